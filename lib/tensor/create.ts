@@ -1,0 +1,112 @@
+import { checkShape, describe, readOptions } from "./arguments";
+import { ShapeError, ValueError } from "./errors";
+import { type TensorLike, toTensor } from "./nested";
+import { formatShape, Tensor } from "./tensor";
+
+/**
+ * A tensor from nested arrays, a mathjs matrix or another tensor, or from a flat list and a shape.
+ * The values are copied.
+ *
+ * @param values nested arrays of finite numbers, all rows alike; or a flat list, row by row
+ * @param shape the length of every axis, when values is flat
+ * @returns a Tensor of the shape that the nesting has, or of the given one
+ * @throws ShapeError when a row is longer or shorter than the first, a list is empty, or the
+ *   number of values does not fit the shape
+ * @throws ValueError when a value is NaN or infinite
+ * @throws TypeError when a value is not a number
+ *
+ * @example
+ * tensor([[1, 2, 3], [4, 5, 6]]).shape // [2, 3]
+ * @example
+ * tensor([1, 2, 3, 4, 5, 6], [3, 2]).at(2, 0) // 5
+ */
+export function tensor(values: TensorLike, shape?: readonly number[]): Tensor {
+  const given = toTensor("tensor", "values", values);
+  if (shape === undefined) return new Tensor(given.shape, given.data.slice());
+  checkShape("tensor", shape);
+  const size = shape.reduce((product, length) => product * length, 1);
+  if (given.data.length !== size) {
+    throw new ShapeError(
+      `tensor: the shape ${formatShape(shape)} needs ${size} values, but values has ${given.data.length}`,
+    );
+  }
+  return new Tensor(shape, given.data.slice());
+}
+
+/**
+ * A tensor of zeros.
+ *
+ * @param shape the length of every axis, whole numbers ≥ 1
+ * @throws ShapeError when the shape is empty or not whole numbers ≥ 1
+ *
+ * @example
+ * zeros([2, 3]).toArray() // [[0, 0, 0], [0, 0, 0]]
+ */
+export function zeros(shape: readonly number[]): Tensor {
+  checkShape("zeros", shape);
+  return new Tensor(shape, new Float64Array(shape.reduce((product, length) => product * length)));
+}
+
+/** How {@link random} draws its values. */
+export interface RandomOptions {
+  /** A whole number; the same seed gives the same values. @default 1 */
+  seed?: number;
+  /** The smallest value. @default 0, or −9 for integers */
+  low?: number;
+  /** The largest value, itself included only for integers. @default 1, or 9 for integers */
+  high?: number;
+  /** Whole numbers only. @default false */
+  integers?: boolean;
+}
+
+/**
+ * A tensor of random values, evenly spread from low to high: the same on every machine for the
+ * same seed.
+ *
+ * @param shape the length of every axis, whole numbers ≥ 1
+ * @param options seed, low, high, integers
+ * @throws ShapeError when the shape is not whole numbers ≥ 1
+ * @throws ValueError when the seed is not a whole number or high is below low
+ * @throws TypeError when an option is unknown or of the wrong kind
+ *
+ * @example
+ * random([2, 2], { seed: 8, integers: true }).toArray() // [[-6, 6], [8, -1]]
+ */
+export function random(shape: readonly number[], options: RandomOptions = {}): Tensor {
+  const given = readOptions("random", options, ["seed", "low", "high", "integers"]);
+  const { seed = 1, integers = false } = given;
+  const { low = integers ? -9 : 0, high = integers ? 9 : 1 } = given;
+  if (!Number.isInteger(seed)) {
+    throw new ValueError(`random: seed must be a whole number, but got ${describe(seed)}`);
+  }
+  if (!(Number.isFinite(low) && Number.isFinite(high) && low <= high)) {
+    throw new ValueError(
+      `random: low must be a number no larger than high, but got low ${describe(low)} and high ${describe(high)}`,
+    );
+  }
+  if (integers && !(Number.isInteger(low) && Number.isInteger(high))) {
+    throw new ValueError(
+      `random: low and high must be whole numbers when integers is true, but got ${low} and ${high}`,
+    );
+  }
+  checkShape("random", shape);
+  const next = mulberry32(seed);
+  const result = zeros(shape);
+  for (let k = 0; k < result.data.length; k++) {
+    result.data[k] = integers
+      ? low + Math.floor(next() * (high - low + 1))
+      : low + next() * (high - low);
+  }
+  return result;
+}
+
+/** Mulberry32 by Tommy Ettinger (public domain): a generator of 32 bits of state, uniform in [0, 1). */
+function mulberry32(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}

@@ -1,0 +1,28 @@
+/** The index tuple of the entry at a row-major position, for example 7 in a 6×5 tensor: [1, 2]. */
+export function indexOf(position: number, shape: readonly number[]): number[] {
+  const index = new Array<number>(shape.length);
+  let rest = position;
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    index[axis] = rest % shape[axis];
+    rest = Math.floor(rest / shape[axis]);
+  }
+  return index;
+}
+
+/**
+ * Places in words, for sentences about {@link extremes}.
+ *
+ * @param at index tuples
+ * @param most how many are written out, at least 1; the rest is counted
+ * @returns "(1, 3), (2, 3) and (3, 3)", "(0, 0), (0, 1) and 18 more", or "nowhere" for none
+ *
+ * @example
+ * formatPlaces([[1, 3], [2, 3], [3, 3]]) // "(1, 3), (2, 3) and (3, 3)"
+ */
+export function formatPlaces(at: readonly (readonly number[])[], most = 40): string {
+  const written = at.slice(0, most).map((index) => `(${index.join(", ")})`);
+  if (at.length > most) written.push(`${at.length - most} more`);
+  if (at.length === 0) return "nowhere";
+  const last = written.pop();
+  return written.length === 0 ? `${last}` : `${written.join(", ")} and ${last}`;
+}

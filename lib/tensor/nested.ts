@@ -1,0 +1,121 @@
+import { describe, isArray } from "./arguments";
+import { KindError, ShapeError, ValueError } from "./errors";
+import { indexOf } from "./indices";
+import { Tensor } from "./tensor";
+
+/** The part of a mathjs matrix, dense or sparse, that convbook reads. */
+export interface MathMatrix {
+  size(): number[];
+  toArray(): unknown;
+}
+
+/**
+ * What every function takes where it needs an array: a Tensor, a rectangular nested array of
+ * numbers, or a mathjs matrix. Nested arrays are typed loosely on purpose: a wrong one is then
+ * told by convbook in one line, instead of by the compiler in ten.
+ */
+export type TensorLike = Tensor | MathMatrix | ArrayLike<unknown>;
+
+/**
+ * Turns what a caller gave into a Tensor, or says in one line what is wrong with it.
+ *
+ * @param caller the public function that was called, for the message
+ * @param name the argument's name, for the message
+ * @param value anything
+ * @returns the value itself when it is a Tensor already, else a copy
+ */
+export function toTensor(caller: string, name: string, value: unknown): Tensor {
+  if (value instanceof Tensor) {
+    checkFinite(caller, name, value);
+    return value;
+  }
+  const rows = isMathMatrix(value) ? value.toArray() : value;
+  if (!isArray(rows)) {
+    throw new KindError(
+      `${caller}: ${name} must be a nested array of numbers, a Tensor or a mathjs matrix, but got ${describe(rows)}`,
+    );
+  }
+  const shape = shapeOf(caller, name, rows);
+  const data: number[] = [];
+  collect({ caller, name, shape, data }, rows, []);
+  return new Tensor(shape, Float64Array.from(data));
+}
+
+/** The lengths of the axes, read along the first entry of every level. */
+function shapeOf(caller: string, name: string, rows: ArrayLike<unknown>): number[] {
+  const shape: number[] = [];
+  let level: unknown = rows;
+  while (isArray(level)) {
+    if (level.length === 0) {
+      const where = shape.length === 0 ? name : `${name}${"[0]".repeat(shape.length)}`;
+      throw new ShapeError(`${caller}: ${where} is empty; it needs at least one number`);
+    }
+    shape.push(level.length);
+    level = level[0];
+  }
+  return shape;
+}
+
+interface Collecting {
+  caller: string;
+  name: string;
+  shape: number[];
+  data: number[];
+}
+
+function collect(to: Collecting, value: unknown, index: number[]): void {
+  const { caller, name, shape, data } = to;
+  const depth = index.length;
+  if (depth === shape.length) {
+    data.push(finiteNumber(caller, name, value, index));
+    return;
+  }
+  const row = value as ArrayLike<unknown>;
+  for (let k = 0; k < shape[depth]; k++) {
+    const entry = row[k];
+    const position = [...index, k];
+    if (depth + 1 < shape.length && (!isArray(entry) || entry.length !== shape[depth + 1])) {
+      const first = `${name}${write([...index, 0])}`;
+      const here = `${name}${write(position)}`;
+      throw new ShapeError(
+        `${caller}: ${name} is ragged: ${here} ${lengthOf(entry)}, but ${first} has ${shape[depth + 1]}; all rows need the same length`,
+      );
+    }
+    collect(to, entry, position);
+  }
+}
+
+function finiteNumber(caller: string, name: string, value: unknown, index: number[]): number {
+  const here = `${name}${write(index)}`;
+  if (isArray(value)) {
+    throw new ShapeError(
+      `${caller}: ${name} is ragged: ${here} is a list, but ${name}${"[0]".repeat(index.length)} is a number`,
+    );
+  }
+  if (typeof value !== "number") {
+    throw new KindError(`${caller}: ${here} must be a number, but got ${describe(value)}`);
+  }
+  if (!Number.isFinite(value)) {
+    throw new ValueError(`${caller}: ${here} must be a finite number, but got ${value}`);
+  }
+  return value;
+}
+
+function checkFinite(caller: string, name: string, tensor: Tensor): void {
+  const position = tensor.data.findIndex((value) => !Number.isFinite(value));
+  if (position >= 0) {
+    finiteNumber(caller, name, tensor.data[position], indexOf(position, tensor.shape));
+  }
+}
+
+function isMathMatrix(value: unknown): value is MathMatrix {
+  return typeof value === "object" && value !== null && "isMatrix" in value && "toArray" in value;
+}
+
+function lengthOf(entry: unknown): string {
+  return isArray(entry) ? `has ${entry.length}` : `is ${describe(entry)}`;
+}
+
+function write(index: readonly number[]): string {
+  return index.map((position) => `[${position}]`).join("");
+}

@@ -1,0 +1,102 @@
+import { ShapeError, ValueError } from "./errors";
+import { printTensor } from "./print";
+
+/**
+ * An array of numbers with any number of axes: a shape, and the entries row by row (the last
+ * index runs fastest). The axes of an image are X[i,j] or X[i,j,n], of a batch X[b,i,j,n], of a
+ * kernel W[k1,k2] or W[k1,k2,n,m]. Made by {@link tensor}, {@link zeros} and {@link random}.
+ */
+export class Tensor {
+  /** The length of every axis, for example [6, 5]. */
+  readonly shape: readonly number[];
+  /** The entries, row by row: entry (i, j) of an h×w tensor is data[i·w + j]. */
+  readonly data: Float64Array;
+
+  /**
+   * @param shape the length of every axis, whole numbers ≥ 1
+   * @param data as many entries as the shape asks for; kept, not copied
+   * @throws ShapeError when their number does not fit the shape
+   */
+  constructor(shape: readonly number[], data: Float64Array) {
+    const size = shape.reduce((product, length) => product * length, 1);
+    if (data.length !== size) {
+      throw new ShapeError(
+        `Tensor: the shape ${formatShape(shape)} needs ${size} values, but data has ${data.length}`,
+      );
+    }
+    this.shape = Object.freeze([...shape]);
+    this.data = data;
+  }
+
+  /** The number of axes: 2 for a matrix. */
+  get rank(): number {
+    return this.shape.length;
+  }
+
+  /**
+   * One entry.
+   *
+   * @param index one whole number for each axis, counted from 0
+   * @throws ShapeError when there are too few or too many indices
+   * @throws ValueError when an index is outside its axis
+   *
+   * @example
+   * tensor([[1, 2], [3, 4]]).at(1, 0) // 3
+   */
+  at(...index: number[]): number {
+    if (index.length !== this.rank) {
+      throw new ShapeError(
+        `Tensor.at: a tensor of shape ${formatShape(this.shape)} needs ${this.rank} indices, but got ${index.length}`,
+      );
+    }
+    let offset = 0;
+    index.forEach((position, axis) => {
+      const length = this.shape[axis];
+      if (!(Number.isInteger(position) && position >= 0 && position < length)) {
+        throw new ValueError(
+          `Tensor.at: index ${axis} must be a whole number from 0 to ${length - 1}, but got ${position} (the shape is ${formatShape(this.shape)})`,
+        );
+      }
+      offset = offset * length + position;
+    });
+    return this.data[offset];
+  }
+
+  /**
+   * The entries as nested arrays, one level for each axis.
+   *
+   * @example
+   * tensor([1, 2, 3, 4], [2, 2]).toArray() // [[1, 2], [3, 4]]
+   */
+  // biome-ignore lint/suspicious/noExplicitAny: how deep the arrays are nested is known only at run time.
+  toArray(): any[] {
+    let rows: unknown[] = Array.from(this.data);
+    for (let axis = this.rank - 1; axis > 0; axis--) {
+      const length = this.shape[axis];
+      rows = Array.from({ length: rows.length / length }, (_, row) =>
+        rows.slice(row * length, (row + 1) * length),
+      );
+    }
+    return rows;
+  }
+
+  /** The shape, then the entries in aligned rows. */
+  toString(): string {
+    return printTensor(this.shape, this.data);
+  }
+
+  /** What a notebook shows for a tensor that is a cell's last line. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return this.toString();
+  }
+}
+
+/**
+ * A shape in words, as all messages and titles write it.
+ *
+ * @example
+ * formatShape([6, 5]) // "6×5"
+ */
+export function formatShape(shape: readonly number[]): string {
+  return shape.join("×");
+}
