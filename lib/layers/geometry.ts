@@ -1,0 +1,204 @@
+import { checkShape, describe, isArray, readOptions } from "../tensor/arguments";
+import { ShapeError, ValueError } from "../tensor/errors";
+import { formatShape } from "../tensor/tensor";
+
+/** How the window moves over X. */
+export interface ConvOptions {
+  /** Pixels from one position of the window to the next; for both axes or one for each. @default 1 */
+  stride?: number | readonly [number, number];
+  /**
+   * Zeros around X: "valid" for none, "same" for an output of ⌈length / stride⌉, "full" for every
+   * position at which the window still touches X; or a number of rows and columns on every side, or
+   * a pair [above and below, left and right]. @default "valid"
+   */
+  padding?: "valid" | "same" | "full" | number | readonly [number, number];
+  /** Pixels between neighbouring entries of the window; for both axes or one for each. @default 1 */
+  dilation?: number | readonly [number, number];
+}
+
+/** Everything that follows from the shapes of X and W and the options: see {@link convGeometry}. */
+export interface ConvGeometry {
+  /** Images in the batch; 1 when X has no batch axis. */
+  batch: number;
+  /** [rows, columns] of one image of X. */
+  input: readonly [number, number];
+  /** [rows, columns] of the kernel. */
+  kernel: readonly [number, number];
+  /** [rows, columns] of Z. */
+  output: readonly [number, number];
+  inputChannels: number;
+  outputChannels: number;
+  stride: readonly [number, number];
+  dilation: readonly [number, number];
+  /** Rows of zeros above the image and columns of zeros left of it. */
+  before: readonly [number, number];
+  /** Rows of zeros below the image and columns of zeros right of it. */
+  after: readonly [number, number];
+  /** The shape of Z, with as many axes as X has. */
+  outputShape: readonly number[];
+}
+
+const OPTIONS = ["stride", "padding", "dilation"];
+
+/**
+ * The sizes of a convolution (without reversal): the one place where they are computed.
+ *
+ * Along each axis, with the padding p₀ before and p₁ after, the window covers d·(k − 1) + 1 pixels
+ * and the output has ⌊(length + p₀ + p₁ − d·(k − 1) − 1) / s⌋ + 1 of them.
+ *
+ * @param shapeX the shape of X: [i, j], [i, j, n] or [b, i, j, n]
+ * @param shapeW the shape of W: [k1, k2] when X has 2 axes, else [k1, k2, n, m]
+ * @param options stride, padding, dilation
+ * @throws ShapeError when the axes do not fit together or the window is larger than the padded X
+ * @throws ValueError when an option is out of range
+ * @throws TypeError when an option is unknown
+ *
+ * @example
+ * convGeometry([6, 5], [2, 2]).outputShape // [5, 4]
+ * @example
+ * convGeometry([48, 64, 10], [3, 3, 10, 20]).outputShape // [46, 62, 20]
+ */
+export function convGeometry(
+  shapeX: readonly number[],
+  shapeW: readonly number[],
+  options: ConvOptions = {},
+): ConvGeometry {
+  return geometry("convGeometry", shapeX, shapeW, readOptions("convGeometry", options, OPTIONS));
+}
+
+/** {@link convGeometry} on behalf of the public function `caller`, which its messages name. */
+export function geometry(
+  caller: string,
+  shapeX: readonly number[],
+  shapeW: readonly number[],
+  options: ConvOptions,
+): ConvGeometry {
+  checkShape(caller, shapeX, "the shape of X");
+  checkShape(caller, shapeW, "the shape of W");
+  checkAxes(caller, shapeX, shapeW);
+  const [rows, columns, inputChannels = 1] = shapeX.length === 4 ? shapeX.slice(1) : shapeX;
+  const [k1, k2, , outputChannels = 1] = shapeW;
+  const stride = pair(caller, "stride", options.stride ?? 1, 1);
+  const dilation = pair(caller, "dilation", options.dilation ?? 1, 1);
+  const vertical = along(caller, rows, k1, stride[0], dilation[0], options.padding, 0);
+  const horizontal = along(caller, columns, k2, stride[1], dilation[1], options.padding, 1);
+  if (vertical.output < 1 || horizontal.output < 1) {
+    throw tooLarge(caller, [rows, columns], [k1, k2], vertical, horizontal);
+  }
+  const output = [vertical.output, horizontal.output] as const;
+  return {
+    batch: shapeX.length === 4 ? shapeX[0] : 1,
+    input: [rows, columns],
+    kernel: [k1, k2],
+    output,
+    inputChannels,
+    outputChannels,
+    stride,
+    dilation,
+    before: [vertical.before, horizontal.before],
+    after: [vertical.after, horizontal.after],
+    outputShape:
+      shapeX.length === 2
+        ? output
+        : [...(shapeX.length === 4 ? [shapeX[0]] : []), ...output, outputChannels],
+  };
+}
+
+function checkAxes(caller: string, shapeX: readonly number[], shapeW: readonly number[]): void {
+  const wanted = shapeX.length === 2 ? 2 : 4;
+  if (shapeX.length < 2 || shapeX.length > 4) {
+    throw new ShapeError(
+      `${caller}: X must have the axes [i, j], [i, j, n] or [b, i, j, n], but got the shape ${formatShape(shapeX)}`,
+    );
+  }
+  if (shapeW.length !== wanted) {
+    throw new ShapeError(
+      `${caller}: W must have the axes ${wanted === 2 ? "[k1, k2]" : "[k1, k2, n, m]"} because X has ${shapeX.length} axes, but got the shape ${formatShape(shapeW)}`,
+    );
+  }
+  const channels = shapeX[shapeX.length - 1];
+  if (wanted === 4 && shapeW[2] !== channels) {
+    const torch =
+      shapeW[1] === channels
+        ? "; it looks like PyTorch's order [m, n, k1, k2], and convbook's is [k1, k2, n, m]"
+        : "";
+    throw new ShapeError(
+      `${caller}: X has ${channels} input channels (its last axis), but W of shape ${formatShape(shapeW)} takes ${shapeW[2]} (its axis 2)${torch}`,
+    );
+  }
+}
+
+interface Along {
+  before: number;
+  after: number;
+  /** How many pixels the window covers. */
+  span: number;
+  output: number;
+}
+
+/** The padding and the output's length along one axis, 0 for rows and 1 for columns. */
+function along(
+  caller: string,
+  length: number,
+  k: number,
+  stride: number,
+  dilation: number,
+  padding: ConvOptions["padding"] = "valid",
+  axis: 0 | 1,
+): Along {
+  const span = dilation * (k - 1) + 1;
+  let before = 0;
+  let after = 0;
+  if (padding === "same") {
+    const all = Math.max((Math.ceil(length / stride) - 1) * stride + span - length, 0);
+    before = Math.floor(all / 2);
+    after = all - before;
+  } else if (padding === "full") {
+    before = span - 1;
+    after = span - 1;
+  } else if (padding !== "valid") {
+    before = pair(caller, "padding", padding, 0)[axis];
+    after = before;
+  }
+  const output = Math.floor((length + before + after - span) / stride) + 1;
+  return { before, after, span, output };
+}
+
+function pair(
+  caller: string,
+  name: string,
+  given: unknown,
+  least: number,
+): readonly [number, number] {
+  const both = isArray(given) ? Array.from(given) : [given, given];
+  const fits = (value: unknown) => Number.isInteger(value) && Number(value) >= least;
+  if (both.length !== 2 || !both.every(fits)) {
+    const words = name === "padding" ? '"valid", "same", "full", or ' : "";
+    const came = isArray(given) ? `[${both.map(describe).join(", ")}]` : describe(given);
+    throw new ValueError(
+      `${caller}: ${name} must be ${words}a whole number of at least ${least} or a pair of them, but got ${came}`,
+    );
+  }
+  return [Number(both[0]), Number(both[1])];
+}
+
+function tooLarge(
+  caller: string,
+  input: readonly number[],
+  kernel: readonly number[],
+  vertical: Along,
+  horizontal: Along,
+): ShapeError {
+  const spans = [vertical.span, horizontal.span];
+  const padded = [vertical, horizontal].map((axis, k) => input[k] + axis.before + axis.after);
+  const dilated = formatShape(spans) === formatShape(kernel);
+  const covers = dilated ? "" : `, which covers ${formatShape(spans)} pixels with its dilation,`;
+  if (formatShape(padded) === formatShape(input)) {
+    return new ShapeError(
+      `${caller}: the kernel W is ${formatShape(kernel)}${covers} but X is only ${formatShape(input)}; a valid convolution needs W no larger than X`,
+    );
+  }
+  return new ShapeError(
+    `${caller}: the kernel W is ${formatShape(kernel)}${covers} but X is only ${formatShape(padded)} with its padding; W must not be larger`,
+  );
+}
