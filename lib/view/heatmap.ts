@@ -1,0 +1,65 @@
+import { readOptions } from "../tensor/arguments";
+import { type TensorLike, toTensor } from "../tensor/nested";
+import { drawCells } from "./cells";
+import { colorBar } from "./colorbar";
+import { escapeText, type Figure, pictureFigure } from "./figure";
+import { describeFigure, FIGURE_OPTIONS, type FigureOptions, type Grid, gridOf } from "./labels";
+import { checkMarks, legend } from "./marks";
+import { FONT, place, textWidth } from "./page";
+import { paletteFor } from "./palette";
+
+const PADDING = 12;
+const TITLE = { size: 14, height: 24 };
+const GAP = 12;
+
+/**
+ * A picture of an array with one or two axes: a coloured cell with its value for every entry, row 0
+ * on top, both axes with their indices, the shape in the title and a colour bar. The cells
+ * of an array with more than 26 rows, or more columns than fit, are small and without numbers.
+ *
+ * @param A an array of shape [i, j] or [i]
+ * @param options name, title, axes, marks
+ * @returns a figure for {@link show}
+ * @throws ShapeError when A has more than two axes or is ragged
+ * @throws ValueError when an entry is not finite or a mark lies outside A
+ * @throws TypeError when an entry is not a number or an option is unknown
+ *
+ * @example
+ * heatmap([[1, 2], [3, 4]], { name: "Z" }).alt // "Heatmap of Z, 2×2: largest entry 4 at (1, 1), smallest 1 at (0, 0)."
+ */
+export function heatmap(A: TensorLike, options: FigureOptions = {}): Figure {
+  const { name, marks = [] } = readOptions("heatmap", options, FIGURE_OPTIONS);
+  const tensor = toTensor("heatmap", name ?? "A", A);
+  checkMarks("heatmap", tensor, marks);
+  const grid = gridOf("heatmap", tensor, options);
+  const palette = paletteFor(name, grid.data);
+  const cells = drawCells(grid, palette, marks);
+  const bar = colorBar(palette, Math.min(Math.max(cells.height - cells.top - 2, 80), 220));
+  const lines = legend(marks);
+  const barTop = cells.top - 7;
+  const drawn = Math.max(cells.height, barTop + bar.height);
+  const inner = Math.max(
+    cells.width + GAP + bar.width,
+    textWidth(`${grid.title}  ${grid.shape}`, TITLE.size),
+    lines.width,
+  );
+  const width = Math.ceil(inner + 2 * PADDING);
+  const height = Math.ceil(TITLE.height + drawn + (lines.height && lines.height + 8) + 2 * PADDING);
+  const top = PADDING + TITLE.height;
+  const svg = [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${FONT}" font-size="12">`,
+    `<rect x="0.5" y="0.5" width="${width - 1}" height="${height - 1}" rx="6" fill="#ffffff" stroke="#d0d7de"/>`,
+    `<text x="${PADDING}" y="${PADDING + TITLE.size - 2}" font-size="${TITLE.size}" fill="#57606a">${heading(grid)}</text>`,
+    place(cells, PADDING, top),
+    place(bar, PADDING + cells.width + GAP, top + barTop),
+    place(lines, PADDING, height - PADDING - lines.height),
+    "</svg>",
+  ].join("");
+  return pictureFigure(svg, width, height, describeFigure("Heatmap", tensor, options));
+}
+
+/** The name in bold, the shape behind it. */
+function heading({ title, shape }: Grid): string {
+  const name = `<tspan font-weight="700" fill="#111111">${escapeText(title)}</tspan>`;
+  return title === "" ? shape : `${name}<tspan dx="8">${shape}</tspan>`;
+}

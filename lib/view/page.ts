@@ -1,0 +1,24 @@
+/** The fonts of all figures; an image cannot bring its own. */
+export const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif";
+
+/** A piece of a picture: SVG markup whose corner is at (0, 0), and its size in pixels. */
+export interface Piece {
+  markup: string;
+  width: number;
+  height: number;
+}
+
+/** About how wide a text is, in pixels: a picture is laid out without a screen to measure on. */
+export function textWidth(text: string, size: number): number {
+  return text.length * size * 0.62;
+}
+
+/** A piece with its corner at (x, y). */
+export function place(piece: Piece, x: number, y: number): string {
+  return `<g transform="translate(${x},${y})">${piece.markup}</g>`;
+}
+
+/** A written number with the minus sign of printed mathematics. */
+export function typographic(number: string): string {
+  return number.replaceAll("-", "−");
+}

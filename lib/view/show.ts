@@ -1,0 +1,63 @@
+import { type TensorLike, toTensor } from "../tensor/nested";
+import { Figure } from "./figure";
+import { table } from "./table";
+
+/** The part of the tslab kernel's display that convbook uses. */
+interface Display {
+  html(markup: string): void;
+  markdown(text: string): void;
+}
+
+/**
+ * Displays figures and text in the notebook's cell, in the order given. Figures that follow one
+ * another stand side by side and wrap; an array is shown as a table; text is Markdown, with LaTeX
+ * between dollar signs. Outside a notebook it prints what a figure shows in words.
+ *
+ * @param items figures from {@link heatmap} and {@link table}, arrays, or text
+ * @throws TypeError when an item is none of these
+ *
+ * @example
+ * show("The kernel:", heatmap([[1, -1]], { name: "W" })) // undefined
+ */
+export function show(...items: (Figure | TensorLike | string)[]): void {
+  const parts = items.map((item) =>
+    typeof item === "string" || item instanceof Figure
+      ? item
+      : table(toTensor("show", "an item", item)),
+  );
+  const display = kernelDisplay();
+  for (const group of groups(parts)) {
+    if (typeof group === "string") {
+      if (display) display.markdown(group);
+      else console.log(group);
+    } else if (display) display.html(sideBySide(group));
+    else for (const figure of group) console.log(figure.alt);
+  }
+}
+
+/** Texts one by one, and figures in runs. */
+function groups(parts: readonly (Figure | string)[]): (Figure[] | string)[] {
+  const result: (Figure[] | string)[] = [];
+  for (const part of parts) {
+    const last = result[result.length - 1];
+    if (typeof part === "string") result.push(part);
+    else if (Array.isArray(last)) last.push(part);
+    else result.push([part]);
+  }
+  return result;
+}
+
+function sideBySide(figures: readonly Figure[]): string {
+  const cells = figures.map((figure) => `<div>${figure.html}</div>`).join("");
+  return `<div style="display:flex;flex-wrap:wrap;gap:12px;align-items:flex-start">${cells}</div>`;
+}
+
+/**
+ * The kernel hands its own tslab to every cell through this global; the tslab that the library could
+ * load by itself may be another copy, which is connected to nothing.
+ */
+function kernelDisplay(): Display | undefined {
+  const kernel = (globalThis as { __tslab__?: { require(name: "tslab"): { display: Display } } })
+    .__tslab__;
+  return kernel?.require("tslab").display;
+}
