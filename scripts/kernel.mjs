@@ -1,0 +1,44 @@
+// A TypeScript kernel to run cells in: what `npm run notebooks` and the tests of notebooks share.
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { NOTEBOOKS, ROOT, VENV_PYTHON } from "./project.mjs";
+import { pythonEnvironment } from "./python.mjs";
+
+/**
+ * @typedef {{ output_type: string, name?: string, text?: string, data?: Record<string, string> }} Output
+ * @typedef {{ ok: boolean, outputs: Output[] }} Result
+ */
+
+/** A kernel of its own, started in notebooks/ as JupyterLab does it. */
+export class Kernel {
+  #child = spawn(VENV_PYTHON, [join(ROOT, "scripts", "kernel.py"), NOTEBOOKS], {
+    env: pythonEnvironment(),
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  #lines = createInterface({ input: this.#child.stdout })[Symbol.asyncIterator]();
+
+  /**
+   * Runs one cell.
+   *
+   * @param {string} code
+   * @returns {Promise<Result>} whether it ended well, and its outputs
+   */
+  async run(code) {
+    this.#child.stdin.write(`${JSON.stringify({ code })}\n`);
+    const { value, done } = await this.#lines.next();
+    if (done) throw new Error("the kernel ended before the cell did");
+    /** @type {Result} */
+    const result = JSON.parse(value);
+    // tslab drops what arrives within 200 ms of an error.
+    if (!result.ok) await new Promise((resolve) => setTimeout(resolve, 300));
+    return result;
+  }
+
+  /** Ends the kernel. */
+  async close() {
+    const ended = new Promise((resolve) => this.#child.once("exit", resolve));
+    this.#child.stdin.end();
+    await ended;
+  }
+}

@@ -1,0 +1,47 @@
+"""A TypeScript kernel on a leash: runs the code that comes in, one JSON document a line.
+
+In:  {"code": "..."}
+Out: {"ok": true, "outputs": [...]}, the outputs in the form in which notebooks store them.
+The kernel starts before the first line is read and ends when the input does.
+"""
+
+import json
+import sys
+
+from jupyter_client.manager import start_new_kernel
+
+SECONDS = 120
+
+
+def run(client, code):
+    outputs = []
+
+    def collect(message):
+        kind, content = message["msg_type"], message["content"]
+        if kind == "stream":
+            last = outputs[-1] if outputs else {}
+            if last.get("name") == content["name"]:
+                last["text"] += content["text"]
+            else:
+                outputs.append({"output_type": "stream", **content})
+        elif kind == "display_data":
+            data, metadata = content["data"], content["metadata"]
+            outputs.append({"output_type": kind, "data": data, "metadata": metadata})
+        elif kind in ("error", "execute_result"):
+            outputs.append({"output_type": kind, **content})
+
+    reply = client.execute_interactive(code, timeout=SECONDS, output_hook=collect)
+    return {"ok": reply["content"]["status"] == "ok", "outputs": outputs}
+
+
+def main():
+    manager, client = start_new_kernel(kernel_name="tslab", cwd=sys.argv[1])
+    try:
+        for line in sys.stdin:
+            print(json.dumps(run(client, json.loads(line)["code"])), flush=True)
+    finally:
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
+
+
+main()

@@ -1,0 +1,162 @@
+// JupyterLab itself: started on loopback, watched until it answers, ended with this process.
+import { spawn } from "node:child_process";
+import { createWriteStream, watch } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { buildLibrary } from "./build.mjs";
+import { ROOT, SetupError, VENV, VENV_PYTHON } from "./project.mjs";
+import { pythonEnvironment } from "./python.mjs";
+
+const FIRST = "/lab/tree/notebooks/00-start-here.ipynb";
+const LAB_LOG = join(VENV, "jupyterlab.log");
+
+/**
+ * @param {string[]} args passed on to JupyterLab
+ * @returns {Promise<void>} when JupyterLab has ended
+ */
+export async function startLab(args) {
+  const started = performance.now();
+  const port = askedPort(args);
+  if (port !== undefined && !(await isFree(port))) {
+    throw new SetupError(
+      `port ${port} is in use; end the program that uses it, or choose another: npm start -- --port ${port + 1}`,
+    );
+  }
+  const child = spawn(VENV_PYTHON, ["-m", "jupyterlab", ...labArguments(port, args)], {
+    cwd: ROOT,
+    env: pythonEnvironment(),
+    stdio: ["inherit", "inherit", "pipe"],
+  });
+  // The terminal sends Ctrl-C to JupyterLab too; it asks, and this process ends when it does.
+  process.on("SIGINT", () => {});
+  process.on("SIGTERM", () => child.kill("SIGTERM"));
+  const { address, messages } = readMessages(child);
+  /** @type {Promise<number>} */
+  const ended = new Promise((resolve) => {
+    child.once("error", () => resolve(1));
+    child.once("exit", (code) => resolve(code ?? 0));
+  });
+  const url = await Promise.race([address, ended.then(() => undefined)]);
+  if (url === undefined) {
+    if ((await ended) === 0) return;
+    throw new SetupError(
+      `JupyterLab did not start; mend what it says and run the command again.\n${messages.join("\n")}`,
+    );
+  }
+  await answers(url);
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(`  ${"page".padEnd(16)}${"answers".padEnd(12)}${seconds.padStart(6)} s\n`);
+  console.log(`JupyterLab is at ${url}`);
+  console.log("Press Ctrl-C here to end it.");
+  const watcher = rebuildOnChange();
+  process.exitCode = await ended;
+  watcher.close();
+}
+
+/**
+ * @param {number | undefined} port
+ * @param {string[]} args
+ */
+function labArguments(port, args) {
+  return [
+    `--ServerApp.root_dir=${ROOT}`,
+    "--ServerApp.ip=127.0.0.1",
+    `--LabApp.default_url=${FIRST}`,
+    // Its catalogue of extensions would come from the network.
+    "--LabApp.extension_manager=readonly",
+    ...(port === undefined ? [] : ["--ServerApp.port_retries=0"]),
+    // JupyterLab refuses the root user, who is the only user in many containers; it listens on
+    // loopback only, and asks for its token.
+    ...(process.getuid?.() === 0 ? ["--allow-root"] : []),
+    ...args,
+  ];
+}
+
+/**
+ * The port in the arguments, as "--port 9999", "--port=9999" or with "--ServerApp.port".
+ *
+ * @param {string[]} args
+ */
+function askedPort(args) {
+  const found = args.join(" ").match(/(?:^| )--(?:ServerApp\.)?port[= ](\S+)/);
+  if (!found) return undefined;
+  const port = Number(found[1]);
+  if (!(Number.isInteger(port) && port >= 1 && port <= 65535)) {
+    throw new SetupError(`--port must be a whole number from 1 to 65535, but got ${found[1]}`);
+  }
+  return port;
+}
+
+/** @param {number} port */
+function isFree(port) {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once("error", () => resolve(false));
+    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
+  });
+}
+
+/**
+ * JupyterLab's messages go to a log file; warnings and errors are shown here too, once it answers.
+ *
+ * @param {import("node:child_process").ChildProcess} child
+ */
+function readMessages(child) {
+  const log = createWriteStream(LAB_LOG);
+  /** @type {string[]} */
+  const messages = [];
+  let loud = false;
+  let found = false;
+  /** @type {Promise<string>} */
+  const address = new Promise((resolve) => {
+    if (child.stderr === null) return;
+    createInterface({ input: child.stderr }).on("line", (line) => {
+      log.write(`${line}\n`);
+      const level = line.match(/^\[([A-Z]) /)?.[1];
+      if (level !== undefined) loud = level === "E";
+      if (loud || level === undefined) messages.push(line);
+      if (found && loud) console.error(line);
+      const url = line.match(/https?:\/\/\S+\/lab\S*/)?.[0];
+      if (url && !found) {
+        found = true;
+        resolve(url);
+      }
+    });
+  });
+  return { address, messages };
+}
+
+/** @param {string} url */
+async function answers(url) {
+  const { origin } = new URL(url);
+  for (let attempt = 0; attempt < 200; attempt++) {
+    try {
+      await fetch(`${origin}/api`);
+      return;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}
+
+/** While JupyterLab runs, an edit in lib/ is compiled at once: a restart of the kernel is enough. */
+function rebuildOnChange() {
+  /** @type {NodeJS.Timeout | undefined} */
+  let waiting;
+  let building = Promise.resolve();
+  const rebuild = async () => {
+    try {
+      if (await buildLibrary()) console.log("lib/ is rebuilt; restart the kernel to use it.");
+    } catch (error) {
+      console.error(`convbook: ${error instanceof Error ? error.message : error}`);
+    }
+  };
+  return watch(join(ROOT, "lib"), { recursive: true }, (_event, name) => {
+    if (!name?.endsWith(".ts") || name.startsWith("dist")) return;
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      building = building.then(rebuild);
+    }, 150);
+  });
+}

@@ -1,0 +1,114 @@
+// Where things are, and how the set-up runs programs and remembers what it finished.
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import {
+  createWriteStream,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const ROOT = fileURLToPath(new URL("..", import.meta.url));
+export const LOG = join(ROOT, "setup.log");
+export const VENV = join(ROOT, ".venv");
+export const NOTEBOOKS = join(ROOT, "notebooks");
+
+const WINDOWS = process.platform === "win32";
+
+/** The Python of the project's own environment. */
+export const VENV_PYTHON = join(VENV, WINDOWS ? "Scripts/python.exe" : "bin/python");
+
+/** What went wrong, in a sentence that says what to do: printed without a stack. */
+export class SetupError extends Error {}
+
+/** The project's own notebooks, in the order of their numbers. */
+export function notebookFiles() {
+  return readdirSync(NOTEBOOKS)
+    .filter((name) => /^\d\d-.*\.ipynb$/.test(name))
+    .sort()
+    .map((name) => join(NOTEBOOKS, name));
+}
+
+/**
+ * A fingerprint of texts and of the files at the given paths, folders with all that is in them.
+ *
+ * @param {string[]} paths
+ * @param {string[]} texts
+ */
+export function fingerprint(paths, texts = []) {
+  const hash = createHash("sha256");
+  for (const text of texts) hash.update(`${text}\0`);
+  for (const path of paths.flatMap(filesIn).sort()) {
+    hash
+      .update(`${relative(ROOT, path)}\0`)
+      .update(readFileSync(path))
+      .update("\0");
+  }
+  return hash.digest("hex");
+}
+
+/**
+ * @param {string} path
+ * @returns {string[]}
+ */
+function filesIn(path) {
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path)
+    .filter((name) => !["dist", "dist.new", "node_modules"].includes(name))
+    .flatMap((name) => filesIn(join(path, name)));
+}
+
+/**
+ * Whether the stamp at a path says what is expected. A step writes its stamp last, so that a step
+ * which was interrupted is done again.
+ *
+ * @param {string} path
+ * @param {string} expected
+ */
+export function isStamped(path, expected) {
+  return existsSync(path) && readFileSync(path, "utf8") === expected;
+}
+
+/**
+ * @param {string} path
+ * @param {string} text
+ */
+export function stamp(path, text) {
+  writeFileSync(path, text);
+}
+
+/**
+ * Runs a program from the project's root to its end.
+ *
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ env?: NodeJS.ProcessEnv, shell?: boolean }} options
+ * @returns {Promise<{ code: number, output: string }>} its exit code and all that it printed, which
+ *   is kept in the log too; the code is 127 when there is no such program
+ */
+export function run(command, args, options = {}) {
+  const log = createWriteStream(LOG, { flags: "a" });
+  log.write(`\n$ ${[command, ...args].join(" ")}\n`);
+  return new Promise((resolve) => {
+    let output = "";
+    const child = spawn(command, args, {
+      cwd: ROOT,
+      stdio: ["ignore", "pipe", "pipe"],
+      ...options,
+    });
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8").on("data", (text) => {
+        output += text;
+        log.write(text);
+      });
+    }
+    /** @param {number} code */
+    const finish = (code) => log.end(() => resolve({ code, output }));
+    child.once("error", () => finish(127));
+    child.once("close", (code) => finish(code ?? 1));
+  });
+}

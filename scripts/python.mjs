@@ -1,0 +1,149 @@
+// The Python side: an environment of the project's own in .venv, with what requirements.txt pins.
+import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import {
+  fingerprint,
+  isStamped,
+  notebookFiles,
+  ROOT,
+  run,
+  SetupError,
+  stamp,
+  VENV,
+  VENV_PYTHON,
+} from "./project.mjs";
+
+const REQUIREMENTS = join(ROOT, "requirements.txt");
+const READY = join(VENV, "convbook-ready");
+const TRUSTED = join(VENV, "convbook-trusted");
+const OLDEST = [3, 10];
+
+/** Commands that may start a Python, in the order in which they are tried. */
+const CANDIDATES = [
+  ...(process.env.PYTHON ? [[process.env.PYTHON]] : []),
+  ...(process.platform === "win32" ? [["py", "-3"], ["python"]] : [["python3"], ["python"]]),
+  ...[14, 13, 12, 11, 10].map((minor) => [`python3.${minor}`]),
+];
+
+/**
+ * The first Python that is new enough.
+ *
+ * @returns {Promise<{ command: string[], version: string }>}
+ */
+async function findPython() {
+  let tooOld = "";
+  for (const command of CANDIDATES) {
+    const code = "import sys; print('convbook', *sys.version_info[:3], sep='.')";
+    const { output } = await run(command[0], [...command.slice(1), "-c", code]);
+    const version = output.match(/convbook\.(\d+)\.(\d+)\.(\d+)/)?.slice(1);
+    if (!version) continue;
+    const [major, minor] = version.map(Number);
+    if (major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])) {
+      return { command, version: version.join(".") };
+    }
+    tooOld ||= version.join(".");
+  }
+  throw new SetupError(
+    tooOld
+      ? `Python ${tooOld} is too old; install Python 3.10 or newer from python.org and run the command again.`
+      : "there is no Python here; install Python 3.10 or newer from python.org and run the command again.",
+  );
+}
+
+/**
+ * Makes .venv and installs JupyterLab into it.
+ *
+ * @returns {Promise<boolean>} whether there was anything to do
+ */
+export async function installPython() {
+  const wanted = fingerprint([REQUIREMENTS]);
+  if (isStamped(READY, wanted) && existsSync(VENV_PYTHON)) return false;
+  const { command, version } = await findPython();
+  const python = command[0];
+  const before = command.slice(1);
+  if ((await run(python, [...before, "-c", "import venv, ensurepip"])).code !== 0) {
+    const [major, minor] = version.split(".");
+    throw new SetupError(
+      `Python ${version} lacks its venv module; install it (on Debian and Ubuntu: apt install python${major}.${minor}-venv) and run the command again.`,
+    );
+  }
+  rmSync(VENV, { recursive: true, force: true });
+  if ((await run(python, [...before, "-m", "venv", VENV])).code !== 0) {
+    rmSync(VENV, { recursive: true, force: true });
+    throw new SetupError(
+      `Python ${version} could not make the folder .venv; setup.log says why. Mend that and run the command again.`,
+    );
+  }
+  // --no-deps: requirements.txt is complete but for what it leaves out on purpose.
+  const pip = ["-m", "pip", "install", "--no-deps", "--no-input", "--disable-pip-version-check"];
+  if ((await run(VENV_PYTHON, [...pip, "-r", REQUIREMENTS])).code !== 0) {
+    rmSync(VENV, { recursive: true, force: true });
+    throw new SetupError(
+      "JupyterLab could not be downloaded; check the network connection (setup.log has the details) and run the command again.",
+    );
+  }
+  quietNews();
+  stamp(READY, wanted);
+  return true;
+}
+
+/** JupyterLab would ask on its first page whether it may fetch news from the network. */
+function quietNews() {
+  const folder = join(VENV, "share", "jupyter", "lab", "settings");
+  mkdirSync(folder, { recursive: true });
+  const settings = {
+    "@jupyterlab/apputils-extension:notification": { fetchNews: "false", checkForUpdates: false },
+  };
+  stamp(join(folder, "overrides.json"), `${JSON.stringify(settings, null, 2)}\n`);
+}
+
+/**
+ * Registers the TypeScript kernel in .venv: this Node and the repository's own tslab, by their
+ * absolute paths.
+ *
+ * @returns {Promise<boolean>} whether there was anything to do
+ */
+export async function registerKernel() {
+  const folder = join(VENV, "share", "jupyter", "kernels", "tslab");
+  const tslab = join(ROOT, "node_modules", "tslab", "bin", "tslab");
+  const spec = {
+    argv: [process.execPath, tslab, "kernel", "--config-path", "{connection_file}"],
+    display_name: "TypeScript",
+    language: "typescript",
+  };
+  const text = `${JSON.stringify(spec, null, 2)}\n`;
+  const path = join(folder, "kernel.json");
+  if (isStamped(path, text)) return false;
+  mkdirSync(folder, { recursive: true });
+  stamp(path, text);
+  return true;
+}
+
+/**
+ * Trusts the project's notebooks for the user who runs this, so that JupyterLab shows all of their
+ * stored outputs.
+ *
+ * @returns {Promise<boolean>} whether there was anything to do
+ */
+export async function trustNotebooks() {
+  const files = notebookFiles();
+  const user = process.env.JUPYTER_DATA_DIR ?? process.env.HOME ?? process.env.USERPROFILE ?? "";
+  const wanted = fingerprint(files, [user]);
+  if (isStamped(TRUSTED, wanted)) return false;
+  const code = "from nbformat.sign import TrustNotebookApp; TrustNotebookApp.launch_instance()";
+  if ((await run(VENV_PYTHON, ["-c", code, ...files])).code !== 0) {
+    throw new SetupError(
+      "the notebooks could not be trusted; setup.log says why. Mend that and run the command again.",
+    );
+  }
+  stamp(TRUSTED, wanted);
+  return true;
+}
+
+/** The environment in which JupyterLab and its tools find the project's kernel before any other. */
+export function pythonEnvironment() {
+  const own = join(VENV, "share", "jupyter");
+  const separator = process.platform === "win32" ? ";" : ":";
+  const path = [own, process.env.JUPYTER_PATH].filter(Boolean).join(separator);
+  return { ...process.env, JUPYTER_PATH: path, JUPYTER_PREFER_ENV_PATH: "1" };
+}

@@ -1,0 +1,96 @@
+// What the project needs before JupyterLab or the tests can start: each step is skipped when done.
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { buildLibrary } from "./build.mjs";
+import { fingerprint, isStamped, LOG, ROOT, run, SetupError, stamp } from "./project.mjs";
+import { installPython, registerKernel, trustNotebooks } from "./python.mjs";
+
+const PACKAGES_READY = join(ROOT, "node_modules", ".convbook-ready");
+
+/** Installs the npm packages exactly as the lockfile says. No package needs a script to be run. */
+async function installPackages() {
+  const wanted = fingerprint(
+    ["package-lock.json", "package.json", "lib/package.json"].map((name) => join(ROOT, name)),
+    [process.platform, process.arch],
+  );
+  if (isStamped(PACKAGES_READY, wanted)) return false;
+  const args = [
+    "ci",
+    "--ignore-scripts",
+    "--no-audit",
+    "--no-fund",
+    "--fetch-retry-mintimeout=1000",
+  ];
+  const npm = process.env.npm_execpath ?? "";
+  const { code, output } = npm.endsWith("npm-cli.js")
+    ? await run(process.execPath, [npm, ...args])
+    : await run("npm", args, { shell: process.platform === "win32" });
+  if (code === 127) {
+    throw new SetupError(
+      "there is no npm here; install Node with its npm from nodejs.org and run the command again.",
+    );
+  }
+  if (code !== 0) {
+    const reason = output.match(/npm error code (\S+)/)?.[1];
+    throw new SetupError(
+      `the npm packages could not be installed${reason ? ` (${reason})` : ""}; check the network connection (setup.log has the details) and run the command again.`,
+    );
+  }
+  stamp(PACKAGES_READY, wanted);
+  return true;
+}
+
+/**
+ * Does one step and says so.
+ *
+ * @param {string} name
+ * @param {string} done what to call a step that had something to do
+ * @param {() => Promise<boolean>} work
+ */
+async function step(name, done, work) {
+  const start = performance.now();
+  const label = name.padEnd(16);
+  if (process.stdout.isTTY) process.stdout.write(`  ${label}…`);
+  try {
+    const worked = await work();
+    const seconds = ((performance.now() - start) / 1000).toFixed(1);
+    say(`  ${label}${(worked ? done : "in place").padEnd(12)}${seconds.padStart(6)} s`);
+  } catch (error) {
+    say(`  ${label}failed`);
+    throw error;
+  }
+}
+
+/** @param {string} line replaces the unfinished line of a terminal */
+function say(line) {
+  console.log(process.stdout.isTTY ? `\r${line}` : line);
+}
+
+/**
+ * All steps, in order.
+ *
+ * @throws {SetupError} a sentence with the remedy
+ */
+export async function setUp() {
+  rmSync(LOG, { force: true });
+  await step("npm packages", "installed", installPackages);
+  await step("library", "built", buildLibrary);
+  await step("JupyterLab", "installed", installPython);
+  await step("tslab kernel", "registered", registerKernel);
+  await step("notebooks", "trusted", trustNotebooks);
+}
+
+/**
+ * Runs a command's main function; a SetupError ends it with one sentence and exit code 1.
+ *
+ * @param {() => Promise<void>} main
+ */
+export async function command(main) {
+  try {
+    await main();
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error;
+    console.error(`\nconvbook: ${error.message}`);
+    process.exit(1);
+  }
+}

@@ -1,0 +1,12 @@
+// npm start: sets up what is missing and opens JupyterLab on the first notebook.
+import "./node-version.mjs";
+
+const { command, setUp } = await import("./setup.mjs");
+const { startLab } = await import("./lab.mjs");
+
+await command(async () => {
+  console.log("convbook");
+  const args = process.argv.slice(2);
+  await setUp();
+  await startLab(args);
+});
