@@ -1,0 +1,19 @@
+import type { Reporter, TestModule } from "vitest/node";
+
+/** Ends a run with one line that any continuous integration can read. */
+export default class ClosingLine implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {
+    const count = { passed: 0, failed: errors.length, skipped: 0 };
+    for (const module of modules) {
+      // A file that could not even be loaded holds no test, but has failed.
+      if (module.errors().length > 0) count.failed++;
+      for (const test of module.children.allTests()) {
+        const { state } = test.result();
+        if (state === "passed" || state === "failed") count[state]++;
+        else count.skipped++;
+      }
+    }
+    const line = `${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`;
+    process.once("exit", () => console.log(line));
+  }
+}
