@@ -15,8 +15,8 @@ const STAMP = join(DIST, ".built");
 export async function buildLibrary() {
   const sources = fingerprint([LIB, join(ROOT, "tsconfig.json"), join(ROOT, "package-lock.json")]);
   if (isStamped(STAMP, sources)) return false;
-  const fresh = join(LIB, "dist.new");
-  rmSync(fresh, { recursive: true, force: true });
+  // A folder of this process alone: `npm start` may be compiling the same edit.
+  const fresh = join(LIB, `dist.${process.pid}`);
   // Not npx: it may find the older compiler that tslab brings along.
   const compiler = join(ROOT, "node_modules", "typescript", "bin", "tsc");
   const { code, output } = await run(process.execPath, [compiler, "-p", LIB, "--outDir", fresh]);
@@ -27,7 +27,13 @@ export async function buildLibrary() {
   }
   stamp(join(fresh, ".built"), sources);
   rmSync(DIST, { recursive: true, force: true });
-  renameSync(fresh, DIST);
+  try {
+    renameSync(fresh, DIST);
+  } catch (error) {
+    // Another process was quicker by a moment, with the same sources.
+    rmSync(fresh, { recursive: true, force: true });
+    if (!isStamped(STAMP, sources)) throw error;
+  }
   return true;
 }
 

@@ -106,8 +106,17 @@ function quietNews() {
 export async function registerKernel() {
   const folder = join(VENV, "share", "jupyter", "kernels", "tslab");
   const tslab = join(ROOT, "node_modules", "tslab", "bin", "tslab");
+  const sends = join(ROOT, "scripts", "kernel-sends.cjs");
   const spec = {
-    argv: [process.execPath, tslab, "kernel", "--config-path", "{connection_file}"],
+    argv: [
+      process.execPath,
+      "--require",
+      sends,
+      tslab,
+      "kernel",
+      "--config-path",
+      "{connection_file}",
+    ],
     display_name: "TypeScript",
     language: "typescript",
   };

@@ -1,6 +1,6 @@
 import { readOptions } from "../tensor/arguments";
 import { ShapeError } from "../tensor/errors";
-import { type TensorLike, toTensor } from "../tensor/nested";
+import { checkFinite, type TensorLike, toTensor } from "../tensor/nested";
 import { formatShape, Tensor } from "../tensor/tensor";
 import { type ConvGeometry, type ConvOptions, geometry } from "./geometry";
 
@@ -26,7 +26,7 @@ export interface Conv2dOptions extends ConvOptions {
  * @returns Z, shape [i, j], [i, j, m] or [b, i, j, m]; its size is {@link convGeometry}'s
  * @throws ShapeError when an array is ragged or empty, the axes do not fit together, or W is larger
  *   than X with its padding
- * @throws ValueError when an entry is not finite or an option out of range
+ * @throws ValueError when an entry is not finite, a sum overflows, or an option is out of range
  * @throws TypeError when an entry is not a number or an option is unknown
  *
  * @example
@@ -45,7 +45,9 @@ export function conv2d(X: TensorLike, W: TensorLike, options: Conv2dOptions = {}
   const w = toTensor("conv2d", "W", W);
   const sizes = geometry("conv2d", x.shape, w.shape, geometryOptions);
   const b = bias === undefined ? undefined : readBias(bias, sizes.outputChannels);
-  return new Tensor(sizes.outputShape, forward(x.data, w.data, b, sizes));
+  const Z = new Tensor(sizes.outputShape, forward(x.data, w.data, b, sizes));
+  checkFinite("conv2d", "the sum Z", Z);
+  return Z;
 }
 
 function readBias(bias: TensorLike, channels: number): Float64Array {

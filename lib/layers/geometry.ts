@@ -1,5 +1,12 @@
-import { checkShape, describe, isArray, readOptions } from "../tensor/arguments";
-import { ShapeError, ValueError } from "../tensor/errors";
+import {
+  checkShape,
+  describe,
+  describeList,
+  isArray,
+  isWhole,
+  readOptions,
+} from "../tensor/arguments";
+import { KindError, ShapeError, ValueError } from "../tensor/errors";
 import { formatShape } from "../tensor/tensor";
 
 /** How the window moves over X. */
@@ -78,14 +85,26 @@ export function geometry(
   checkAxes(caller, shapeX, shapeW);
   const [rows, columns, inputChannels = 1] = shapeX.length === 4 ? shapeX.slice(1) : shapeX;
   const [k1, k2, , outputChannels = 1] = shapeW;
-  const stride = pair(caller, "stride", options.stride ?? 1, 1);
-  const dilation = pair(caller, "dilation", options.dilation ?? 1, 1);
+  const stride = pair(caller, "stride", options.stride, 1);
+  const dilation = pair(caller, "dilation", options.dilation, 1);
   const vertical = along(caller, rows, k1, stride[0], dilation[0], options.padding, 0);
   const horizontal = along(caller, columns, k2, stride[1], dilation[1], options.padding, 1);
   if (vertical.output < 1 || horizontal.output < 1) {
-    throw tooLarge(caller, [rows, columns], [k1, k2], vertical, horizontal);
+    throw tooLarge(
+      caller,
+      [rows, columns],
+      [k1, k2],
+      vertical,
+      horizontal,
+      torchHint(shapeX, shapeW),
+    );
   }
   const output = [vertical.output, horizontal.output] as const;
+  const outputShape =
+    shapeX.length === 2
+      ? [...output]
+      : [...(shapeX.length === 4 ? [shapeX[0]] : []), ...output, outputChannels];
+  checkShape(caller, outputShape, "Z of shape");
   return {
     batch: shapeX.length === 4 ? shapeX[0] : 1,
     input: [rows, columns],
@@ -97,10 +116,7 @@ export function geometry(
     dilation,
     before: [vertical.before, horizontal.before],
     after: [vertical.after, horizontal.after],
-    outputShape:
-      shapeX.length === 2
-        ? output
-        : [...(shapeX.length === 4 ? [shapeX[0]] : []), ...output, outputChannels],
+    outputShape,
   };
 }
 
@@ -118,14 +134,20 @@ function checkAxes(caller: string, shapeX: readonly number[], shapeW: readonly n
   }
   const channels = shapeX[shapeX.length - 1];
   if (wanted === 4 && shapeW[2] !== channels) {
-    const torch =
-      shapeW[1] === channels
-        ? "; it looks like PyTorch's order [m, n, k1, k2], and convbook's is [k1, k2, n, m]"
-        : "";
     throw new ShapeError(
-      `${caller}: X has ${channels} input channels (its last axis), but W of shape ${formatShape(shapeW)} takes ${shapeW[2]} (its axis 2)${torch}`,
+      `${caller}: X has ${channels} input channels (its last axis), but W of shape ${formatShape(shapeW)} takes ${shapeW[2]} (its axis 2)${torchHint(shapeX, shapeW)}`,
     );
   }
+}
+
+/** A word for those who bring a kernel from PyTorch, when its axes tell. */
+function torchHint(shapeX: readonly number[], shapeW: readonly number[]): string {
+  const channels = shapeX[shapeX.length - 1];
+  const square = shapeW[2] === shapeW[3];
+  const looksLike = shapeW[1] === channels && (shapeW[2] !== channels || square);
+  return shapeW.length === 4 && looksLike
+    ? "; W looks like PyTorch's order [m, n, k1, k2], and convbook's is [k1, k2, n, m]"
+    : "";
 }
 
 interface Along {
@@ -170,16 +192,18 @@ function pair(
   given: unknown,
   least: number,
 ): readonly [number, number] {
+  if (given === undefined) return [1, 1];
   const both = isArray(given) ? Array.from(given) : [given, given];
-  const fits = (value: unknown) => Number.isInteger(value) && Number(value) >= least;
-  if (both.length !== 2 || !both.every(fits)) {
-    const words = name === "padding" ? '"valid", "same", "full", or ' : "";
-    const came = isArray(given) ? `[${both.map(describe).join(", ")}]` : describe(given);
-    throw new ValueError(
-      `${caller}: ${name} must be ${words}a whole number of at least ${least} or a pair of them, but got ${came}`,
-    );
+  if (both.length === 2 && isWhole(both[0], least) && isWhole(both[1], least)) {
+    return [both[0], both[1]];
   }
-  return [Number(both[0]), Number(both[1])];
+  const modes = name === "padding" ? '"valid", "same", "full", or ' : "";
+  const came = isArray(given) ? describeList(given) : describe(given);
+  const message = `${caller}: ${name} must be ${modes}a whole number of at least ${least} or a pair of them, but got ${came}`;
+  const isText = name === "padding" && typeof given === "string";
+  throw both.every((value) => typeof value === "number") || isText
+    ? new ValueError(message)
+    : new KindError(message);
 }
 
 function tooLarge(
@@ -188,17 +212,16 @@ function tooLarge(
   kernel: readonly number[],
   vertical: Along,
   horizontal: Along,
+  hint: string,
 ): ShapeError {
   const spans = [vertical.span, horizontal.span];
   const padded = [vertical, horizontal].map((axis, k) => input[k] + axis.before + axis.after);
-  const dilated = formatShape(spans) === formatShape(kernel);
-  const covers = dilated ? "" : `, which covers ${formatShape(spans)} pixels with its dilation,`;
-  if (formatShape(padded) === formatShape(input)) {
-    return new ShapeError(
-      `${caller}: the kernel W is ${formatShape(kernel)}${covers} but X is only ${formatShape(input)}; a valid convolution needs W no larger than X`,
-    );
-  }
+  const dilated = formatShape(spans) !== formatShape(kernel);
+  const covers = dilated ? `, which covers ${formatShape(spans)} pixels with its dilation,` : "";
+  const start = `${caller}: the kernel W is ${formatShape(kernel)}${covers} but X is only`;
   return new ShapeError(
-    `${caller}: the kernel W is ${formatShape(kernel)}${covers} but X is only ${formatShape(padded)} with its padding; W must not be larger`,
+    formatShape(padded) === formatShape(input)
+      ? `${start} ${formatShape(input)}; a valid convolution needs W no larger than X${hint}`
+      : `${start} ${formatShape(padded)} with its padding; W must not be larger${hint}`,
   );
 }

@@ -1,15 +1,16 @@
-import { KindError, ShapeError } from "./errors";
+import { KindError, ShapeError, ValueError } from "./errors";
+
+/** More entries than this do not fit into one array of numbers. */
+const MOST_ENTRIES = 2 ** 30;
 
 /** True for arrays and typed arrays. */
 export function isArray(value: unknown): value is ArrayLike<unknown> {
   return Array.isArray(value) || (ArrayBuffer.isView(value) && "length" in value);
 }
 
-/** A value in a few words, for the "but got" of a message. */
+/** A value in a few words on one line, for the "but got" of a message. */
 export function describe(value: unknown): string {
-  if (typeof value === "string") {
-    return `the text ${JSON.stringify(value.length > 30 ? `${value.slice(0, 30)}…` : value)}`;
-  }
+  if (typeof value === "string") return `the text ${quote(value)}`;
   if (value === null || value === undefined) return `${value}`;
   if (isArray(value)) return "a list";
   if (typeof value === "object") return `an object (${value.constructor?.name ?? "no class"})`;
@@ -17,11 +18,28 @@ export function describe(value: unknown): string {
   return `a ${typeof value}`;
 }
 
+/** A list of values in words: [2, the text "3"]. */
+export function describeList(values: ArrayLike<unknown>): string {
+  const shown = Array.from(values).slice(0, 8).map(describe);
+  return `[${shown.join(", ")}${values.length > 8 ? ", …" : ""}]`;
+}
+
+/** A text in quotes, on one line and not too long. */
+export function quote(text: string): string {
+  return JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);
+}
+
+/** True for a whole number that arithmetic keeps exact, of at least `least`. */
+export function isWhole(value: unknown, least: number): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= least;
+}
+
 /**
- * Checks that a shape is a list of whole numbers ≥ 1.
+ * Checks that a shape is a list of whole numbers ≥ 1, with no more entries than fit into memory.
  *
  * @throws TypeError when it is not a list
  * @throws ShapeError when a length is not a whole number ≥ 1
+ * @throws ValueError when it has too many entries
  */
 export function checkShape(caller: string, shape: unknown, name = "shape"): void {
   if (!isArray(shape)) {
@@ -30,28 +48,31 @@ export function checkShape(caller: string, shape: unknown, name = "shape"): void
     );
   }
   const lengths = Array.from(shape);
-  if (
-    lengths.length === 0 ||
-    !lengths.every((length) => Number.isInteger(length) && Number(length) >= 1)
-  ) {
+  if (lengths.length === 0 || !lengths.every((length) => isWhole(length, 1))) {
     throw new ShapeError(
-      `${caller}: ${name} must be whole numbers of at least 1, but got [${lengths.map(String).join(", ")}]`,
+      `${caller}: ${name} must be whole numbers of at least 1, but got ${describeList(lengths)}`,
+    );
+  }
+  const size = lengths.reduce((product: number, length) => product * Number(length), 1);
+  if (size > MOST_ENTRIES) {
+    throw new ValueError(
+      `${caller}: ${name} ${lengths.join("×")} has ${size} entries; at most ${MOST_ENTRIES} fit into memory`,
     );
   }
 }
 
 /**
- * Checks that options are an object with known names only.
+ * Checks that options are a plain object with known names only.
  *
  * @returns the options themselves
- * @throws TypeError when they are not an object or an option is unknown
+ * @throws TypeError when they are not a plain object or an option is unknown
  */
 export function readOptions<Options extends object>(
   caller: string,
   options: Options,
   known: readonly string[],
 ): Options {
-  if (typeof options !== "object" || options === null || isArray(options)) {
+  if (!isPlainObject(options)) {
     throw new KindError(
       `${caller}: options must be an object such as { ${known[0]}: … }, but got ${describe(options)}`,
     );
@@ -59,9 +80,16 @@ export function readOptions<Options extends object>(
   for (const name of Object.keys(options)) {
     if (!known.includes(name)) {
       throw new KindError(
-        `${caller}: there is no option "${name}"; the options are ${known.join(", ")}`,
+        `${caller}: there is no option ${quote(name)}; the options are ${known.join(", ")}`,
       );
     }
   }
   return options;
+}
+
+/** True for what braces make: neither an array, nor a Map, nor an instance of another class. */
+export function isPlainObject(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== "object" || value === null) return false;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }

@@ -1,5 +1,5 @@
-import { checkShape, describe, readOptions } from "./arguments";
-import { ShapeError, ValueError } from "./errors";
+import { checkShape, describe, isWhole, readOptions } from "./arguments";
+import { KindError, ShapeError, ValueError } from "./errors";
 import { type TensorLike, toTensor } from "./nested";
 import { formatShape, Tensor } from "./tensor";
 
@@ -49,7 +49,7 @@ export function zeros(shape: readonly number[]): Tensor {
 
 /** How {@link random} draws its values. */
 export interface RandomOptions {
-  /** A whole number; the same seed gives the same values. @default 1 */
+  /** A whole number from 0 to 2³² − 1; the same seed gives the same values. @default 1 */
   seed?: number;
   /** The smallest value. @default 0, or −9 for integers */
   low?: number;
@@ -66,27 +66,35 @@ export interface RandomOptions {
  * @param shape the length of every axis, whole numbers ≥ 1
  * @param options seed, low, high, integers
  * @throws ShapeError when the shape is not whole numbers ≥ 1
- * @throws ValueError when the seed is not a whole number or high is below low
+ * @throws ValueError when the seed is out of range, high is below low, or they are too far apart
  * @throws TypeError when an option is unknown or of the wrong kind
  *
  * @example
- * random([2, 2], { seed: 8, integers: true }).toArray() // [[-6, 6], [8, -1]]
+ * random([2, 2], { seed: 8, integers: true }).toArray() // [[-7, 2], [-4, 4]]
  */
 export function random(shape: readonly number[], options: RandomOptions = {}): Tensor {
   const given = readOptions("random", options, ["seed", "low", "high", "integers"]);
   const { seed = 1, integers = false } = given;
   const { low = integers ? -9 : 0, high = integers ? 9 : 1 } = given;
-  if (!Number.isInteger(seed)) {
-    throw new ValueError(`random: seed must be a whole number, but got ${describe(seed)}`);
+  if (typeof integers !== "boolean") {
+    throw new KindError(`random: integers must be true or false, but got ${describe(integers)}`);
   }
-  if (!(Number.isFinite(low) && Number.isFinite(high) && low <= high)) {
+  for (const [name, value] of Object.entries({ seed, low, high })) {
+    if (typeof value !== "number") {
+      throw new KindError(`random: ${name} must be a number, but got ${describe(value)}`);
+    }
+  }
+  if (!isWhole(seed, 0) || seed >= 2 ** 32) {
+    throw new ValueError(`random: seed must be a whole number from 0 to 2³² − 1, but got ${seed}`);
+  }
+  if (!(low <= high && Number.isFinite(high - low))) {
     throw new ValueError(
-      `random: low must be a number no larger than high, but got low ${describe(low)} and high ${describe(high)}`,
+      `random: low must be no larger than high, both finite, but got low ${low} and high ${high}`,
     );
   }
-  if (integers && !(Number.isInteger(low) && Number.isInteger(high))) {
+  if (integers && !(Number.isInteger(low) && Number.isInteger(high) && high - low < 2 ** 32)) {
     throw new ValueError(
-      `random: low and high must be whole numbers when integers is true, but got ${low} and ${high}`,
+      `random: low and high must be whole numbers less than 2³² apart when integers is true, but got ${low} and ${high}`,
     );
   }
   checkShape("random", shape);

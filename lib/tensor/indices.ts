@@ -1,3 +1,6 @@
+import { describe, isArray, isWhole } from "./arguments";
+import { KindError, ValueError } from "./errors";
+
 /** The index tuple of the entry at a row-major position, for example 7 in a 6×5 tensor: [1, 2]. */
 export function indexOf(position: number, shape: readonly number[]): number[] {
   const index = new Array<number>(shape.length);
@@ -13,16 +16,32 @@ export function indexOf(position: number, shape: readonly number[]): number[] {
  * Places in words, for sentences about {@link extremes}.
  *
  * @param at index tuples
- * @param most how many are written out, at least 1; the rest is counted
+ * @param most how many are written out, a whole number of at least 1; the rest is counted
  * @returns "(1, 3), (2, 3) and (3, 3)", "(0, 0), (0, 1) and 18 more", or "nowhere" for none
+ * @throws TypeError when at is not a list of index tuples
+ * @throws ValueError when most is not a whole number of at least 1
  *
  * @example
  * formatPlaces([[1, 3], [2, 3], [3, 3]]) // "(1, 3), (2, 3) and (3, 3)"
  */
 export function formatPlaces(at: readonly (readonly number[])[], most = 40): string {
+  if (!isArray(at)) {
+    throw new KindError(`formatPlaces: at must be a list of index tuples, but got ${describe(at)}`);
+  }
+  const wrong = Array.from(at).findIndex((index) => !isArray(index));
+  if (wrong >= 0) {
+    throw new KindError(
+      `formatPlaces: at[${wrong}] must be a list such as [1, 3], but got ${describe(at[wrong])}`,
+    );
+  }
+  if (!isWhole(most, 1)) {
+    throw new ValueError(
+      `formatPlaces: most must be a whole number of at least 1, but got ${describe(most)}`,
+    );
+  }
+  if (at.length === 0) return "nowhere";
   const written = at.slice(0, most).map((index) => `(${index.join(", ")})`);
   if (at.length > most) written.push(`${at.length - most} more`);
-  if (at.length === 0) return "nowhere";
   const last = written.pop();
   return written.length === 0 ? `${last}` : `${written.join(", ")} and ${last}`;
 }

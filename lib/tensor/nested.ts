@@ -16,6 +16,8 @@ export interface MathMatrix {
  */
 export type TensorLike = Tensor | MathMatrix | ArrayLike<unknown>;
 
+const MOST_AXES = 16;
+
 /**
  * Turns what a caller gave into a Tensor, or says in one line what is wrong with it.
  *
@@ -46,6 +48,11 @@ function shapeOf(caller: string, name: string, rows: ArrayLike<unknown>): number
   const shape: number[] = [];
   let level: unknown = rows;
   while (isArray(level)) {
+    if (shape.length === MOST_AXES) {
+      throw new ShapeError(
+        `${caller}: ${name} is nested more than ${MOST_AXES} lists deep; does a list hold itself?`,
+      );
+    }
     if (level.length === 0) {
       const where = shape.length === 0 ? name : `${name}${"[0]".repeat(shape.length)}`;
       throw new ShapeError(`${caller}: ${where} is empty; it needs at least one number`);
@@ -75,7 +82,7 @@ function collect(to: Collecting, value: unknown, index: number[]): void {
     const entry = row[k];
     const position = [...index, k];
     if (depth + 1 < shape.length && (!isArray(entry) || entry.length !== shape[depth + 1])) {
-      const first = `${name}${write([...index, 0])}`;
+      const first = `${name}${"[0]".repeat(depth + 1)}`;
       const here = `${name}${write(position)}`;
       throw new ShapeError(
         `${caller}: ${name} is ragged: ${here} ${lengthOf(entry)}, but ${first} has ${shape[depth + 1]}; all rows need the same length`,
@@ -101,15 +108,24 @@ function finiteNumber(caller: string, name: string, value: unknown, index: numbe
   return value;
 }
 
-function checkFinite(caller: string, name: string, tensor: Tensor): void {
-  const position = tensor.data.findIndex((value) => !Number.isFinite(value));
-  if (position >= 0) {
-    finiteNumber(caller, name, tensor.data[position], indexOf(position, tensor.shape));
+/** Checks that no entry is NaN or infinite. */
+export function checkFinite(caller: string, name: string, tensor: Tensor): void {
+  const { data, shape } = tensor;
+  for (let position = 0; position < data.length; position++) {
+    if (!Number.isFinite(data[position])) {
+      finiteNumber(caller, name, data[position], indexOf(position, shape));
+    }
   }
 }
 
 function isMathMatrix(value: unknown): value is MathMatrix {
-  return typeof value === "object" && value !== null && "isMatrix" in value && "toArray" in value;
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "isMatrix" in value &&
+    "toArray" in value &&
+    typeof value.toArray === "function"
+  );
 }
 
 function lengthOf(entry: unknown): string {

@@ -1,37 +1,45 @@
+import { describe } from "./arguments";
+import { KindError } from "./errors";
+
 /**
  * A number as a reader writes it: whole numbers whole, at most ten significant digits, never "-0".
  *
  * @param value any number
  * @returns for example "-6", "0.3" (for 0.1 + 0.2), "1.5e-12", "NaN"
+ * @throws TypeError when value is not a number
  *
  * @example
  * formatNumber(0.1 + 0.2) // "0.3"
  */
 export function formatNumber(value: number): string {
+  if (typeof value !== "number") {
+    throw new KindError(`formatNumber: value must be a number, but got ${describe(value)}`);
+  }
   return String((Number.isInteger(value) ? value : Number(value.toPrecision(10))) + 0);
 }
 
 /**
  * A way to write many numbers alike, for the columns of a table or the cells of a picture: the
  * fewest decimals that show every value, at most `digits` of them. A value that is not 0 never
- * shows as 0, and very large or small values are written with an exponent.
+ * shows as 0; whole numbers of up to ten digits stay whole, and what is larger or too small for the
+ * decimals is written with an exponent.
  *
  * @param values the numbers that stand together, of any length
  * @param digits the most decimals, 0 to 10
- * @returns a function that writes one of them
- *
- * @example
- * formatNumbers([1, 0.25, -3])(1) // "1.00"
+ * @returns a function that writes one of them: 1 as "1.00" when it stands beside 0.25
  */
 export function formatNumbers(values: ArrayLike<number>, digits = 3): (value: number) => string {
   let decimals = 0;
   for (let k = 0; k < values.length && decimals < digits; k++) {
+    if (Math.abs(values[k]) < 0.5 * 10 ** -digits) continue;
     while (decimals < digits && !isWritten(values[k], decimals)) decimals++;
   }
   return (value) => {
     if (value === 0 || !Number.isFinite(value)) return String(value + 0);
     const fixed = value.toFixed(decimals);
-    if (Number(fixed) === 0 || Math.abs(value) >= 1e7) return shortExponent(value);
+    const large = Math.abs(value) >= (Number.isInteger(value) ? 1e10 : 1e7);
+    if (large || Number(fixed) === 0) return shortExponent(value);
+    if (Math.abs(value) >= 1e7) return String(value);
     return fixed;
   };
 }
@@ -42,8 +50,7 @@ function isWritten(value: number, decimals: number): boolean {
   return Math.abs(Number(value.toFixed(decimals)) - value) <= 1e-12 * Math.abs(value);
 }
 
+/** Three digits and an exponent, without digits that are 0: "1e-9", "1.23e+12". */
 function shortExponent(value: number): string {
-  return String(Number(value.toPrecision(3))).includes("e")
-    ? String(Number(value.toPrecision(3)))
-    : value.toExponential(2);
+  return value.toExponential(2).replace(/\.?0+e/, "e");
 }

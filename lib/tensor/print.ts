@@ -5,7 +5,7 @@ const MOST_ROWS = 12;
 const MOST_COLUMNS = 14;
 
 /** The positions to print along an axis: all of them, or the first and the last ones around a gap. */
-function shown(length: number, most: number): (number | "gap")[] {
+export function shown(length: number, most: number): (number | "gap")[] {
   const all = Array.from({ length }, (_, k) => k);
   if (length <= most) return all;
   return [...all.slice(0, most / 2), "gap", ...all.slice(length - most / 2)];

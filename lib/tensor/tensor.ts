@@ -1,4 +1,5 @@
-import { ShapeError, ValueError } from "./errors";
+import { checkShape, describe, isWhole } from "./arguments";
+import { KindError, ShapeError, ValueError } from "./errors";
 import { printTensor } from "./print";
 
 /**
@@ -15,9 +16,14 @@ export class Tensor {
   /**
    * @param shape the length of every axis, whole numbers ≥ 1
    * @param data as many entries as the shape asks for; kept, not copied
-   * @throws ShapeError when their number does not fit the shape
+   * @throws ShapeError when the shape is not whole numbers ≥ 1 or does not fit the data
+   * @throws TypeError when data is not a Float64Array
    */
   constructor(shape: readonly number[], data: Float64Array) {
+    checkShape("Tensor", shape);
+    if (!(data instanceof Float64Array)) {
+      throw new KindError(`Tensor: data must be a Float64Array, but got ${describe(data)}`);
+    }
     const size = shape.reduce((product, length) => product * length, 1);
     if (data.length !== size) {
       throw new ShapeError(
@@ -26,6 +32,7 @@ export class Tensor {
     }
     this.shape = Object.freeze([...shape]);
     this.data = data;
+    Object.freeze(this);
   }
 
   /** The number of axes: 2 for a matrix. */
@@ -52,9 +59,9 @@ export class Tensor {
     let offset = 0;
     index.forEach((position, axis) => {
       const length = this.shape[axis];
-      if (!(Number.isInteger(position) && position >= 0 && position < length)) {
+      if (!isWhole(position, 0) || position >= length) {
         throw new ValueError(
-          `Tensor.at: index ${axis} must be a whole number from 0 to ${length - 1}, but got ${position} (the shape is ${formatShape(this.shape)})`,
+          `Tensor.at: index ${axis} must be a whole number from 0 to ${length - 1}, but got ${describe(position)} (the shape is ${formatShape(this.shape)})`,
         );
       }
       offset = offset * length + position;
@@ -92,10 +99,7 @@ export class Tensor {
 }
 
 /**
- * A shape in words, as all messages and titles write it.
- *
- * @example
- * formatShape([6, 5]) // "6×5"
+ * A shape in words, as all messages and titles write it. For example "6×5".
  */
 export function formatShape(shape: readonly number[]): string {
   return shape.join("×");

@@ -1,105 +1,126 @@
+import type { Markish } from "@observablehq/plot";
 import { formatNumbers } from "../tensor/number";
-import type { Grid, Mark } from "./labels";
-import { outlines } from "./marks";
+import type { Grid } from "./labels";
+import { outlines } from "./outlines";
 import { type Piece, textWidth, typographic } from "./page";
 import { inkOn, type Palette } from "./palette";
+import { pixels } from "./pixels";
 import { drawing } from "./plot";
 
 /** The sides of a cell in pixels: never under the first, and enough for its number up to the last. */
 const SMALLEST = 36;
-const WIDEST = 96;
+const WIDEST = 104;
 const FONT_SIZE = 13;
 /** Cells with numbers may take this much room; a larger grid is drawn with small, bare cells. */
 const MOST_ROWS = 26;
 const MOST_WIDTH = 940;
-const BARE_SIDE = 620;
+const BARE_LENGTH = 620;
+/** A grid of more cells than this is one image of pixels, which is far smaller than its cells. */
+const MOST_CELLS = 1600;
 
 /** The cells of a grid with their values, both axes, and the marks. `top` is where row 0 begins. */
-export function drawCells(
-  grid: Grid,
-  palette: Palette,
-  marks: readonly Mark[],
-): Piece & { top: number } {
+export function drawCells(grid: Grid, palette: Palette): Piece & { top: number } {
   const { Plot, document } = drawing();
-  const { rows, columns, data } = grid;
-  const { labels, cellWidth, side } = layOut(grid);
-  const [iAxis, jAxis] = grid.axes;
+  const { rows, columns } = grid;
+  const { labels, cellWidth, cellHeight } = layOut(grid);
+  const [rowAxis, columnAxis] = grid.axes;
   const top = 38;
-  const left = iAxis === undefined ? 4 : 30 + textWidth(String(rows - 1), 11);
-  const width = Math.ceil(left + columns * cellWidth + 2);
-  const height = top + rows * side + 2;
-  const colors = Array.from(data, (value) => palette.color(value));
-  const column = (_: unknown, k: number) => k % columns;
-  const row = (_: unknown, k: number) => Math.floor(k / columns);
-  const axis = {
+  const left =
+    rowAxis === undefined ? 4 : 14 + textWidth(rowAxis, 13) + textWidth(String(rows - 1), 11);
+  const width = Math.ceil(left + columns * cellWidth + 4);
+  const height = Math.ceil(top + rows * cellHeight + 4);
+  const tick = {
     tickSize: 0,
     tickFormat: "d",
     fontSize: 11,
     color: "#57606a",
     label: null,
   } as const;
-  const axisName = { fontSize: 13, fontStyle: "italic", fontWeight: 600, fill: "#111111" } as const;
+  const name = { fontSize: 13, fontStyle: "italic", fontWeight: 600, fill: "#111111" } as const;
   const picture = Plot.plot({
     document,
     width,
     height,
     marginTop: top,
     marginLeft: left,
-    marginRight: 2,
-    marginBottom: 2,
+    marginRight: width - left - columns * cellWidth,
+    marginBottom: height - top - rows * cellHeight,
     x: { axis: null, domain: [-0.5, columns - 0.5] },
     y: { axis: null, domain: [rows - 0.5, -0.5] },
     marks: [
-      Plot.rect(data, {
-        x1: (_: unknown, k: number) => (k % columns) - 0.5,
-        x2: (_: unknown, k: number) => (k % columns) + 0.5,
-        y1: (_: unknown, k: number) => Math.floor(k / columns) - 0.5,
-        y2: (_: unknown, k: number) => Math.floor(k / columns) + 0.5,
-        fill: colors,
-        stroke: side >= 8 ? "#afb8c1" : "none",
-        strokeWidth: 0.75,
-      }),
-      labels === undefined
-        ? null
-        : Plot.text(data, {
-            x: column,
-            y: row,
-            text: labels,
-            fill: colors.map(inkOn),
-            fontSize: FONT_SIZE,
-            fontVariant: "tabular-nums",
-          }),
-      ...outlines(marks),
-      Plot.axisX(ticks(columns, cellWidth), { ...axis, anchor: "top" }),
-      Plot.text([jAxis], { ...axisName, frameAnchor: "top", dy: 1 - top }),
-      iAxis === undefined ? null : Plot.axisY(ticks(rows, side), { ...axis, anchor: "left" }),
-      iAxis === undefined
-        ? null
-        : Plot.text([iAxis], { ...axisName, frameAnchor: "left", dx: 2 - left }),
+      ...(grid.data.length > MOST_CELLS
+        ? [pixels(grid, palette, columns * cellWidth, rows * cellHeight)]
+        : rectangles(grid, palette, labels, cellHeight)),
+      ...outlines(grid.marks),
+      Plot.axisX(ticks(columns, cellWidth), { ...tick, anchor: "top" }),
+      Plot.text([columnAxis], { ...name, frameAnchor: "top", dy: 1 - top }),
+      ...(rowAxis === undefined
+        ? []
+        : [
+            Plot.axisY(ticks(rows, cellHeight), { ...tick, anchor: "left" }),
+            Plot.text([rowAxis], { ...name, frameAnchor: "left", dx: 2 - left }),
+          ]),
     ],
   });
   return { markup: picture.outerHTML, width, height, top };
+}
+
+/** A coloured rectangle for every entry, and its number where there is room. */
+function rectangles(
+  { data, columns }: Grid,
+  palette: Palette,
+  labels: readonly string[] | undefined,
+  side: number,
+): Markish[] {
+  const { Plot } = drawing();
+  const row = (_: unknown, k: number) => Math.floor(k / columns);
+  const column = (_: unknown, k: number) => k % columns;
+  const fills = Array.from(data, (value) => palette.color(value));
+  const colored = Plot.rect(data, {
+    x1: (_: unknown, k: number) => column(_, k) - 0.5,
+    x2: (_: unknown, k: number) => column(_, k) + 0.5,
+    y1: (_: unknown, k: number) => row(_, k) - 0.5,
+    y2: (_: unknown, k: number) => row(_, k) + 0.5,
+    fill: fills,
+    stroke: side >= 8 ? "#afb8c1" : "none",
+    strokeWidth: 0.75,
+  });
+  if (labels === undefined) return [colored];
+  const numbers = Plot.text(data, {
+    x: column,
+    y: row,
+    text: labels,
+    fill: fills.map(inkOn),
+    fontSize: FONT_SIZE,
+    fontVariant: "tabular-nums",
+  });
+  return [colored, numbers];
 }
 
 /** The size of a cell, and the numbers with as many decimals, up to three, as fit; none if none fit. */
 function layOut({ rows, columns, data }: Grid): {
   labels?: string[];
   cellWidth: number;
-  side: number;
+  cellHeight: number;
 } {
-  for (let digits = 3; digits >= 1 && rows <= MOST_ROWS; digits--) {
+  const mayFit = rows <= MOST_ROWS && columns * SMALLEST <= MOST_WIDTH;
+  for (let digits = 3; digits >= 1 && mayFit; digits--) {
     const write = formatNumbers(data, digits);
     const labels = Array.from(data, (value) => typographic(write(value)));
     const widest = Math.max(...labels.map((label) => textWidth(label, FONT_SIZE) + 10));
-    const cellWidth = Math.ceil(Math.min(Math.max(SMALLEST, widest), WIDEST));
-    if (columns * cellWidth <= MOST_WIDTH) return { labels, cellWidth, side: SMALLEST };
+    const cellWidth = Math.ceil(Math.max(SMALLEST, widest));
+    if (cellWidth <= WIDEST && columns * cellWidth <= MOST_WIDTH) {
+      return { labels, cellWidth, cellHeight: SMALLEST };
+    }
   }
-  const side = Math.max(Math.floor(BARE_SIDE / Math.max(rows, columns)), 3);
-  return { cellWidth: side, side };
+  const side = Math.min(BARE_LENGTH / Math.max(rows, columns), SMALLEST);
+  return { cellWidth: Math.max(side, 12 / columns), cellHeight: Math.max(side, 12 / rows) };
 }
 
-/** Every index where there is room for it, else every fifth, tenth, … one. */
+/** Every index where there is room for it, else every second, fifth, tenth, … one. */
 function ticks(length: number, room: number): number[] {
-  const step = [1, 2, 5, 10, 20, 50, 100, 200, 500].find((every) => every * room >= 16) ?? 1000;
+  const needed = 10 + 4 * String(length).length;
+  let step = 1;
+  for (let k = 0; step * room < needed; k++) step *= k % 3 === 1 ? 2.5 : 2;
   return Array.from({ length: Math.ceil(length / step) }, (_, k) => k * step);
 }

@@ -24,22 +24,24 @@ export class Figure {
  * and its alternative text, in a notebook that it does not trust yet.
  */
 export function pictureFigure(svg: string, width: number, height: number, alt: string): Figure {
-  const source = `data:image/svg+xml;base64,${toBase64(svg)}`;
+  const source = `data:image/svg+xml;base64,${toBase64(new TextEncoder().encode(svg))}`;
   const html = `<img alt="${escapeText(alt)}" width="${width}" height="${height}" src="${source}">`;
   return new Figure({ html, svg, alt });
 }
 
-/** Text as it may stand in HTML and SVG, inside an attribute too. */
+/** Text as it may stand in HTML and SVG, inside an attribute too; what XML forbids becomes a space. */
 export function escapeText(text: string): string {
   return text
+    .replace(/[^ -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, " ")
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
     .replaceAll('"', "&quot;");
 }
 
-function toBase64(text: string): string {
-  let bytes = "";
-  for (const byte of new TextEncoder().encode(text)) bytes += String.fromCharCode(byte);
-  return btoa(bytes);
+/** Bytes as base64 text. */
+export function toBase64(bytes: Uint8Array): string {
+  let text = "";
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return btoa(text);
 }

@@ -1,10 +1,9 @@
-import { readOptions } from "../tensor/arguments";
-import { type TensorLike, toTensor } from "../tensor/nested";
+import type { TensorLike } from "../tensor/nested";
 import { drawCells } from "./cells";
 import { colorBar } from "./colorbar";
 import { escapeText, type Figure, pictureFigure } from "./figure";
-import { describeFigure, FIGURE_OPTIONS, type FigureOptions, type Grid, gridOf } from "./labels";
-import { checkMarks, legend } from "./marks";
+import { describeGrid, type FigureOptions, type Grid, readGrid } from "./labels";
+import { legend } from "./outlines";
 import { FONT, place, textWidth } from "./page";
 import { paletteFor } from "./palette";
 
@@ -28,14 +27,11 @@ const GAP = 12;
  * heatmap([[1, 2], [3, 4]], { name: "Z" }).alt // "Heatmap of Z, 2×2: largest entry 4 at (1, 1), smallest 1 at (0, 0)."
  */
 export function heatmap(A: TensorLike, options: FigureOptions = {}): Figure {
-  const { name, marks = [] } = readOptions("heatmap", options, FIGURE_OPTIONS);
-  const tensor = toTensor("heatmap", name ?? "A", A);
-  checkMarks("heatmap", tensor, marks);
-  const grid = gridOf("heatmap", tensor, options);
-  const palette = paletteFor(name, grid.data);
-  const cells = drawCells(grid, palette, marks);
+  const grid = readGrid("heatmap", A, options);
+  const palette = paletteFor(grid.name, grid.data);
+  const cells = drawCells(grid, palette);
   const bar = colorBar(palette, Math.min(Math.max(cells.height - cells.top - 2, 80), 220));
-  const lines = legend(marks);
+  const lines = legend(grid.marks);
   const barTop = cells.top - 7;
   const drawn = Math.max(cells.height, barTop + bar.height);
   const inner = Math.max(
@@ -55,7 +51,7 @@ export function heatmap(A: TensorLike, options: FigureOptions = {}): Figure {
     place(lines, PADDING, height - PADDING - lines.height),
     "</svg>",
   ].join("");
-  return pictureFigure(svg, width, height, describeFigure("Heatmap", tensor, options));
+  return pictureFigure(svg, width, height, describeGrid("Heatmap", grid));
 }
 
 /** The name in bold, the shape behind it. */

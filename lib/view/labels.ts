@@ -1,8 +1,12 @@
-import { ShapeError } from "../tensor/errors";
+import { describe, isArray, readOptions } from "../tensor/arguments";
+import { KindError, ShapeError } from "../tensor/errors";
 import { extremes } from "../tensor/extremes";
 import { formatPlaces } from "../tensor/indices";
+import { type TensorLike, toTensor } from "../tensor/nested";
 import { formatNumber } from "../tensor/number";
 import { formatShape, type Tensor } from "../tensor/tensor";
+import { checkMarks, type Mark } from "./marks";
+import { clip } from "./page";
 
 /** What a figure may be told about an array. */
 export interface FigureOptions {
@@ -13,69 +17,90 @@ export interface FigureOptions {
   name?: string;
   /** The heading, in place of the name. The shape stands behind it. @default the name */
   title?: string;
-  /** The names of the row index and the column index. @default k1, k2 for W and dW, else i, j */
+  /**
+   * The names of the row index and the column index; a list has only the second. @default k1 and k2
+   * for W and dW, m for b and db, else i and j
+   */
   axes?: readonly [string, string];
   /** Entries to be outlined; the first mark is solid, the second dashed, the third dotted. */
   marks?: readonly Mark[];
 }
 
-export const FIGURE_OPTIONS = ["name", "title", "axes", "marks"];
-
-/** Entries that stand out in a figure, and why. */
-export interface Mark {
-  /** The reason, for the line below the figure. */
-  label: string;
-  /** The index tuples of the entries. */
-  at: readonly (readonly number[])[];
-  /** Rows and columns of the rectangle that begins at each of them. @default [1, 1] */
-  size?: readonly [number, number];
-}
-
-/** A tensor as a grid with rows and columns: a list becomes one row. */
+/** An array with all that is drawn of it: a grid of rows and columns; a list is one row. */
 export interface Grid {
+  tensor: Tensor;
   rows: number;
   columns: number;
   data: Float64Array;
   /** The names of the row index (absent for a list) and of the column index. */
   axes: readonly [string | undefined, string];
+  name: string | undefined;
   title: string;
   shape: string;
+  marks: readonly Mark[];
 }
 
-/** The grid and the words that all figures of a tensor share. */
-export function gridOf(caller: string, tensor: Tensor, options: FigureOptions): Grid {
+/**
+ * Reads the arguments of a figure.
+ *
+ * @throws ShapeError, ValueError or TypeError on behalf of the public function `caller`
+ */
+export function readGrid(caller: string, A: TensorLike, options: FigureOptions): Grid {
+  readOptions(caller, options, ["name", "title", "axes", "marks"]);
+  const name = readText(caller, "name", options.name);
+  const title = readText(caller, "title", options.title) ?? name ?? "";
+  const tensor = toTensor(caller, name || "A", A);
   if (tensor.rank > 2) {
     throw new ShapeError(
-      `${caller}: A must have one axis or two, but got the shape ${formatShape(tensor.shape)}`,
+      `${caller}: ${name || "A"} must have one axis or two, but got the shape ${formatShape(tensor.shape)}`,
     );
   }
-  const { name, title } = options;
-  const kernel = name === "W" || name === "dW";
-  const channel = name === "b" || name === "db" ? "m" : "i";
-  const [rows, columns] = tensor.rank === 2 ? tensor.shape : [1, tensor.shape[0]];
+  const isList = tensor.rank === 1;
+  const [rowAxis, columnAxis] = readAxes(caller, options.axes) ?? axesOf(name, isList);
   return {
-    rows,
-    columns,
+    tensor,
+    rows: isList ? 1 : tensor.shape[0],
+    columns: tensor.shape[tensor.rank - 1],
     data: tensor.data,
-    axes:
-      tensor.rank === 1
-        ? [undefined, channel]
-        : (options.axes ?? (kernel ? ["k1", "k2"] : ["i", "j"])),
-    title: title ?? name ?? "",
+    axes: [isList ? undefined : rowAxis, columnAxis],
+    name,
+    title,
     shape: formatShape(tensor.shape),
+    marks: checkMarks(caller, tensor, options.marks ?? []),
   };
 }
 
+function axesOf(name: string | undefined, isList: boolean): readonly [string, string] {
+  if (isList) return name === "b" || name === "db" ? ["", "m"] : ["", "i"];
+  return name === "W" || name === "dW" ? ["k1", "k2"] : ["i", "j"];
+}
+
+function readText(caller: string, option: string, text: unknown): string | undefined {
+  if (text === undefined) return undefined;
+  if (typeof text === "string") return clip(text, 60);
+  throw new KindError(`${caller}: ${option} must be text, but got ${describe(text)}`);
+}
+
+function readAxes(caller: string, axes: unknown): readonly [string, string] | undefined {
+  if (axes === undefined) return undefined;
+  const names = isArray(axes) ? Array.from(axes) : [];
+  const [row, column] = names;
+  if (names.length !== 2 || typeof row !== "string" || typeof column !== "string") {
+    throw new KindError(
+      `${caller}: axes must be two names such as ["i", "j"], but got ${describe(axes)}`,
+    );
+  }
+  return [clip(row, 8), clip(column, 20)];
+}
+
 /** A sentence for those who do not see the figure: shape, range, and where the extremes are. */
-export function describeFigure(kind: string, tensor: Tensor, options: FigureOptions): string {
+export function describeGrid(kind: string, { tensor, title, shape, marks }: Grid): string {
   const { max, min } = extremes(tensor);
-  const what = options.title ?? options.name ?? "an array";
   const range =
     max.value === min.value
       ? `every entry is ${formatNumber(max.value)}`
       : `largest entry ${formatNumber(max.value)} at ${formatPlaces(max.at, 4)}, smallest ${formatNumber(min.value)} at ${formatPlaces(min.at, 4)}`;
-  const marks = (options.marks ?? [])
-    .filter((mark) => mark.at.length > 0)
-    .map((mark) => `; outlined: ${mark.label}`);
-  return `${kind} of ${what}, ${formatShape(tensor.shape)}: ${range}${marks.join("")}.`;
+  const outlined = marks.filter((mark) => mark.at.length > 0).map((mark) => mark.label);
+  const words = outlined.length > 0 ? `; outlined: ${outlined.join(", ")}` : "";
+  return `${kind} of ${title || "an array"}, ${shape}: ${range}${words}.`;
 }

@@ -10,7 +10,17 @@ export interface Piece {
 
 /** About how wide a text is, in pixels: a picture is laid out without a screen to measure on. */
 export function textWidth(text: string, size: number): number {
-  return text.length * size * 0.62;
+  let units = 0;
+  for (const character of text) {
+    units += character > "\u2e7f" ? 1.05 : /[mwMW@]/.test(character) ? 0.95 : 0.62;
+  }
+  return units * size;
+}
+
+/** A text of at most `most` characters, cut at its end. */
+export function clip(text: string, most: number): string {
+  const characters = Array.from(text);
+  return characters.length > most ? `${characters.slice(0, most - 1).join("")}…` : text;
 }
 
 /** A piece with its corner at (x, y). */

@@ -3,18 +3,11 @@ import { drawing } from "./plot";
 /** What kind of array a picture shows: it decides the colours. */
 export type Role = "input" | "map" | "weight";
 
-const ROLES: Record<string, Role> = {
-  X: "input",
-  W: "weight",
-  dW: "weight",
-  b: "weight",
-  db: "weight",
-  Z: "map",
-  U: "map",
-  dZ: "map",
-  dU: "map",
-  dX: "map",
-};
+const ROLES = new Map<string | undefined, Role>([
+  ["X", "input"],
+  ...["W", "dW", "b", "db"].map((name) => [name, "weight"] as const),
+  ...["Z", "U", "dZ", "dU", "dX"].map((name) => [name, "map"] as const),
+]);
 
 /** The colours for one range of values. */
 export interface Palette {
@@ -38,13 +31,18 @@ export function paletteFor(name: string | undefined, data: ArrayLike<number>): P
     low = Math.min(low, data[k]);
     high = Math.max(high, data[k]);
   }
-  const role = ROLES[name ?? ""] ?? (low < 0 ? "map" : "input");
+  const role = ROLES.get(name) ?? (low < 0 ? "map" : "input");
   const reach = Math.max(-low, high) || 1;
   const { Plot } = drawing();
   const scale =
     role === "input"
       ? Plot.scale({
-          color: { type: "linear", scheme: "greys", reverse: true, domain: [low, high || 1] },
+          color: {
+            type: "linear",
+            scheme: "greys",
+            reverse: true,
+            domain: [low, low === high ? 1 : high],
+          },
         })
       : Plot.scale({
           color: {

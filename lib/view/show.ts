@@ -20,10 +20,10 @@ interface Display {
  * show("The kernel:", heatmap([[1, -1]], { name: "W" })) // undefined
  */
 export function show(...items: (Figure | TensorLike | string)[]): void {
-  const parts = items.map((item) =>
+  const parts = items.map((item, k) =>
     typeof item === "string" || item instanceof Figure
       ? item
-      : table(toTensor("show", "an item", item)),
+      : table(toTensor("show", `item ${k}, as it is neither text nor a figure,`, item)),
   );
   const display = kernelDisplay();
   for (const group of groups(parts)) {

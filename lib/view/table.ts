@@ -1,20 +1,23 @@
-import { readOptions } from "../tensor/arguments";
-import { type TensorLike, toTensor } from "../tensor/nested";
+import type { TensorLike } from "../tensor/nested";
 import { formatNumbers } from "../tensor/number";
+import { shown } from "../tensor/print";
 import { escapeText, Figure } from "./figure";
-import { describeFigure, FIGURE_OPTIONS, type FigureOptions, gridOf, type Mark } from "./labels";
-import { checkMarks } from "./marks";
+import { describeGrid, type FigureOptions, type Grid, readGrid } from "./labels";
 import { typographic } from "./page";
 
 const CELL =
   "padding:3px 9px;border:1px solid #d0d7de;text-align:right;color:#111111;font-size:13px";
+const PLAIN = `${CELL};background-color:#ffffff`;
 const HEADER = `${CELL};background-color:#eaeef2;font-weight:600`;
-/** The background of an entry without a mark, then of the first, second and third mark. */
-const BACKGROUNDS = ["#ffffff", "#ffe08a", "#b6e3ff", "#d8f5c8"];
+/** The backgrounds of the first, second and third mark. */
+const BACKGROUNDS = ["#ffe08a", "#b6e3ff", "#d8f5c8"];
+/** More rows or columns than this are cut in the middle. */
+const MOST = 40;
 
 /**
  * A table of an array with one or two axes, with the indices as headers. Text and background have
- * colours of their own, so it reads the same on a light and on a dark page.
+ * colours of their own, so it reads the same on a light and on a dark page. More than 40 rows or
+ * columns are cut in the middle.
  *
  * @param A an array of shape [i, j] or [i]
  * @param options name, title, axes, marks
@@ -27,44 +30,52 @@ const BACKGROUNDS = ["#ffffff", "#ffe08a", "#b6e3ff", "#d8f5c8"];
  * table([[1, 2], [3, 4]], { name: "X" }).alt // "Table of X, 2×2: largest entry 4 at (1, 1), smallest 1 at (0, 0)."
  */
 export function table(A: TensorLike, options: FigureOptions = {}): Figure {
-  const { name, marks = [] } = readOptions("table", options, FIGURE_OPTIONS);
-  const tensor = toTensor("table", name ?? "A", A);
-  checkMarks("table", tensor, marks);
-  const { rows, columns, data, axes, title, shape } = gridOf("table", tensor, options);
-  const write = formatNumbers(data, 4);
-  const markOf = markLookup(marks, columns);
-  const head = Array.from({ length: columns }, (_, j) => header("col", String(j), axes[1], j));
-  const body = Array.from({ length: rows }, (_, i) => {
-    const cells = Array.from({ length: columns }, (_, j) => {
-      const position = i * columns + j;
-      const mark = markOf.get(position);
-      const note = mark === undefined ? "" : ` title="${escapeText(marks[mark].label)}"`;
-      const weight = mark === undefined ? "" : ";font-weight:700";
-      const style = `${CELL};background-color:${BACKGROUNDS[mark === undefined ? 0 : (mark % 3) + 1]}${weight}`;
-      return `<td style="${style}"${note}>${typographic(write(data[position]))}</td>`;
-    });
-    const label = axes[0] === undefined ? "" : header("row", String(i), axes[0], i);
-    return `<tr>${label}${cells.join("")}</tr>`;
+  const grid = readGrid("table", A, options);
+  const [rowAxis, columnAxis] = grid.axes;
+  const columns = shown(grid.columns, MOST);
+  const cell = cellWriter(grid);
+  const head = columns.map((j) => header("col", j, columnAxis));
+  const body = shown(grid.rows, MOST).map((i) => {
+    const label = rowAxis === undefined ? "" : header("row", i, rowAxis);
+    return `<tr>${label}${columns.map((j) => cell(i, j)).join("")}</tr>`;
   });
   const corner =
-    axes[0] === undefined
+    rowAxis === undefined
       ? ""
-      : `<th style="${HEADER}">${escapeText(axes[0])}&thinsp;\\&thinsp;${escapeText(axes[1])}</th>`;
+      : `<th style="${HEADER}">${escapeText(`${rowAxis} \\ ${columnAxis}`)}</th>`;
   const html = [
     `<table style="border-collapse:collapse;margin:4px 12px 4px 0">`,
-    `<caption style="text-align:left;padding:2px 0"><b>${escapeText(title)}</b> ${shape}</caption>`,
+    `<caption style="text-align:left;padding:2px 0"><b>${escapeText(grid.title)}</b> ${grid.shape}</caption>`,
     `<thead><tr>${corner}${head.join("")}</tr></thead>`,
     `<tbody>${body.join("")}</tbody></table>`,
   ].join("");
-  return new Figure({ html, alt: describeFigure("Table", tensor, options) });
+  return new Figure({ html, alt: describeGrid("Table", grid) });
 }
 
-function header(scope: "row" | "col", text: string, axis: string, index: number): string {
-  return `<th scope="${scope}" style="${HEADER}" title="${escapeText(axis)} = ${index}">${text}</th>`;
+type Position = number | "gap";
+
+function header(scope: "row" | "col", index: Position, axis: string): string {
+  if (index === "gap") return `<th style="${HEADER}">…</th>`;
+  return `<th scope="${scope}" style="${HEADER}" title="${escapeText(axis)} = ${index}">${index}</th>`;
 }
 
-/** Which mark, by its number, an entry belongs to; the first one wins. */
-function markLookup(marks: readonly Mark[], columns: number): Map<number, number> {
+/** Writes the cell at (i, j): its number, and the mark that it belongs to. */
+function cellWriter(grid: Grid): (i: Position, j: Position) => string {
+  const write = formatNumbers(grid.data, 4);
+  const markAt = markLookup(grid);
+  return (i, j) => {
+    if (i === "gap" || j === "gap") return `<td style="${PLAIN}">…</td>`;
+    const position = i * grid.columns + j;
+    const text = typographic(write(grid.data[position]));
+    const mark = markAt.get(position);
+    if (mark === undefined) return `<td style="${PLAIN}">${text}</td>`;
+    const style = `${CELL};background-color:${BACKGROUNDS[mark % BACKGROUNDS.length]};font-weight:700`;
+    return `<td style="${style}" title="${escapeText(grid.marks[mark].label)}">${text}</td>`;
+  };
+}
+
+/** Which mark, by its number, the entry at a position belongs to; the first one wins. */
+function markLookup({ marks, columns }: Grid): Map<number, number> {
   const found = new Map<number, number>();
   marks.forEach((mark, k) => {
     const [height, width] = mark.size ?? [1, 1];

@@ -1,0 +1,289 @@
+import {
+  type Conv2dOptions,
+  conv2d,
+  random,
+  ShapeError,
+  type Tensor,
+  tensor,
+  ValueError,
+} from "convbook";
+import fc from "fast-check";
+import { matrix } from "mathjs";
+import { describe, expect, test } from "vitest";
+import fixtures from "../conformance/pytorch.json" with { type: "json" };
+
+// biome-ignore format: a picture of the matrices
+const X = [
+  [0, 0, 0, 0, 0],
+  [0, 3, 3, 3, 0],
+  [0, 3, 3, 3, 0],
+  [0, 3, 2, 3, 0],
+  [0, 3, 2, 3, 0],
+  [0, 0, 0, 0, 0],
+];
+// biome-ignore format: a picture of the matrices
+const W = [
+  [1, -1],
+  [1, -1],
+];
+
+/** The convolution as a sum of shifted images: another order and other loops than the library's. */
+function shiftedImages(x: number[][], w: number[][]): number[][] {
+  const crop = (top: number, left: number) =>
+    x
+      .slice(top, x.length - w.length + 1 + top)
+      .map((row) => row.slice(left, row.length - w[0].length + 1 + left));
+  return w
+    .flatMap((row, k1) =>
+      row.map((weight, k2) => crop(k1, k2).map((r) => r.map((v) => v * weight + 0))),
+    )
+    .reduce((sum, image) => sum.map((row, i) => row.map((value, j) => value + image[i][j])));
+}
+
+const integerMatrix = (rows: fc.Arbitrary<number>, columns: fc.Arbitrary<number>) =>
+  fc.tuple(rows, columns).chain(([h, w]) =>
+    fc.array(fc.array(fc.integer({ min: -50, max: 50 }), { minLength: w, maxLength: w }), {
+      minLength: h,
+      maxLength: h,
+    }),
+  );
+
+const length = fc.integer({ min: 1, max: 4 });
+const longer = fc.integer({ min: 4, max: 8 });
+
+describe("conv2d of X[i,j] and W[k1,k2]", () => {
+  test("Problem 1, worked by hand", () => {
+    // biome-ignore format: a picture of the matrix
+    expect(conv2d(X, W).toArray()).toEqual([
+      [-3, 0,  0, 3],
+      [-6, 0,  0, 6],
+      [-6, 1, -1, 6],
+      [-6, 2, -2, 6],
+      [-3, 1, -1, 3],
+    ]);
+  });
+
+  test("does not reverse the kernel: a single 1 in X prints W turned round", () => {
+    // biome-ignore format: a picture of the matrices
+    const impulse = [
+      [0, 0, 0],
+      [0, 1, 0],
+      [0, 0, 0],
+    ];
+    const kernel = [
+      [1, 2],
+      [3, 4],
+    ];
+    expect(conv2d(impulse, kernel).toArray()).toEqual([
+      [4, 3],
+      [2, 1],
+    ]);
+  });
+
+  test("equals the sum of shifted images, exactly on integers", () => {
+    fc.assert(
+      fc.property(integerMatrix(longer, longer), integerMatrix(length, length), (x, w) => {
+        expect(conv2d(x, w).toArray()).toEqual(shiftedImages(x, w));
+      }),
+    );
+  });
+
+  test("takes tensors and mathjs matrices, and changes none of its inputs", () => {
+    const x = tensor(X);
+    const Z = conv2d(matrix(X), W).toArray();
+    expect(conv2d(x, tensor(W)).toArray()).toEqual(Z);
+    expect(x.toArray()).toEqual(X);
+  });
+});
+
+describe("conv2d of layers, compared with PyTorch", () => {
+  expect(fixtures.conv.length).toBe(27);
+  for (const { name, stride, padding, dilation, X, W, b, Z } of fixtures.conv) {
+    const title = `${name}: x=[${X.shape}] w=[${W.shape}] stride=${stride} padding=${padding} dilation=${dilation}`;
+    test(title, () => {
+      const options = { stride, padding, dilation } as unknown as Conv2dOptions;
+      const result = conv2d(tensor(X.data, X.shape), tensor(W.data, W.shape), {
+        ...options,
+        bias: b.data,
+      });
+      expect(result.shape).toEqual(Z.shape);
+      expect(furthest(result, Z.data)).toBeLessThan(1e-12);
+    });
+  }
+});
+
+/** The largest difference, relative to the largest expected entry. */
+function furthest(result: Tensor, expected: readonly number[]): number {
+  const scale = Math.max(...expected.map(Math.abs));
+  return Math.max(...expected.map((value, k) => Math.abs(result.data[k] - value))) / scale;
+}
+
+describe("conv2d reduces to simpler cases", () => {
+  test("one channel in and out is the two-dimensional case", () => {
+    const x = random([7, 6], { integers: true });
+    const w = random([3, 2], { integers: true, seed: 2 });
+    const layer = conv2d(tensor(x.data, [7, 6, 1]), tensor(w.data, [3, 2, 1, 1]));
+    expect(layer.shape).toEqual([5, 5, 1]);
+    expect(layer.data).toEqual(conv2d(x, w).data);
+  });
+
+  test("a batch is its images, one after the other", () => {
+    const batch = random([3, 6, 5, 2], { integers: true });
+    const w = random([2, 2, 2, 4], { integers: true, seed: 2 });
+    const images = batch.toArray().map((image) => conv2d(image, w).toArray());
+    expect(conv2d(batch, w).toArray()).toEqual(images);
+  });
+
+  test('padding "same" keeps the size and "full" is zeros around X', () => {
+    const w = random([3, 2], { integers: true, seed: 2 });
+    expect(conv2d(X, w, { padding: "same" }).shape).toEqual([6, 5]);
+    const wide = Array.from({ length: 10 }, (_, i) =>
+      Array.from({ length: 7 }, (_, j) => X[i - 2]?.[j - 1] ?? 0),
+    );
+    expect(conv2d(X, w, { padding: "full" }).toArray()).toEqual(conv2d(wide, w).toArray());
+  });
+
+  test("a stride of [2, 3] keeps every second row and every third column", () => {
+    const x = random([9, 11], { integers: true });
+    const w = random([2, 3], { integers: true, seed: 2 });
+    const all: number[][] = conv2d(x, w).toArray();
+    const kept = all.filter((_, i) => i % 2 === 0).map((row) => row.filter((_, j) => j % 3 === 0));
+    expect(conv2d(x, w, { stride: [2, 3] }).toArray()).toEqual(kept);
+  });
+
+  test("a dilation of 2 is a kernel with zeros in between", () => {
+    const x = random([9, 11], { integers: true });
+    // biome-ignore format: a picture of the matrices
+    const spread = [
+      [1, 0, 2],
+      [0, 0, 0],
+      [3, 0, 4],
+    ];
+    const kernel = [
+      [1, 2],
+      [3, 4],
+    ];
+    expect(conv2d(x, kernel, { dilation: 2 }).data).toEqual(conv2d(x, spread).data);
+  });
+});
+
+describe("conv2d refuses", () => {
+  const four = random([4, 4]);
+  const image = random([5, 5, 3]);
+  const wrong: [string, () => unknown, new (message: string) => Error, string][] = [
+    [
+      "a kernel larger than X",
+      () => conv2d(random([3, 5]), four),
+      ShapeError,
+      "conv2d: the kernel W is 4×4 but X is only 3×5; a valid convolution needs W no larger than X",
+    ],
+    [
+      "a dilated kernel larger than X",
+      () => conv2d(four, [[1, 1]], { dilation: 4 }),
+      ShapeError,
+      "conv2d: the kernel W is 1×2, which covers 1×5 pixels with its dilation, but X is only 4×4; a valid convolution needs W no larger than X",
+    ],
+    [
+      "a kernel larger than X with its padding",
+      () => conv2d([[1]], four, { padding: 1 }),
+      ShapeError,
+      "conv2d: the kernel W is 4×4 but X is only 3×3 with its padding; W must not be larger",
+    ],
+    [
+      "a kernel with two axes for an image with channels",
+      () => conv2d(image, four),
+      ShapeError,
+      "conv2d: W must have the axes [k1, k2, n, m] because X has 3 axes, but got the shape 4×4",
+    ],
+    [
+      "an X with one axis",
+      () => conv2d([1, 2], [[1]]),
+      ShapeError,
+      "conv2d: X must have the axes [i, j], [i, j, n] or [b, i, j, n], but got the shape 2",
+    ],
+    [
+      "channels that do not fit",
+      () => conv2d(image, random([2, 2, 4, 6])),
+      ShapeError,
+      "conv2d: X has 3 input channels (its last axis), but W of shape 2×2×4×6 takes 4 (its axis 2)",
+    ],
+    [
+      "a kernel in PyTorch's order",
+      () => conv2d(image, random([6, 3, 2, 2])),
+      ShapeError,
+      "conv2d: X has 3 input channels (its last axis), but W of shape 6×3×2×2 takes 2 (its axis 2); W looks like PyTorch's order [m, n, k1, k2], and convbook's is [k1, k2, n, m]",
+    ],
+    [
+      "a kernel in PyTorch's order with as many columns as channels",
+      () => conv2d(random([8, 8, 3]), random([16, 3, 3, 3])),
+      ShapeError,
+      "conv2d: the kernel W is 16×3 but X is only 8×8; a valid convolution needs W no larger than X; W looks like PyTorch's order [m, n, k1, k2], and convbook's is [k1, k2, n, m]",
+    ],
+    [
+      "a sum that overflows",
+      () => conv2d([[1, 1e300]], [[1e300]]),
+      ValueError,
+      "conv2d: the sum Z[0][1] must be a finite number, but got Infinity",
+    ],
+    [
+      "a stride that is no number",
+      () => conv2d(four, [[1]], { stride: "2" as unknown as number }),
+      TypeError,
+      'conv2d: stride must be a whole number of at least 1 or a pair of them, but got the text "2"',
+    ],
+    [
+      "a padding that would not fit into memory",
+      () => conv2d(four, [[1]], { padding: 50_000 }),
+      ValueError,
+      "conv2d: Z of shape 100004×100004 has 10000800016 entries; at most 1073741824 fit into memory",
+    ],
+    [
+      "a bias of another length",
+      () => conv2d(image, random([2, 2, 3, 4]), { bias: [1, 2] }),
+      ShapeError,
+      "conv2d: bias must have one number for each of the 4 output channels, shape 4, but got the shape 2",
+    ],
+    [
+      "a stride of 0",
+      () => conv2d(four, [[1]], { stride: 0 }),
+      ValueError,
+      "conv2d: stride must be a whole number of at least 1 or a pair of them, but got 0",
+    ],
+    [
+      "a padding that it does not know",
+      () => conv2d(four, [[1]], { padding: "SAME" as "same" }),
+      ValueError,
+      'conv2d: padding must be "valid", "same", "full", or a whole number of at least 0 or a pair of them, but got the text "SAME"',
+    ],
+    [
+      "a dilation of three numbers",
+      () => conv2d(four, [[1]], { dilation: [1, 1, 1] as unknown as [number, number] }),
+      ValueError,
+      "conv2d: dilation must be a whole number of at least 1 or a pair of them, but got [1, 1, 1]",
+    ],
+    [
+      "an unknown option",
+      () => conv2d(four, [[1]], { strides: 2 } as object),
+      TypeError,
+      'conv2d: there is no option "strides"; the options are bias, stride, padding, dilation',
+    ],
+    [
+      "a ragged X",
+      () => conv2d([[1, 2], [3]], [[1]]),
+      ShapeError,
+      "conv2d: X is ragged: X[1] has 1",
+    ],
+    [
+      "NaN in W",
+      () => conv2d(four, [[Number.NaN]]),
+      ValueError,
+      "conv2d: W[0][0] must be a finite",
+    ],
+  ];
+  for (const [what, call, kind, message] of wrong) {
+    test(what, () => {
+      expect(call).toThrow(kind);
+      expect(call).toThrow(message);
+    });
+  }
+});

@@ -1,0 +1,58 @@
+import { afterAll, describe, expect, test } from "vitest";
+import { Kernel } from "../../scripts/kernel.mjs";
+import { runCells } from "./cells.js";
+
+/** What the notebooks take for granted of the kernel; a new version of tslab has to keep it. */
+describe("the tslab kernel", () => {
+  const kernel = new Kernel();
+  afterAll(() => kernel.close());
+
+  test("imports the library by its name and shows figures and text through it", async () => {
+    const { text, complaint } = await runCells(kernel, [
+      'import { heatmap, show } from "convbook";',
+      'show("**bold**", heatmap([[1]], { name: "Z" }), [[1, 2]], "end");',
+    ]);
+    expect(complaint).toBe("");
+    const order = ["**bold**", '<img alt="Heatmap of Z', "<table", "end"].map((part) =>
+      text.indexOf(part),
+    );
+    expect(order.every((place, k) => place > (order[k - 1] ?? -1))).toBe(true);
+  });
+
+  test("prints a tensor and a figure legibly when they end a cell", async () => {
+    const { text } = await runCells(kernel, [
+      'import { tensor } from "convbook";',
+      "tensor([[1, 2], [3, 40]])",
+      'heatmap([[1]], { name: "Z" })',
+    ]);
+    expect(text).toContain("Tensor 2×2\n   1   2\n   3  40\n");
+    expect(text).toContain("Heatmap of Z, 1×1: every entry is 1.");
+  });
+
+  test("prints an error of the library as one line, stops, and works again", async () => {
+    const { complaint, ran } = await runCells(kernel, ["tensor([[1, 2], [3]])", "1 + 1"]);
+    expect(complaint).toBe(
+      "ShapeError: tensor: values is ragged: values[1] has 1, but values[0] has 2; all rows need the same length\n",
+    );
+    expect(ran).toBe(1);
+    expect((await runCells(kernel, ["1 + 1"])).text).toBe("2\n");
+  });
+
+  test("loses nothing, however many messages a session has", async () => {
+    // Without scripts/kernel-sends.cjs the kernel falls silent after some five hundred messages.
+    const { outputs } = await kernel.run("for (let k = 0; k < 3000; k++) console.log(k);");
+    const text = outputs.map((output) => output.text).join("");
+    expect(text.split("\n").length).toBe(3001);
+    expect((await runCells(kernel, ["1 + 1"])).text).toBe("2\n");
+  });
+
+  test("lets a cell declare its names again", async () => {
+    const { text, complaint } = await runCells(kernel, ["const a = 1;", "const a = 2;", "a"]);
+    expect({ text, complaint }).toEqual({ text: "2\n", complaint: "" });
+  });
+
+  test("checks the types of a cell with TypeScript 5.0, which reads the library's", async () => {
+    const { complaint } = await runCells(kernel, ["const n: string = tensor([1]).rank;"]);
+    expect(complaint).toContain("Type 'number' is not assignable to type 'string'");
+  });
+});

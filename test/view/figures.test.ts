@@ -1,0 +1,284 @@
+import {
+  type Figure,
+  heatmap,
+  random,
+  ShapeError,
+  show,
+  table,
+  tensor,
+  ValueError,
+} from "convbook";
+import { decode } from "fast-png";
+import { parseHTML } from "linkedom";
+import { describe, expect, test, vi } from "vitest";
+
+// biome-ignore format: a picture of the matrix
+const Z = [
+  [-3, 0,  0, 3],
+  [-6, 1, -1, 6],
+];
+
+/** The pieces of a heatmap, read from its SVG: what a reader sees, not how it was made. */
+function read(figure: Figure) {
+  const { document } = parseHTML(`<body>${figure.svg}</body>`);
+  const texts = [...document.querySelectorAll("text")];
+  const drawn = [...document.querySelectorAll("g[aria-label=text]")].map((group) =>
+    [...group.querySelectorAll("text")].map((text) => ({
+      text: text.textContent ?? "",
+      ink: text.getAttribute("fill") ?? group.getAttribute("fill") ?? "",
+    })),
+  );
+  const cells = [...document.querySelectorAll("g[aria-label=rect]")].map((group) =>
+    [...group.querySelectorAll("rect")].map((rect) => ({
+      fill: rect.getAttribute("fill") ?? group.getAttribute("fill") ?? "",
+      dash: group.getAttribute("stroke-dasharray"),
+      box: ["x", "y", "width", "height"].map((name) => Number(rect.getAttribute(name))),
+    })),
+  );
+  return {
+    texts: texts.map((text) => text.textContent ?? ""),
+    values: drawn[0],
+    cells: cells[0],
+    outlines: cells,
+  };
+}
+
+function luminance(color: string): number {
+  const [r, g, b] = [1, 3, 5]
+    .map((start) => Number.parseInt(color.slice(start, start + 2), 16) / 255)
+    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+function contrast(one: string, other: string): number {
+  const [dark, bright] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (bright + 0.05) / (dark + 0.05);
+}
+
+describe("heatmap(A, options)", () => {
+  test("writes every value in its cell, row 0 on top", () => {
+    const { values, cells } = read(heatmap(Z, { name: "Z" }));
+    expect(values.map(({ text }) => text)).toEqual(["−3", "0", "0", "3", "−6", "1", "−1", "6"]);
+    const tops = cells.map(({ box }) => box[1]);
+    const lefts = cells.map(({ box }) => box[0]);
+    expect(tops.slice(0, 4).every((top) => top < tops[4])).toBe(true);
+    expect(lefts.slice(0, 4)).toEqual([...lefts.slice(0, 4)].sort((a, b) => a - b));
+  });
+
+  test("writes values in ink that contrasts with the cell, for every role", () => {
+    for (const name of ["X", "W", "Z"]) {
+      const { values, cells } = read(heatmap(random([12, 10], { low: -1 }), { name }));
+      expect(values.length).toBe(120);
+      const worst = Math.min(...values.map(({ ink }, k) => contrast(ink, cells[k].fill)));
+      expect(worst).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+
+  test("Z and W are centred on 0: opposite values are equally strong, 0 is neutral", () => {
+    for (const name of ["Z", "W"]) {
+      const { cells } = read(heatmap([[-6, 0, 6, 3]], { name }));
+      const [negative, zero, positive] = cells.map(({ fill }) => fill);
+      const grey = [1, 3, 5].map((start) => Number.parseInt(zero.slice(start, start + 2), 16));
+      expect(Math.max(...grey) - Math.min(...grey)).toBeLessThan(12);
+      expect(Math.min(...grey)).toBeGreaterThan(230);
+      expect(negative).not.toBe(positive);
+    }
+    const shifted = read(heatmap([[0, 6]], { name: "Z" })).cells[0].fill;
+    expect(shifted).toBe(read(heatmap([[-6, 0]], { name: "Z" })).cells[1].fill);
+  });
+
+  test("X is grey, from black to white", () => {
+    const fills = read(heatmap([[0, 1, 3]], { name: "X" })).cells.map(({ fill }) => fill);
+    for (const fill of fills)
+      expect(fill.slice(1, 3) === fill.slice(3, 5) && fill.slice(3, 5) === fill.slice(5)).toBe(
+        true,
+      );
+    expect(fills[0]).toBe("#000000");
+    expect(fills[2]).toBe("#ffffff");
+  });
+
+  test("names its axes with every index: i and j, k1 and k2 for W", () => {
+    const map = read(heatmap(random([11, 13]), { name: "Z" })).texts;
+    for (let k = 0; k < 13; k++) expect(map).toContain(String(k));
+    expect(map).toContain("i");
+    expect(map).toContain("j");
+    const kernel = read(heatmap([[1]], { name: "W" })).texts;
+    expect(kernel).toContain("k1");
+    expect(kernel).toContain("k2");
+    expect(read(heatmap([[1]], { name: "X", axes: ["k1", "k2"] })).texts).toContain("k2");
+  });
+
+  test("has the shape in its title and min, 0 and max at its colour bar", () => {
+    const { texts } = read(heatmap([[-2.5, 1, 7]], { name: "Z" }));
+    expect(texts).toContain("Z1×3");
+    expect(texts.slice(-3)).toEqual(["7.0", "0", "−2.5"]);
+  });
+
+  test("outlines the entries of its marks, and a window as one rectangle", () => {
+    const marks = [
+      {
+        label: "largest",
+        at: [
+          [0, 3],
+          [1, 3],
+        ],
+      },
+      { label: "window", at: [[0, 1]], size: [2, 2] as [number, number] },
+    ];
+    const { outlines, cells, texts } = read(heatmap(Z, { name: "Z", marks }));
+    const drawn = outlines.filter((group) => group.length > 0 && group[0].fill === "none");
+    expect(drawn.map((group) => group.length)).toEqual(expect.arrayContaining([2, 1]));
+    const window = drawn.find((group) => group[0].dash !== null && group[0].dash !== "none")?.[0]
+      .box;
+    const side = cells[0].box[2];
+    expect(window?.[2]).toBeGreaterThan(2 * side - 8);
+    expect(window?.[2]).toBeLessThan(2 * side + 2);
+    expect(texts).toContain("largest");
+    expect(texts).toContain("window");
+  });
+
+  test("says shape, range and places in its alternative text", () => {
+    expect(heatmap(Z, { name: "Z" }).alt).toBe(
+      "Heatmap of Z, 2×4: largest entry 6 at (1, 3), smallest -6 at (1, 0).",
+    );
+    expect(heatmap([[0, 0]], { name: "X" }).alt).toBe("Heatmap of X, 1×2: every entry is 0.");
+  });
+
+  test("is an image with an opaque card, complete in itself", () => {
+    const { html, svg } = heatmap(Z, { name: "Z" });
+    expect(html).toMatch(
+      /^<img alt="[^"]+" width="\d+" height="\d+" src="data:image\/svg\+xml;base64,[\w+/=]+">$/,
+    );
+    expect(svg).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg"/);
+    expect(svg).toContain('fill="#ffffff"');
+  });
+
+  test("keeps what a reader may write in titles and labels as text", () => {
+    const figure = heatmap([[1]], { title: '<b>&"', marks: [{ label: "a<b", at: [[0, 0]] }] });
+    expect(figure.svg).not.toMatch(/<b>/);
+    expect(figure.html).toContain("&lt;b&gt;&amp;&quot;");
+    expect(read(figure).texts).toContain("a<b");
+  });
+
+  test("large arrays are drawn with small cells and without numbers", () => {
+    const { values, cells, texts } = read(heatmap(random([40, 30]), { name: "X" }));
+    expect(cells.length).toBe(1200);
+    expect(values?.length ?? 0).toBeLessThan(10);
+    expect(texts).toContain("20");
+  });
+
+  test("very large arrays are one image, pixel by pixel, with the axes still drawn", () => {
+    const A = random([100, 80], { low: -1 });
+    const figure = heatmap(A, { name: "Z" });
+    const source = figure.svg?.match(/data:image\/png;base64,([\w+/=]+)/)?.[1] ?? "";
+    const { width, height, data, channels } = decode(Buffer.from(source, "base64"));
+    expect({ width, height, channels }).toEqual({ width: 80, height: 100, channels: 3 });
+    const [reddest, bluest] = [
+      A.data.indexOf(Math.min(...A.data)),
+      A.data.indexOf(Math.max(...A.data)),
+    ];
+    expect(data[3 * reddest]).toBeGreaterThan(data[3 * reddest + 2]);
+    expect(data[3 * bluest + 2]).toBeGreaterThan(data[3 * bluest]);
+    expect(read(figure).texts).toContain("90");
+    expect(figure.html.length).toBeLessThan(60_000);
+  });
+
+  test("refuses three axes, unknown options and marks outside", () => {
+    expect(() => heatmap(random([2, 2, 2]))).toThrow(ShapeError);
+    expect(() => heatmap(random([2, 2, 2]))).toThrow("but got the shape 2×2×2");
+    expect(() => heatmap(Z, { colour: 1 } as object)).toThrow('there is no option "colour"');
+    expect(() => heatmap(Z, { marks: [{ label: "far", at: [[2, 0]] }] })).toThrow(ValueError);
+    expect(() => heatmap(Z, { marks: [{ label: "far", at: [[1, 0]], size: [2, 2] }] })).toThrow(
+      'heatmap: the mark "far" lies outside the shape 2×4: it begins at [1, 0] and its size is 2×2',
+    );
+    expect(() => heatmap(Z, { marks: [{ label: "far", at: [[0]] }] })).toThrow(ShapeError);
+    expect(() => heatmap([[1], [1, 2]], { name: "X" })).toThrow("heatmap: X is ragged");
+  });
+});
+
+describe("figures refuse options of the wrong kind", () => {
+  const wrong: [object, string][] = [
+    [{ title: 5 }, "title must be text, but got 5"],
+    [{ name: {} }, "name must be text, but got an object (Object)"],
+    [{ axes: ["i"] }, 'axes must be two names such as ["i", "j"], but got a list'],
+    [{ axes: "ij" }, 'axes must be two names such as ["i", "j"], but got the text "ij"'],
+    [{ marks: {} }, "marks must be a list of { label, at }, but got an object (Object)"],
+    [{ marks: [{ at: [[0, 0]] }] }, "a mark must have a text label and a list at of index tuples"],
+    [{ marks: [{ label: "a", at: [[0, 0]], color: 1 }] }, "a mark must be { label, at }"],
+    [{ marks: [{ label: "a", at: [[0.5, 0]] }] }, 'the mark "a" lies outside the shape 2×4'],
+    [{ marks: [{ label: "a", at: [["0", 0]] }] }, 'it begins at [the text "0", 0]'],
+    [{ marks: [{ label: "a", at: [[0, 0]], size: 2 }] }, "needs a size of two whole numbers"],
+    [{ marks: [{ label: "a", at: [[0, 0]], size: [0, 1] }] }, "rows and columns, but got [0, 1]"],
+  ];
+  for (const [options, message] of wrong) {
+    test(JSON.stringify(options), () => {
+      expect(() => heatmap(Z, options)).toThrow(`heatmap: `);
+      expect(() => heatmap(Z, options)).toThrow(message);
+      expect(() => table(Z, options)).toThrow(message);
+    });
+  }
+
+  test("a mark on a list is one row high", () => {
+    const marks = [{ label: "tall", at: [[0]], size: [2, 1] as [number, number] }];
+    expect(() => heatmap([1, 2], { marks })).toThrow(ValueError);
+  });
+});
+
+describe("table(A, options)", () => {
+  test("has the indices as headers with scopes, and a colour for every text and background", () => {
+    const { document } = parseHTML(`<body>${table(Z, { name: "Z" }).html}</body>`);
+    const columns = [...document.querySelectorAll("th[scope=col]")].map((cell) => cell.textContent);
+    const rows = [...document.querySelectorAll("th[scope=row]")].map((cell) => cell.textContent);
+    expect(columns).toEqual(["0", "1", "2", "3"]);
+    expect(rows).toEqual(["0", "1"]);
+    for (const cell of document.querySelectorAll("td, th")) {
+      const style = cell.getAttribute("style") ?? "";
+      const [ink, ground] = [/(?<!-)color:(#\w{6})/, /background-color:(#\w{6})/].map(
+        (part) => style.match(part)?.[1] ?? "",
+      );
+      expect(contrast(ink, ground)).toBeGreaterThanOrEqual(4.5);
+    }
+    expect([...document.querySelectorAll("td")].map((cell) => cell.textContent).join(" ")).toBe(
+      "−3 0 0 3 −6 1 −1 6",
+    );
+  });
+
+  test("cuts more than 40 rows or columns in the middle", () => {
+    const { document } = parseHTML(`<body>${table(random([300, 50])).html}</body>`);
+    expect(document.querySelectorAll("tr").length).toBe(42);
+    const columns = [...document.querySelectorAll("thead th")].map((cell) => cell.textContent);
+    expect(columns.slice(19, 24)).toEqual(["18", "19", "…", "30", "31"]);
+  });
+
+  test("marks entries with another background and says why", () => {
+    const marks = [{ label: "largest", at: [[1, 3]] }];
+    const { document } = parseHTML(`<body>${table(Z, { name: "Z", marks }).html}</body>`);
+    const cells = [...document.querySelectorAll("td")];
+    expect(
+      cells
+        .filter((cell) => cell.getAttribute("title") === "largest")
+        .map((cell) => cell.textContent),
+    ).toEqual(["6"]);
+    expect(cells[7].getAttribute("style")).not.toBe(cells[6].getAttribute("style"));
+  });
+});
+
+describe("show(…) outside a notebook", () => {
+  test("prints text, and figures and arrays in words", () => {
+    const log = vi.spyOn(console, "log").mockImplementation(() => {});
+    try {
+      show("Z:", heatmap(Z, { name: "Z" }), tensor([[1, 2]]));
+      expect(log.mock.calls.flat()).toEqual([
+        "Z:",
+        "Heatmap of Z, 2×4: largest entry 6 at (1, 3), smallest -6 at (1, 0).",
+        "Table of an array, 1×2: largest entry 2 at (0, 1), smallest 1 at (0, 0).",
+      ]);
+    } finally {
+      log.mockRestore();
+    }
+  });
+
+  test("refuses what it cannot show", () => {
+    expect(() => show(5 as unknown as string)).toThrow(TypeError);
+  });
+});
