@@ -1,0 +1,180 @@
+import { execFileSync } from "node:child_process";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { ROOT, VENV_PYTHON } from "../../scripts/project.mjs";
+import { idle, Lab, launch, PICTURES, runMenu, skipped } from "./lab.js";
+
+const PROBLEM_1 = "notebooks/01-2d-convolution.ipynb";
+
+/** What the page shows of the outputs, as a reader would see it. */
+async function seen(page: Page) {
+  return page.evaluate(() => {
+    const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)];
+    const images = all(".jp-OutputArea-output img, .output_html img") as HTMLImageElement[];
+    return {
+      text: all(".jp-OutputArea-output").map((output) => output.innerText),
+      complaints: all('[data-mime-type="application/vnd.jupyter.stderr"]').map((x) => x.innerText),
+      images: images.map((image) => ({
+        alt: image.alt,
+        drawn: image.complete && image.naturalWidth > 0 && image.getBoundingClientRect().width > 0,
+      })),
+      cells: all(".jp-OutputArea-output td[style], .jp-OutputArea-output th[style]").map((cell) => {
+        const { color, backgroundColor } = getComputedStyle(cell);
+        return { color, backgroundColor };
+      }),
+    };
+  });
+}
+
+/** The whole notebook as one picture, for a person to look at. */
+async function picture(page: Page, name: string): Promise<void> {
+  const height = await page.evaluate(
+    () => (document.querySelector(".jp-WindowedPanel-outer")?.scrollHeight ?? 800) + 120,
+  );
+  await page.setViewportSize({ width: 1280, height: Math.min(height, 9000) });
+  await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+}
+
+describe.skipIf(skipped)("the notebooks in JupyterLab", { timeout: 120_000 }, () => {
+  const lab = new Lab();
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    browser = await launch();
+    await lab.start();
+    page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
+  }, 120_000);
+  afterEach(() => lab.endKernels());
+  afterAll(async () => {
+    await browser?.close();
+    await lab.stop();
+  });
+
+  async function open(address: string): Promise<void> {
+    await page.setViewportSize({ width: 1280, height: 1000 });
+    await page.goto(address);
+    await idle(page);
+  }
+
+  test("npm start opens the first page, which runs without a complaint", async () => {
+    await open(lab.firstPage);
+    await runMenu(page, "Run All Cells");
+    const { images, complaints, text } = await seen(page);
+    expect(complaints).toEqual([]);
+    expect(images.map(({ alt }) => alt.split(",")[0])).toEqual([
+      "Heatmap of X",
+      "Heatmap of W",
+      "Heatmap of Z",
+    ]);
+    expect(images.every(({ drawn }) => drawn)).toBe(true);
+    expect(text.join("\n")).toContain("X is 4×4 and W is 2×2, so Z is");
+  });
+
+  test("a link of the first page leads to Problem 1", async () => {
+    await open(lab.firstPage);
+    await page.locator("a", { hasText: "01 A 2-D convolution by hand" }).click();
+    await page.locator(".lm-TabBar-tabLabel", { hasText: "01-2d-convolution" }).waitFor();
+  });
+
+  for (const theme of ["JupyterLab Light", "JupyterLab Dark"] as const) {
+    test(`Problem 1 in the theme ${theme}: run, edited, run below`, async () => {
+      await lab.setTheme(theme);
+      await open(lab.page(PROBLEM_1));
+      await runMenu(page, "Run All Cells");
+      const stored = await seen(page);
+      expect(stored.complaints).toEqual([]);
+      expect(stored.images.every(({ drawn }) => drawn)).toBe(true);
+      expect(stored.text.join("\n")).toContain(
+        "The largest positive value of Z is 6, at (1, 3), (2, 3) and (3, 3).",
+      );
+      await picture(page, `problem-1-${theme.split(" ")[1].toLowerCase()}`);
+
+      const inputs = page.locator(".jp-CodeCell", { hasText: "const pixel" }).first();
+      await inputs.locator(".cm-content").click();
+      await page.keyboard.press("ControlOrMeta+A");
+      await page.keyboard.insertText(
+        "const X = [[1, 2, 0, 4], [0, 5, 1, 1], [3, 0, 2, 2]];\nconst W = [[2, 0, -1]];\nconst pixel = [2, 1];",
+      );
+      await runMenu(page, "Run Selected Cell and All Below");
+      // By hand: each row a b c d gives 2a − c and 2b − d.
+      const edited = await seen(page);
+      const text = edited.text.join("\n");
+      expect(edited.complaints).toEqual([]);
+      expect(text).toContain("So Z is 3×2.");
+      expect(text).toContain("The largest positive value of Z is 9, at (1, 1).");
+      expect(text).toContain("The most negative value of Z is -2, at (2, 1).");
+      expect(text).toContain("Z is zero at (0, 1).");
+      expect(edited.images.map(({ alt }) => alt)).toContain(
+        "Heatmap of Z, 3×2: largest entry 9 at (1, 1), smallest -2 at (2, 1); outlined: largest: 9, smallest: -2.",
+      );
+      expect(edited.images.every(({ drawn }) => drawn)).toBe(true);
+    });
+  }
+
+  test("a wrong input is told in one line, the cells below do not run, and a fix helps", async () => {
+    await lab.setTheme("JupyterLab Light");
+    await open(lab.page(PROBLEM_1));
+    await runMenu(page, "Run All Cells");
+    const inputs = page.locator(".jp-CodeCell", { hasText: "const pixel" }).first();
+    const type = async (code: string) => {
+      await inputs.locator(".cm-content").click();
+      await page.keyboard.press("ControlOrMeta+A");
+      await page.keyboard.insertText(code);
+      await runMenu(page, "Run Selected Cell and All Below");
+    };
+    await type("const X = [[1, 2], [3]];\nconst W = [[1]];\nconst pixel = [0, 0];");
+    const wrong = await seen(page);
+    expect(wrong.complaints.map((line) => line.trim())).toEqual([
+      "ShapeError: table: X is ragged: X[1] has 1, but X[0] has 2; all rows need the same length",
+    ]);
+    await type("const X = [[1, 2], [3, 4]];\nconst W = [[1]];\nconst pixel = [0, 0];");
+    const mended = await seen(page);
+    expect(mended.complaints).toEqual([]);
+    expect(mended.text.join("\n")).toContain("The largest positive value of Z is 4, at (1, 1).");
+  });
+
+  test("opened but neither run nor trusted, it shows the same pictures and tables", async () => {
+    const copies = join(PICTURES, "untrusted");
+    mkdirSync(copies, { recursive: true });
+    const { cells, ...rest } = JSON.parse(readFileSync(join(ROOT, PROBLEM_1), "utf8"));
+    // One more cell, so that the signature of the notebook itself does not fit.
+    const note = { cell_type: "markdown", id: "copy", metadata: {}, source: ["A copy."] };
+    writeFileSync(join(copies, "copy.ipynb"), JSON.stringify({ cells: [...cells, note], ...rest }));
+    try {
+      for (const theme of ["JupyterLab Light", "JupyterLab Dark"] as const) {
+        await lab.setTheme(theme);
+        await open(lab.page("test-results/untrusted/copy.ipynb"));
+        const { images, cells: tableCells, text } = await seen(page);
+        expect(images.length).toBeGreaterThan(10);
+        expect(images.every(({ drawn, alt }) => drawn && alt.startsWith("Heatmap of "))).toBe(true);
+        expect(tableCells.length).toBeGreaterThan(50);
+        for (const { color, backgroundColor } of tableCells) {
+          expect(color).toBe("rgb(17, 17, 17)");
+          expect(backgroundColor).toMatch(/^rgb\((255, 255, 255|234, 238, 242)\)$/);
+        }
+        expect(text.join("\n")).toContain("The most negative value of Z is -6");
+        await picture(page, `untrusted-${theme.split(" ")[1].toLowerCase()}`);
+      }
+    } finally {
+      rmSync(copies, { recursive: true });
+    }
+  });
+
+  test("as a page of its own, made by nbconvert, it keeps its pictures without a network", async () => {
+    const source = join(PICTURES, "problem-1.ipynb");
+    copyFileSync(join(ROOT, PROBLEM_1), source);
+    execFileSync(VENV_PYTHON, ["-m", "nbconvert", "--to", "html", source], { stdio: "pipe" });
+    const alone = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
+    await alone.route(/^https?:/, (route) => route.abort());
+    await alone.goto(pathToFileURL(source.replace("ipynb", "html")).href);
+    const { images } = await seen(alone);
+    expect(images.length).toBeGreaterThan(10);
+    expect(images.every(({ drawn }) => drawn)).toBe(true);
+    await alone.screenshot({ path: join(PICTURES, "nbconvert.png"), fullPage: true });
+    await alone.close();
+  });
+});
