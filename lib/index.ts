@@ -1,4 +1,4 @@
-/** convbook: convolution without reversal, its gradients, and pictures of both. */
+/** convbook: convolution without reversal, and pictures of what goes in and comes out. */
 
 export { type Conv2dOptions, conv2d } from "./layers/conv2d";
 export { type ConvGeometry, type ConvOptions, convGeometry } from "./layers/geometry";
@@ -10,8 +10,8 @@ export type { MathMatrix, TensorLike } from "./tensor/nested";
 export { formatNumber } from "./tensor/number";
 export { Tensor } from "./tensor/tensor";
 export { Figure } from "./view/figure";
+export type { FigureOptions } from "./view/grid";
 export { heatmap } from "./view/heatmap";
-export type { FigureOptions } from "./view/labels";
 export type { Mark } from "./view/marks";
 export { show } from "./view/show";
 export { table } from "./view/table";

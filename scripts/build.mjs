@@ -1,48 +1,10 @@
-// npm run build: compiles lib/ into lib/dist, when lib/ changed since it was compiled last.
-import { existsSync, renameSync, rmSync } from "node:fs";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { fingerprint, isStamped, ROOT, run, SetupError, stamp } from "./project.mjs";
+// npm run build: compiles the library.
+import "./node-version.mjs";
 
-const LIB = join(ROOT, "lib");
-const DIST = join(LIB, "dist");
-const STAMP = join(DIST, ".built");
+const { command, installPackages, step } = await import("./setup.mjs");
+const { buildLibrary } = await import("./library.mjs");
 
-/**
- * @returns {Promise<boolean>} whether there was anything to do
- * @throws {SetupError} when the library does not compile; the last good build stays in place
- */
-export async function buildLibrary() {
-  const sources = fingerprint([LIB, join(ROOT, "tsconfig.json"), join(ROOT, "package-lock.json")]);
-  if (isStamped(STAMP, sources)) return false;
-  // A folder of this process alone: `npm start` may be compiling the same edit.
-  const fresh = join(LIB, `dist.${process.pid}`);
-  // Not npx: it may find the older compiler that tslab brings along.
-  const compiler = join(ROOT, "node_modules", "typescript", "bin", "tsc");
-  const { code, output } = await run(process.execPath, [compiler, "-p", LIB, "--outDir", fresh]);
-  if (code !== 0) {
-    rmSync(fresh, { recursive: true, force: true });
-    const kept = existsSync(DIST) ? " The last good build stays in use." : "";
-    throw new SetupError(`the library does not compile; mend this first.${kept}\n${output.trim()}`);
-  }
-  stamp(join(fresh, ".built"), sources);
-  rmSync(DIST, { recursive: true, force: true });
-  try {
-    renameSync(fresh, DIST);
-  } catch (error) {
-    // Another process was quicker by a moment, with the same sources.
-    rmSync(fresh, { recursive: true, force: true });
-    if (!isStamped(STAMP, sources)) throw error;
-  }
-  return true;
-}
-
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  try {
-    console.log((await buildLibrary()) ? "lib/dist is built." : "lib/dist is up to date.");
-  } catch (error) {
-    if (!(error instanceof SetupError)) throw error;
-    console.error(`convbook: ${error.message}`);
-    process.exitCode = 1;
-  }
-}
+await command(async () => {
+  await step("npm packages", "installed", installPackages);
+  await step("library", "built", buildLibrary);
+});

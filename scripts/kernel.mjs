@@ -16,6 +16,12 @@ export class Kernel {
     env: pythonEnvironment(),
     stdio: ["pipe", "pipe", "inherit"],
   });
+  #ended = new Promise((resolve) => {
+    this.#child.once("exit", resolve);
+    this.#child.once("error", resolve);
+    // Writing to a kernel that has ended is told by run(), which finds no answer.
+    this.#child.stdin.on("error", () => {});
+  });
   #lines = createInterface({ input: this.#child.stdout })[Symbol.asyncIterator]();
 
   /**
@@ -37,8 +43,7 @@ export class Kernel {
 
   /** Ends the kernel. */
   async close() {
-    const ended = new Promise((resolve) => this.#child.once("exit", resolve));
     this.#child.stdin.end();
-    await ended;
+    await this.#ended;
   }
 }

@@ -35,6 +35,7 @@ def run(client, code):
 
 
 def main():
+    sys.stdin.reconfigure(encoding="utf-8")
     manager, client = start_new_kernel(kernel_name="tslab", cwd=sys.argv[1])
     try:
         for line in sys.stdin:

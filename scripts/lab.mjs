@@ -4,7 +4,7 @@ import { createWriteStream, watch } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { buildLibrary } from "./build.mjs";
+import { buildLibrary } from "./library.mjs";
 import { ROOT, SetupError, VENV, VENV_PYTHON } from "./project.mjs";
 import { pythonEnvironment } from "./python.mjs";
 
@@ -40,9 +40,10 @@ export async function startLab(args) {
   const url = await Promise.race([address, ended.then(() => undefined)]);
   if (url === undefined) {
     if ((await ended) === 0) return;
-    throw new SetupError(
-      `JupyterLab did not start; mend what it says and run the command again.\n${messages.join("\n")}`,
-    );
+    const remedy = messages.some((line) => line.includes("No module named"))
+      ? "delete the folder .venv and run the command again"
+      : "mend what it says and run the command again";
+    throw new SetupError(`JupyterLab did not start; ${remedy}.\n${messages.join("\n")}`);
   }
   await answers(url);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
@@ -98,7 +99,7 @@ function isFree(port) {
 }
 
 /**
- * JupyterLab's messages go to a log file; warnings and errors are shown here too, once it answers.
+ * JupyterLab's messages go to a log file; errors are shown here too, once it answers.
  *
  * @param {import("node:child_process").ChildProcess} child
  */
@@ -115,7 +116,7 @@ function readMessages(child) {
       log.write(`${line}\n`);
       const level = line.match(/^\[([A-Z]) /)?.[1];
       if (level !== undefined) loud = level === "E";
-      if (loud || level === undefined) messages.push(line);
+      if (!found && (loud || level === undefined)) messages.push(line);
       if (found && loud) console.error(line);
       const url = line.match(/https?:\/\/\S+\/lab\S*/)?.[0];
       if (url && !found) {
@@ -138,6 +139,9 @@ async function answers(url) {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
+  throw new SetupError(
+    `JupyterLab does not answer at ${origin}; .venv/jupyterlab.log says why. Mend that and run the command again.`,
+  );
 }
 
 /** While JupyterLab runs, an edit in lib/ is compiled at once: a restart of the kernel is enough. */
@@ -152,11 +156,14 @@ function rebuildOnChange() {
       console.error(`convbook: ${error instanceof Error ? error.message : error}`);
     }
   };
-  return watch(join(ROOT, "lib"), { recursive: true }, (_event, name) => {
+  const watcher = watch(join(ROOT, "lib"), { recursive: true }, (_event, name) => {
     if (!name?.endsWith(".ts") || name.startsWith("dist")) return;
     clearTimeout(waiting);
     waiting = setTimeout(() => {
       building = building.then(rebuild);
     }, 150);
   });
+  // A folder that vanishes while it is read is no reason to end JupyterLab.
+  watcher.on("error", () => {});
+  return watcher;
 }

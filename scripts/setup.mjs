@@ -1,14 +1,14 @@
 // What the project needs before JupyterLab or the tests can start: each step is skipped when done.
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { buildLibrary } from "./build.mjs";
+import { buildLibrary } from "./library.mjs";
 import { fingerprint, isStamped, LOG, ROOT, run, SetupError, stamp } from "./project.mjs";
 import { installPython, registerKernel, trustNotebooks } from "./python.mjs";
 
 const PACKAGES_READY = join(ROOT, "node_modules", ".convbook-ready");
 
 /** Installs the npm packages exactly as the lockfile says. No package needs a script to be run. */
-async function installPackages() {
+export async function installPackages() {
   const wanted = fingerprint(
     ["package-lock.json", "package.json", "lib/package.json"].map((name) => join(ROOT, name)),
     [process.platform, process.arch],
@@ -47,7 +47,7 @@ async function installPackages() {
  * @param {string} done what to call a step that had something to do
  * @param {() => Promise<boolean>} work
  */
-async function step(name, done, work) {
+export async function step(name, done, work) {
   const start = performance.now();
   const label = name.padEnd(16);
   if (process.stdout.isTTY) process.stdout.write(`  ${label}…`);

@@ -1,7 +1,7 @@
-import { readOptions } from "../tensor/arguments";
+import { formatShape, readOptions } from "../tensor/arguments";
 import { ShapeError } from "../tensor/errors";
 import { checkFinite, type TensorLike, toTensor } from "../tensor/nested";
-import { formatShape, Tensor } from "../tensor/tensor";
+import { Tensor } from "../tensor/tensor";
 import { type ConvGeometry, type ConvOptions, geometry } from "./geometry";
 
 /** The options of {@link conv2d}. */
@@ -26,8 +26,9 @@ export interface Conv2dOptions extends ConvOptions {
  * @returns Z, shape [i, j], [i, j, m] or [b, i, j, m]; its size is {@link convGeometry}'s
  * @throws ShapeError when an array is ragged or empty, the axes do not fit together, or W is larger
  *   than X with its padding
- * @throws ValueError when an entry is not finite, a sum overflows, or an option is out of range
- * @throws TypeError when an entry is not a number or an option is unknown
+ * @throws ValueError when an entry is not finite, a sum overflows, an option is out of range, or Z
+ *   would have more than 2³⁰ entries
+ * @throws TypeError when an entry is not a number, or an option is unknown or of the wrong kind
  *
  * @example
  * conv2d([[1, 2, 3], [4, 5, 6]], [[1, -1]]).toArray() // [[-1, -1], [-1, -1]]

@@ -2,12 +2,12 @@ import {
   checkShape,
   describe,
   describeList,
+  formatShape,
   isArray,
   isWhole,
   readOptions,
 } from "../tensor/arguments";
 import { KindError, ShapeError, ValueError } from "../tensor/errors";
-import { formatShape } from "../tensor/tensor";
 
 /** How the window moves over X. */
 export interface ConvOptions {
@@ -56,9 +56,10 @@ const OPTIONS = ["stride", "padding", "dilation"];
  * @param shapeX the shape of X: [i, j], [i, j, n] or [b, i, j, n]
  * @param shapeW the shape of W: [k1, k2] when X has 2 axes, else [k1, k2, n, m]
  * @param options stride, padding, dilation
- * @throws ShapeError when the axes do not fit together or the window is larger than the padded X
- * @throws ValueError when an option is out of range
- * @throws TypeError when an option is unknown
+ * @throws ShapeError when a shape is not whole numbers ≥ 1, the axes do not fit together, or the
+ *   window is larger than the padded X
+ * @throws ValueError when an option is out of range or Z would have more than 2³⁰ entries
+ * @throws TypeError when a shape is not a list, or an option is unknown or of the wrong kind
  *
  * @example
  * convGeometry([6, 5], [2, 2]).outputShape // [5, 4]
@@ -85,10 +86,13 @@ export function geometry(
   checkAxes(caller, shapeX, shapeW);
   const [rows, columns, inputChannels = 1] = shapeX.length === 4 ? shapeX.slice(1) : shapeX;
   const [k1, k2, , outputChannels = 1] = shapeW;
-  const stride = pair(caller, "stride", options.stride, 1);
-  const dilation = pair(caller, "dilation", options.dilation, 1);
-  const vertical = along(caller, rows, k1, stride[0], dilation[0], options.padding, 0);
-  const horizontal = along(caller, columns, k2, stride[1], dilation[1], options.padding, 1);
+  const { stride: s = 1, dilation: d = 1 } = options;
+  const stride = pair(caller, "stride", s, 1);
+  const dilation = pair(caller, "dilation", d, 1);
+  const padding = readPadding(caller, options.padding);
+  const [vertical, horizontal] = [0, 1].map((axis) =>
+    along([rows, columns][axis], [k1, k2][axis], stride[axis], dilation[axis], padding, axis),
+  );
   if (vertical.output < 1 || horizontal.output < 1) {
     throw tooLarge(
       caller,
@@ -143,8 +147,10 @@ function checkAxes(caller: string, shapeX: readonly number[], shapeW: readonly n
 /** A word for those who bring a kernel from PyTorch, when its axes tell. */
 function torchHint(shapeX: readonly number[], shapeW: readonly number[]): string {
   const channels = shapeX[shapeX.length - 1];
-  const square = shapeW[2] === shapeW[3];
-  const looksLike = shapeW[1] === channels && (shapeW[2] !== channels || square);
+  // With as many columns as channels the order is told by a kernel that would not be square here.
+  const looksLike =
+    shapeW[1] === channels &&
+    (shapeW[2] !== channels || (shapeW[2] === shapeW[3] && shapeW[0] !== shapeW[1]));
   return shapeW.length === 4 && looksLike
     ? "; W looks like PyTorch's order [m, n, k1, k2], and convbook's is [k1, k2, n, m]"
     : "";
@@ -158,15 +164,16 @@ interface Along {
   output: number;
 }
 
-/** The padding and the output's length along one axis, 0 for rows and 1 for columns. */
+type Padding = "valid" | "same" | "full" | readonly [number, number];
+
+/** The padding and the output's length along one axis: 0 for rows, 1 for columns. */
 function along(
-  caller: string,
   length: number,
   k: number,
   stride: number,
   dilation: number,
-  padding: ConvOptions["padding"] = "valid",
-  axis: 0 | 1,
+  padding: Padding,
+  axis: number,
 ): Along {
   const span = dilation * (k - 1) + 1;
   let before = 0;
@@ -179,29 +186,36 @@ function along(
     before = span - 1;
     after = span - 1;
   } else if (padding !== "valid") {
-    before = pair(caller, "padding", padding, 0)[axis];
-    after = before;
+    before = padding[axis];
+    after = padding[axis];
   }
   const output = Math.floor((length + before + after - span) / stride) + 1;
   return { before, after, span, output };
 }
 
+function readPadding(caller: string, given: unknown = "valid"): Padding {
+  if (given === "valid" || given === "same" || given === "full") return given;
+  if (typeof given === "string") {
+    throw new ValueError(
+      `${caller}: padding must be "valid", "same", "full" or numbers, but got ${describe(given)}`,
+    );
+  }
+  return pair(caller, "padding", given, 0);
+}
+
+/** A number for both axes or one for each. */
 function pair(
   caller: string,
   name: string,
   given: unknown,
   least: number,
 ): readonly [number, number] {
-  if (given === undefined) return [1, 1];
   const both = isArray(given) ? Array.from(given) : [given, given];
-  if (both.length === 2 && isWhole(both[0], least) && isWhole(both[1], least)) {
-    return [both[0], both[1]];
-  }
-  const modes = name === "padding" ? '"valid", "same", "full", or ' : "";
+  const [first, second] = both;
+  if (both.length === 2 && isWhole(first, least) && isWhole(second, least)) return [first, second];
   const came = isArray(given) ? describeList(given) : describe(given);
-  const message = `${caller}: ${name} must be ${modes}a whole number of at least ${least} or a pair of them, but got ${came}`;
-  const isText = name === "padding" && typeof given === "string";
-  throw both.every((value) => typeof value === "number") || isText
+  const message = `${caller}: ${name} must be a whole number of at least ${least} or a pair of them, but got ${came}`;
+  throw both.every((value) => typeof value === "number")
     ? new ValueError(message)
     : new KindError(message);
 }

@@ -37,11 +37,12 @@ export function isWhole(value: unknown, least: number): value is number {
 /**
  * Checks that a shape is a list of whole numbers ≥ 1, with no more entries than fit into memory.
  *
+ * @returns how many entries it has
  * @throws TypeError when it is not a list
  * @throws ShapeError when a length is not a whole number ≥ 1
  * @throws ValueError when it has too many entries
  */
-export function checkShape(caller: string, shape: unknown, name = "shape"): void {
+export function checkShape(caller: string, shape: unknown, name = "shape"): number {
   if (!isArray(shape)) {
     throw new KindError(
       `${caller}: ${name} must be a list of whole numbers such as [6, 5], but got ${describe(shape)}`,
@@ -56,9 +57,15 @@ export function checkShape(caller: string, shape: unknown, name = "shape"): void
   const size = lengths.reduce((product: number, length) => product * Number(length), 1);
   if (size > MOST_ENTRIES) {
     throw new ValueError(
-      `${caller}: ${name} ${lengths.join("×")} has ${size} entries; at most ${MOST_ENTRIES} fit into memory`,
+      `${caller}: ${name} ${formatShape(lengths)} has ${size} entries; at most ${MOST_ENTRIES} fit into memory`,
     );
   }
+  return size;
+}
+
+/** A shape in words, as all messages and titles write it: "6×5". */
+export function formatShape(shape: readonly unknown[]): string {
+  return shape.join("×");
 }
 
 /**

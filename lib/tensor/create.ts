@@ -1,7 +1,7 @@
-import { checkShape, describe, isWhole, readOptions } from "./arguments";
+import { checkShape, describe, formatShape, isWhole, readOptions } from "./arguments";
 import { KindError, ShapeError, ValueError } from "./errors";
 import { type TensorLike, toTensor } from "./nested";
-import { formatShape, Tensor } from "./tensor";
+import { Tensor } from "./tensor";
 
 /**
  * A tensor from nested arrays, a mathjs matrix or another tensor, or from a flat list and a shape.
@@ -10,10 +10,10 @@ import { formatShape, Tensor } from "./tensor";
  * @param values nested arrays of finite numbers, all rows alike; or a flat list, row by row
  * @param shape the length of every axis, when values is flat
  * @returns a Tensor of the shape that the nesting has, or of the given one
- * @throws ShapeError when a row is longer or shorter than the first, a list is empty, or the
- *   number of values does not fit the shape
- * @throws ValueError when a value is NaN or infinite
- * @throws TypeError when a value is not a number
+ * @throws ShapeError when a row is longer or shorter than the first, a list is empty, the shape is
+ *   not whole numbers ≥ 1, or the number of values does not fit the shape
+ * @throws ValueError when a value is NaN or infinite, or the shape has more than 2³⁰ entries
+ * @throws TypeError when a value is not a number or the shape is not a list
  *
  * @example
  * tensor([[1, 2, 3], [4, 5, 6]]).shape // [2, 3]
@@ -23,8 +23,7 @@ import { formatShape, Tensor } from "./tensor";
 export function tensor(values: TensorLike, shape?: readonly number[]): Tensor {
   const given = toTensor("tensor", "values", values);
   if (shape === undefined) return new Tensor(given.shape, given.data.slice());
-  checkShape("tensor", shape);
-  const size = shape.reduce((product, length) => product * length, 1);
+  const size = checkShape("tensor", shape);
   if (given.data.length !== size) {
     throw new ShapeError(
       `tensor: the shape ${formatShape(shape)} needs ${size} values, but values has ${given.data.length}`,
@@ -38,13 +37,14 @@ export function tensor(values: TensorLike, shape?: readonly number[]): Tensor {
  *
  * @param shape the length of every axis, whole numbers ≥ 1
  * @throws ShapeError when the shape is empty or not whole numbers ≥ 1
+ * @throws ValueError when the shape has more than 2³⁰ entries
+ * @throws TypeError when the shape is not a list
  *
  * @example
  * zeros([2, 3]).toArray() // [[0, 0, 0], [0, 0, 0]]
  */
 export function zeros(shape: readonly number[]): Tensor {
-  checkShape("zeros", shape);
-  return new Tensor(shape, new Float64Array(shape.reduce((product, length) => product * length)));
+  return new Tensor(shape, new Float64Array(checkShape("zeros", shape)));
 }
 
 /** How {@link random} draws its values. */
@@ -53,7 +53,7 @@ export interface RandomOptions {
   seed?: number;
   /** The smallest value. @default 0, or −9 for integers */
   low?: number;
-  /** The largest value, itself included only for integers. @default 1, or 9 for integers */
+  /** The largest value; without integers it is reached by rounding only. @default 1, or 9 for integers */
   high?: number;
   /** Whole numbers only. @default false */
   integers?: boolean;
@@ -66,8 +66,9 @@ export interface RandomOptions {
  * @param shape the length of every axis, whole numbers ≥ 1
  * @param options seed, low, high, integers
  * @throws ShapeError when the shape is not whole numbers ≥ 1
- * @throws ValueError when the seed is out of range, high is below low, or they are too far apart
- * @throws TypeError when an option is unknown or of the wrong kind
+ * @throws ValueError when the seed is out of range, high is below low, they are too far apart, or
+ *   the shape has more than 2³⁰ entries
+ * @throws TypeError when the shape is not a list, or an option is unknown or of the wrong kind
  *
  * @example
  * random([2, 2], { seed: 8, integers: true }).toArray() // [[-7, 2], [-4, 4]]

@@ -5,7 +5,7 @@ import { Tensor } from "./tensor";
 
 /** The part of a mathjs matrix, dense or sparse, that convbook reads. */
 export interface MathMatrix {
-  size(): number[];
+  storage(): string;
   toArray(): unknown;
 }
 
@@ -119,13 +119,8 @@ export function checkFinite(caller: string, name: string, tensor: Tensor): void 
 }
 
 function isMathMatrix(value: unknown): value is MathMatrix {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    "isMatrix" in value &&
-    "toArray" in value &&
-    typeof value.toArray === "function"
-  );
+  const matrix = value as MathMatrix | null | undefined;
+  return typeof matrix?.storage === "function" && typeof matrix.toArray === "function";
 }
 
 function lengthOf(entry: unknown): string {

@@ -21,8 +21,8 @@ export function formatNumber(value: number): string {
 /**
  * A way to write many numbers alike, for the columns of a table or the cells of a picture: the
  * fewest decimals that show every value, at most `digits` of them. A value that is not 0 never
- * shows as 0; whole numbers of up to ten digits stay whole, and what is larger or too small for the
- * decimals is written with an exponent.
+ * shows as 0. Whole numbers from 1e10 on, fractions from 1e7 on and what is too small for the
+ * decimals are written with three digits and an exponent.
  *
  * @param values the numbers that stand together, of any length
  * @param digits the most decimals, 0 to 10

@@ -1,3 +1,4 @@
+import { formatShape } from "./arguments";
 import { indexOf } from "./indices";
 import { formatNumbers } from "./number";
 
@@ -20,7 +21,7 @@ export function printTensor(shape: readonly number[], data: Float64Array): strin
   const rows = shape.length > 1 ? shape[shape.length - 2] : 1;
   const leading = shape.slice(0, -2);
   const matrices = data.length / (rows * columns);
-  const lines = [`Tensor ${shape.join("×")}`];
+  const lines = [`Tensor ${formatShape(shape)}`];
   for (const matrix of shown(matrices, MOST_ROWS)) {
     if (matrix === "gap") {
       lines.push("⋮");

@@ -1,4 +1,4 @@
-import { checkShape, describe, isWhole } from "./arguments";
+import { checkShape, describe, formatShape, isWhole } from "./arguments";
 import { KindError, ShapeError, ValueError } from "./errors";
 import { printTensor } from "./print";
 
@@ -17,14 +17,14 @@ export class Tensor {
    * @param shape the length of every axis, whole numbers ≥ 1
    * @param data as many entries as the shape asks for; kept, not copied
    * @throws ShapeError when the shape is not whole numbers ≥ 1 or does not fit the data
-   * @throws TypeError when data is not a Float64Array
+   * @throws ValueError when the shape has more than 2³⁰ entries
+   * @throws TypeError when shape is not a list or data is not a Float64Array
    */
   constructor(shape: readonly number[], data: Float64Array) {
-    checkShape("Tensor", shape);
+    const size = checkShape("Tensor", shape);
     if (!(data instanceof Float64Array)) {
       throw new KindError(`Tensor: data must be a Float64Array, but got ${describe(data)}`);
     }
-    const size = shape.reduce((product, length) => product * length, 1);
     if (data.length !== size) {
       throw new ShapeError(
         `Tensor: the shape ${formatShape(shape)} needs ${size} values, but data has ${data.length}`,
@@ -96,11 +96,4 @@ export class Tensor {
   [Symbol.for("nodejs.util.inspect.custom")](): string {
     return this.toString();
   }
-}
-
-/**
- * A shape in words, as all messages and titles write it. For example "6×5".
- */
-export function formatShape(shape: readonly number[]): string {
-  return shape.join("×");
 }

@@ -1,6 +1,6 @@
 import type { Markish } from "@observablehq/plot";
 import { formatNumbers } from "../tensor/number";
-import type { Grid } from "./labels";
+import type { Grid } from "./grid";
 import { outlines } from "./outlines";
 import { type Piece, textWidth, typographic } from "./page";
 import { inkOn, type Palette } from "./palette";

@@ -2,7 +2,7 @@ import type { TensorLike } from "../tensor/nested";
 import { drawCells } from "./cells";
 import { colorBar } from "./colorbar";
 import { escapeText, type Figure, pictureFigure } from "./figure";
-import { describeGrid, type FigureOptions, type Grid, readGrid } from "./labels";
+import { describeGrid, type FigureOptions, type Grid, readGrid } from "./grid";
 import { legend } from "./outlines";
 import { FONT, place, textWidth } from "./page";
 import { paletteFor } from "./palette";
@@ -14,14 +14,16 @@ const GAP = 12;
 /**
  * A picture of an array with one or two axes: a coloured cell with its value for every entry, row 0
  * on top, both axes with their indices, the shape in the title and a colour bar. The cells
- * of an array with more than 26 rows, or more columns than fit, are small and without numbers.
+ * of an array with more than 26 rows, or more columns than fit, are small and
+ * without numbers; from 1,600 cells on they are the pixels of one embedded image.
  *
  * @param A an array of shape [i, j] or [i]
  * @param options name, title, axes, marks
  * @returns a figure for {@link show}
- * @throws ShapeError when A has more than two axes or is ragged
- * @throws ValueError when an entry is not finite or a mark lies outside A
- * @throws TypeError when an entry is not a number or an option is unknown
+ * @throws ShapeError when A has more than two axes or is ragged, or a mark has too few or too many
+ *   indices
+ * @throws ValueError when an entry is not finite, or a mark lies outside A
+ * @throws TypeError when an entry is not a number, or an option is unknown or of the wrong kind
  *
  * @example
  * heatmap([[1, 2], [3, 4]], { name: "Z" }).alt // "Heatmap of Z, 2×2: largest entry 4 at (1, 1), smallest 1 at (0, 0)."

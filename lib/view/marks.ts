@@ -1,13 +1,14 @@
 import {
   describe,
   describeList,
+  formatShape,
   isArray,
   isPlainObject,
   isWhole,
   quote,
 } from "../tensor/arguments";
 import { KindError, ShapeError, ValueError } from "../tensor/errors";
-import { formatShape, type Tensor } from "../tensor/tensor";
+import type { Tensor } from "../tensor/tensor";
 import { clip } from "./page";
 
 /** Entries that stand out in a figure, and why. */
@@ -16,21 +17,29 @@ export interface Mark {
   label: string;
   /** The index tuples of the entries. */
   at: readonly (readonly number[])[];
-  /** Rows and columns of the rectangle that begins at each of them. @default [1, 1] */
-  size?: readonly [number, number];
+  /** [rows, columns] of the rectangle that begins at each of them. @default [1, 1] */
+  size?: readonly number[];
 }
 
-/** Checks that marks are what {@link Mark} says and lie inside the tensor. */
-export function checkMarks(caller: string, tensor: Tensor, marks: unknown): readonly Mark[] {
+/** A mark as it is drawn: rectangles of one size, by the row and the column where each begins. */
+export interface Outline {
+  label: string;
+  corners: readonly (readonly [number, number])[];
+  height: number;
+  width: number;
+}
+
+/** Reads marks, which must be what {@link Mark} says and lie inside the tensor. */
+export function readMarks(caller: string, tensor: Tensor, marks: unknown): readonly Outline[] {
   if (!isArray(marks)) {
     throw new KindError(
       `${caller}: marks must be a list of { label, at }, but got ${describe(marks)}`,
     );
   }
-  return Array.from(marks).map((mark) => checkMark(caller, tensor, mark));
+  return Array.from(marks).map((mark) => readMark(caller, tensor, mark));
 }
 
-function checkMark(caller: string, { rank, shape }: Tensor, mark: unknown): Mark {
+function readMark(caller: string, { rank, shape }: Tensor, mark: unknown): Outline {
   const known = ["label", "at", "size"];
   if (!isPlainObject(mark) || !Object.keys(mark).every((key) => known.includes(key))) {
     throw new KindError(`${caller}: a mark must be { label, at } or { label, at, size }`);
@@ -47,19 +56,17 @@ function checkMark(caller: string, { rank, shape }: Tensor, mark: unknown): Mark
     );
   }
   const [height, width] = [size[0], size[1]];
-  for (const index of Array.from(at)) {
+  const [rows, columns] = rank === 1 ? [1, shape[0]] : shape;
+  const corners = Array.from(at).map((index): readonly [number, number] => {
     if (!isArray(index) || index.length !== rank) {
       const came = isArray(index) ? describeList(index) : describe(index);
-      throw new ShapeError(`${whose} needs ${rank} whole numbers for each entry, but got ${came}`);
+      throw new ShapeError(`${whose} needs index tuples of length ${rank}, but got ${came}`);
     }
     const [i, j] = rank === 1 ? [0, index[0]] : [index[0], index[1]];
-    const [rows, columns] = rank === 1 ? [1, shape[0]] : shape;
-    const fits = isWhole(i, 0) && isWhole(j, 0) && i + height <= rows && j + width <= columns;
-    if (!fits) {
-      throw new ValueError(
-        `${whose} lies outside the shape ${formatShape(shape)}: it begins at ${describeList(index)} and its size is ${height}×${width}`,
-      );
-    }
-  }
-  return { label: clip(label, 100), at: at as Mark["at"], size: [height, width] };
+    if (isWhole(i, 0) && isWhole(j, 0) && i + height <= rows && j + width <= columns) return [i, j];
+    throw new ValueError(
+      `${whose} lies outside the shape ${formatShape(shape)}: it begins at ${describeList(index)} and its size is ${height}×${width}`,
+    );
+  });
+  return { label: clip(label, 100), corners, height, width };
 }

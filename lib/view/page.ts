@@ -28,7 +28,7 @@ export function place(piece: Piece, x: number, y: number): string {
   return `<g transform="translate(${x},${y})">${piece.markup}</g>`;
 }
 
-/** A written number with the minus sign of printed mathematics. */
-export function typographic(number: string): string {
-  return number.replaceAll("-", "−");
+/** A text whose numbers have the minus sign of printed mathematics. */
+export function typographic(text: string): string {
+  return text.replace(/(?<!\w)-(?=\d)|(?<=\de)-(?=\d)/g, "−");
 }

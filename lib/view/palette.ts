@@ -1,7 +1,7 @@
 import { drawing } from "./plot";
 
 /** What kind of array a picture shows: it decides the colours. */
-export type Role = "input" | "map" | "weight";
+type Role = "input" | "map" | "weight";
 
 const ROLES = new Map<string | undefined, Role>([
   ["X", "input"],

@@ -1,18 +1,22 @@
 import type * as PlotModule from "@observablehq/plot";
+import type * as PngModule from "fast-png";
 
-type Plot = typeof PlotModule;
+interface Drawing {
+  /** Observable Plot. */
+  Plot: typeof PlotModule;
+  /** What Plot draws in: the page's own document in a browser, linkedom's elsewhere. */
+  document: Document;
+  encodePng: typeof PngModule.encode;
+}
 
-let loaded: { Plot: Plot; document: Document } | undefined;
+let loaded: Drawing | undefined;
 
-/**
- * Observable Plot, and a document for it to draw in: the page's own in a browser, linkedom's
- * elsewhere. Both are loaded with the first picture, so that a reader who only computes does not
- * wait for them.
- */
-export function drawing(): { Plot: Plot; document: Document } {
+/** What draws: loaded with the first picture, so that a reader who only computes does not wait. */
+export function drawing(): Drawing {
   loaded ??= {
-    Plot: require("@observablehq/plot") as Plot,
+    Plot: require("@observablehq/plot"),
     document: globalThis.document ?? require("linkedom").parseHTML("<html></html>").document,
+    encodePng: (require("fast-png") as typeof PngModule).encode,
   };
   return loaded;
 }

@@ -1,6 +1,7 @@
-import { type TensorLike, toTensor } from "../tensor/nested";
+import type { TensorLike } from "../tensor/nested";
 import { Figure } from "./figure";
-import { table } from "./table";
+import { readGrid } from "./grid";
+import { tableOf } from "./table";
 
 /** The part of the tslab kernel's display that convbook uses. */
 interface Display {
@@ -14,17 +15,18 @@ interface Display {
  * between dollar signs. Outside a notebook it prints what a figure shows in words.
  *
  * @param items figures from {@link heatmap} and {@link table}, arrays, or text
+ * @throws ShapeError or ValueError when an array is ragged, has more than two axes or an entry that
+ *   is not finite
  * @throws TypeError when an item is none of these
  *
  * @example
  * show("The kernel:", heatmap([[1, -1]], { name: "W" })) // undefined
  */
 export function show(...items: (Figure | TensorLike | string)[]): void {
-  const parts = items.map((item, k) =>
-    typeof item === "string" || item instanceof Figure
-      ? item
-      : table(toTensor("show", `item ${k}, as it is neither text nor a figure,`, item)),
-  );
+  const parts = items.map((item, k) => {
+    if (typeof item === "string" || item instanceof Figure) return item;
+    return tableOf(readGrid("show", item, {}, `item ${k}`));
+  });
   const display = kernelDisplay();
   for (const group of groups(parts)) {
     if (typeof group === "string") {

@@ -2,7 +2,7 @@ import type { TensorLike } from "../tensor/nested";
 import { formatNumbers } from "../tensor/number";
 import { shown } from "../tensor/print";
 import { escapeText, Figure } from "./figure";
-import { describeGrid, type FigureOptions, type Grid, readGrid } from "./labels";
+import { describeGrid, type FigureOptions, type Grid, readGrid } from "./grid";
 import { typographic } from "./page";
 
 const CELL =
@@ -22,15 +22,20 @@ const MOST = 40;
  * @param A an array of shape [i, j] or [i]
  * @param options name, title, axes, marks
  * @returns a figure for {@link show}
- * @throws ShapeError when A has more than two axes or is ragged
- * @throws ValueError when an entry is not finite or a mark lies outside A
- * @throws TypeError when an entry is not a number or an option is unknown
+ * @throws ShapeError when A has more than two axes or is ragged, or a mark has too few or too many
+ *   indices
+ * @throws ValueError when an entry is not finite, or a mark lies outside A
+ * @throws TypeError when an entry is not a number, or an option is unknown or of the wrong kind
  *
  * @example
  * table([[1, 2], [3, 4]], { name: "X" }).alt // "Table of X, 2×2: largest entry 4 at (1, 1), smallest 1 at (0, 0)."
  */
 export function table(A: TensorLike, options: FigureOptions = {}): Figure {
-  const grid = readGrid("table", A, options);
+  return tableOf(readGrid("table", A, options));
+}
+
+/** The table of an array that has been read already. */
+export function tableOf(grid: Grid): Figure {
   const [rowAxis, columnAxis] = grid.axes;
   const columns = shown(grid.columns, MOST);
   const cell = cellWriter(grid);
@@ -77,10 +82,8 @@ function cellWriter(grid: Grid): (i: Position, j: Position) => string {
 /** Which mark, by its number, the entry at a position belongs to; the first one wins. */
 function markLookup({ marks, columns }: Grid): Map<number, number> {
   const found = new Map<number, number>();
-  marks.forEach((mark, k) => {
-    const [height, width] = mark.size ?? [1, 1];
-    for (const index of mark.at) {
-      const [i, j] = index.length === 1 ? [0, index[0]] : index;
+  marks.forEach(({ corners, height, width }, k) => {
+    for (const [i, j] of corners) {
       for (let di = 0; di < height; di++) {
         for (let dj = 0; dj < width; dj++) {
           const position = (i + di) * columns + j + dj;

@@ -138,22 +138,43 @@ function freePort(): Promise<number> {
   });
 }
 
-/** Waits until the notebook's kernel has nothing to do. */
+/**
+ * Waits until the notebook's kernel has nothing to do. The notebook calls itself idle before its
+ * kernel is there, and a run would then ask for a kernel; the status bar knows better.
+ */
 export async function idle(page: Page): Promise<void> {
-  await page.waitForSelector(".jp-Notebook-ExecutionIndicator[data-status=idle]", {
-    timeout: 60_000,
-  });
+  await page
+    .locator(".jp-StatusBar-Widget", { hasText: "TypeScript | Idle" })
+    .first()
+    .waitFor({ timeout: 60_000 });
+  const indicator = ".jp-Notebook-ExecutionIndicator[data-status=idle]";
+  await page.waitForSelector(indicator, { timeout: 60_000 });
 }
 
 /** Chooses an entry of the Run menu and waits until all cells have run. */
 export async function runMenu(page: Page, entry: string): Promise<void> {
+  // The cells that wait are starred. A run that fails at once stars them for a moment only, so the
+  // page itself takes note of the first star.
+  await page.evaluate(() => {
+    const isStarred = () =>
+      [...document.querySelectorAll(".jp-InputArea-prompt")].some((prompt) =>
+        prompt.textContent?.includes("*"),
+      );
+    const state = { started: false, isStarred };
+    new MutationObserver(() => {
+      state.started ||= isStarred();
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+    Object.assign(window, { convbookRun: state });
+  });
   await page.locator(".lm-MenuBar-itemLabel", { hasText: /^Run$/ }).click();
   await page.locator(".lm-Menu-itemLabel", { hasText: entry }).first().click();
   await page.waitForFunction(
-    () =>
-      ![...document.querySelectorAll(".jp-InputArea-prompt")].some((prompt) =>
-        prompt.textContent?.includes("*"),
-      ),
+    () => {
+      const { started, isStarred } = (
+        window as unknown as { convbookRun: { started: boolean; isStarred: () => boolean } }
+      ).convbookRun;
+      return started && !isStarred();
+    },
     undefined,
     { timeout: 60_000, polling: 100 },
   );

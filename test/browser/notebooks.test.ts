@@ -48,7 +48,13 @@ describe.skipIf(skipped)("the notebooks in JupyterLab", { timeout: 120_000 }, ()
     await lab.start();
     page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
   }, 120_000);
-  afterEach(() => lab.endKernels());
+  afterEach(async ({ task }) => {
+    if (task.result?.state === "fail") {
+      const name = task.name.replaceAll(/[^\w ]/g, "").slice(0, 60);
+      await page.screenshot({ path: join(PICTURES, `failed ${name}.png`) });
+    }
+    await lab.endKernels();
+  });
   afterAll(async () => {
     await browser?.close();
     await lab.stop();
@@ -148,6 +154,9 @@ describe.skipIf(skipped)("the notebooks in JupyterLab", { timeout: 120_000 }, ()
       for (const theme of ["JupyterLab Light", "JupyterLab Dark"] as const) {
         await lab.setTheme(theme);
         await open(lab.page("test-results/untrusted/copy.ipynb"));
+        await page
+          .locator('.jp-StatusBar-Widget [title*="not trusted"]')
+          .waitFor({ timeout: 10_000 });
         const { images, cells: tableCells, text } = await seen(page);
         expect(images.length).toBeGreaterThan(10);
         expect(images.every(({ drawn, alt }) => drawn && alt.startsWith("Heatmap of "))).toBe(true);

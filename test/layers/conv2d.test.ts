@@ -93,6 +93,10 @@ describe("conv2d of X[i,j] and W[k1,k2]", () => {
     const Z = conv2d(matrix(X), W).toArray();
     expect(conv2d(x, tensor(W)).toArray()).toEqual(Z);
     expect(x.toArray()).toEqual(X);
+    const [image, kernel, bias] = [random([4, 4, 2]), random([2, 2, 2, 3]), [1, 2, 3]];
+    const before = [image.toArray(), kernel.toArray()];
+    conv2d(image, kernel, { bias, padding: "same" });
+    expect([image.toArray(), kernel.toArray(), bias]).toEqual([...before, [1, 2, 3]]);
   });
 });
 
@@ -137,6 +141,8 @@ describe("conv2d reduces to simpler cases", () => {
   test('padding "same" keeps the size and "full" is zeros around X', () => {
     const w = random([3, 2], { integers: true, seed: 2 });
     expect(conv2d(X, w, { padding: "same" }).shape).toEqual([6, 5]);
+    // An even kernel needs an odd number of zeros: the one that is left over goes to the end.
+    expect(conv2d([[1, 2, 3]], [[1, 10]], { padding: "same" }).toArray()).toEqual([[21, 32, 3]]);
     const wide = Array.from({ length: 10 }, (_, i) =>
       Array.from({ length: 7 }, (_, j) => X[i - 2]?.[j - 1] ?? 0),
     );
@@ -253,7 +259,7 @@ describe("conv2d refuses", () => {
       "a padding that it does not know",
       () => conv2d(four, [[1]], { padding: "SAME" as "same" }),
       ValueError,
-      'conv2d: padding must be "valid", "same", "full", or a whole number of at least 0 or a pair of them, but got the text "SAME"',
+      'conv2d: padding must be "valid", "same", "full" or numbers, but got the text "SAME"',
     ],
     [
       "a dilation of three numbers",

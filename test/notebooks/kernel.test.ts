@@ -38,7 +38,7 @@ describe("the tslab kernel", () => {
     expect((await runCells(kernel, ["1 + 1"])).text).toBe("2\n");
   });
 
-  test("loses nothing, however many messages a session has", async () => {
+  test("loses nothing, however many messages it sends", async () => {
     // Without scripts/kernel-sends.cjs the kernel falls silent after some five hundred messages.
     const { outputs } = await kernel.run("for (let k = 0; k < 3000; k++) console.log(k);");
     const text = outputs.map((output) => output.text).join("");

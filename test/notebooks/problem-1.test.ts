@@ -214,7 +214,16 @@ describe("01-2d-convolution follows its inputs", () => {
       /the kernel W is 7×2 but X is only 6×5/,
     ],
     ["three axes", "const X = [[[1]]];", /X must have one axis or two, but got the shape 1×1×1/],
-    ["one axis", "const X = [1, 2, 3];", /X/],
+    [
+      "an X with one axis",
+      "const X = [1, 2, 3];",
+      /X must have the axes \[i, j\].*but got the shape 3$/m,
+    ],
+    [
+      "a W with one axis",
+      "const W = [1, -1];",
+      /W must have the axes \[k1, k2\] because X has 2 axes, but got the shape 2$/m,
+    ],
   ];
   for (const [name, change, message] of refused) {
     test(`refuses ${name} in one line and works after the fix`, async () => {
@@ -228,6 +237,7 @@ describe("01-2d-convolution follows its inputs", () => {
       expect(bad.complaint).toMatch(message);
       expect(bad.complaint.trim()).toMatch(/^[^\n]*$/);
       expect(bad.ran).toBeLessThan(5);
+      expect(bad.text).not.toMatch(/undefined|NaN/);
       check(await runCells(kernel, [good, ...below]), X0, W0, [1, 3]);
     });
   }

@@ -279,6 +279,12 @@ describe("show(…) outside a notebook", () => {
   });
 
   test("refuses what it cannot show", () => {
-    expect(() => show(5 as unknown as string)).toThrow(TypeError);
+    expect(() => show(5 as unknown as string)).toThrow(
+      "show: item 0 must be a nested array of numbers, a Tensor or a mathjs matrix, but got 5",
+    );
+    expect(() => show("a", [[1, Number.NaN]])).toThrow(
+      "show: item 1[0][1] must be a finite number",
+    );
+    expect(() => show(random([2, 2, 2]))).toThrow("show: item 0 must have one axis or two");
   });
 });

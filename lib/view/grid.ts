@@ -1,11 +1,11 @@
-import { describe, isArray, readOptions } from "../tensor/arguments";
+import { describe, formatShape, isArray, readOptions } from "../tensor/arguments";
 import { KindError, ShapeError } from "../tensor/errors";
 import { extremes } from "../tensor/extremes";
 import { formatPlaces } from "../tensor/indices";
 import { type TensorLike, toTensor } from "../tensor/nested";
 import { formatNumber } from "../tensor/number";
-import { formatShape, type Tensor } from "../tensor/tensor";
-import { checkMarks, type Mark } from "./marks";
+import type { Tensor } from "../tensor/tensor";
+import { type Mark, type Outline, readMarks } from "./marks";
 import { clip } from "./page";
 
 /** What a figure may be told about an array. */
@@ -18,10 +18,10 @@ export interface FigureOptions {
   /** The heading, in place of the name. The shape stands behind it. @default the name */
   title?: string;
   /**
-   * The names of the row index and the column index; a list has only the second. @default k1 and k2
-   * for W and dW, m for b and db, else i and j
+   * The names of the row index and of the column index; a list has only the second. @default k1 and
+   * k2 for W and dW, else i and j; for a list m for b and db, else i
    */
-  axes?: readonly [string, string];
+  axes?: readonly string[];
   /** Entries to be outlined; the first mark is solid, the second dashed, the third dotted. */
   marks?: readonly Mark[];
 }
@@ -37,22 +37,28 @@ export interface Grid {
   name: string | undefined;
   title: string;
   shape: string;
-  marks: readonly Mark[];
+  marks: readonly Outline[];
 }
 
 /**
  * Reads the arguments of a figure.
  *
+ * @param what how messages call A
  * @throws ShapeError, ValueError or TypeError on behalf of the public function `caller`
  */
-export function readGrid(caller: string, A: TensorLike, options: FigureOptions): Grid {
+export function readGrid(
+  caller: string,
+  A: TensorLike,
+  options: FigureOptions,
+  what = options.name || "A",
+): Grid {
   readOptions(caller, options, ["name", "title", "axes", "marks"]);
   const name = readText(caller, "name", options.name);
   const title = readText(caller, "title", options.title) ?? name ?? "";
-  const tensor = toTensor(caller, name || "A", A);
+  const tensor = toTensor(caller, what, A);
   if (tensor.rank > 2) {
     throw new ShapeError(
-      `${caller}: ${name || "A"} must have one axis or two, but got the shape ${formatShape(tensor.shape)}`,
+      `${caller}: ${what} must have one axis or two, but got the shape ${formatShape(tensor.shape)}`,
     );
   }
   const isList = tensor.rank === 1;
@@ -66,7 +72,7 @@ export function readGrid(caller: string, A: TensorLike, options: FigureOptions):
     name,
     title,
     shape: formatShape(tensor.shape),
-    marks: checkMarks(caller, tensor, options.marks ?? []),
+    marks: readMarks(caller, tensor, options.marks ?? []),
   };
 }
 
@@ -100,7 +106,7 @@ export function describeGrid(kind: string, { tensor, title, shape, marks }: Grid
     max.value === min.value
       ? `every entry is ${formatNumber(max.value)}`
       : `largest entry ${formatNumber(max.value)} at ${formatPlaces(max.at, 4)}, smallest ${formatNumber(min.value)} at ${formatPlaces(min.at, 4)}`;
-  const outlined = marks.filter((mark) => mark.at.length > 0).map((mark) => mark.label);
+  const outlined = marks.filter((mark) => mark.corners.length > 0).map((mark) => mark.label);
   const words = outlined.length > 0 ? `; outlined: ${outlined.join(", ")}` : "";
   return `${kind} of ${title || "an array"}, ${shape}: ${range}${words}.`;
 }
