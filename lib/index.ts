@@ -1,6 +1,25 @@
 /** convbook: convolution without reversal, and pictures of what goes in and comes out. */
 
-export { type Conv2dOptions, conv2d } from "./layers/conv2d";
+export {
+  type ActivationName,
+  activationGradient,
+  relu,
+  sigmoid,
+  tanh,
+} from "./layers/activation";
+export {
+  type Conv2dGradients,
+  type Conv2dOptions,
+  conv2d,
+  conv2dGradients,
+} from "./layers/conv2d";
+export {
+  type ConvLayer,
+  type ConvLayerOptions,
+  type ConvLayerPass,
+  convLayer,
+} from "./layers/convlayer";
+export { type LayerCost, layerCost } from "./layers/cost";
 export { type ConvGeometry, type ConvOptions, convGeometry } from "./layers/geometry";
 export { type RandomOptions, random, tensor, zeros } from "./tensor/create";
 export { ShapeError, ValueError } from "./tensor/errors";

@@ -2,7 +2,8 @@ import { formatShape, readOptions } from "../tensor/arguments";
 import { ShapeError } from "../tensor/errors";
 import { checkFinite, type TensorLike, toTensor } from "../tensor/nested";
 import { Tensor } from "../tensor/tensor";
-import { type ConvGeometry, type ConvOptions, geometry } from "./geometry";
+import { type ConvOptions, geometry } from "./geometry";
+import { eachProduct } from "./products";
 
 /** The options of {@link conv2d}. */
 export interface Conv2dOptions extends ConvOptions {
@@ -45,55 +46,93 @@ export function conv2d(X: TensorLike, W: TensorLike, options: Conv2dOptions = {}
   const x = toTensor("conv2d", "X", X);
   const w = toTensor("conv2d", "W", W);
   const sizes = geometry("conv2d", x.shape, w.shape, geometryOptions);
-  const b = bias === undefined ? undefined : readBias(bias, sizes.outputChannels);
-  const Z = new Tensor(sizes.outputShape, forward(x.data, w.data, b, sizes));
-  checkFinite("conv2d", "the sum Z", Z);
-  return Z;
+  const M = sizes.outputChannels;
+  const b = bias === undefined ? undefined : readBias("conv2d", "bias", bias, M);
+  const Z = new Float64Array(sizes.outputShape.reduce((product, length) => product * length));
+  eachProduct(sizes, (z, k, i) => {
+    Z[z] += w.data[k] * x.data[i];
+  });
+  if (b !== undefined) for (let z = 0; z < Z.length; z++) Z[z] += b.data[z % M];
+  return finite("conv2d", "the sum Z", new Tensor(sizes.outputShape, Z));
 }
 
-function readBias(bias: TensorLike, channels: number): Float64Array {
-  const b = toTensor("conv2d", "bias", bias);
-  if (b.rank !== 1 || b.shape[0] !== channels) {
+/** The gradients of a loss J with respect to what went into a convolution. */
+export interface Conv2dGradients {
+  /** ∂J/∂X, of the shape of X. */
+  dX: Tensor;
+  /** ∂J/∂W, of the shape of W. */
+  dW: Tensor;
+  /** ∂J/∂b, one number for every output channel. */
+  db: Tensor;
+}
+
+/**
+ * The gradients of {@link conv2d}: from dZ = ∂J/∂Z those with respect to X, W and b.
+ *
+ *     dW[k1,k2,n,m] = Σ_b Σ_i Σ_j dZ[b,i,j,m] · X[b, s1·i + d1·k1 − p1, s2·j + d2·k2 − p2, n]
+ *     dX[b,a,c,n]   = Σ_i Σ_j Σ_m dZ[b,i,j,m] · W[k1,k2,n,m]  over all i, j, k1, k2 with
+ *                     s1·i + d1·k1 − p1 = a and s2·j + d2·k2 − p2 = c
+ *     db[m]         = Σ_b Σ_i Σ_j dZ[b,i,j,m]
+ *
+ * With stride 1 and no padding dW is the convolution of X with dZ, and dX the "full" convolution of
+ * dZ with the reversed W.
+ *
+ * @param X shape [i, j], [i, j, n] or [b, i, j, n], as for conv2d
+ * @param W shape [k1, k2] or [k1, k2, n, m], as for conv2d
+ * @param dZ of the shape of Z
+ * @param options stride, padding, dilation, as for conv2d
+ * @returns { dX, dW, db }; db has the shape [m], and [1] when X has 2 axes
+ * @throws ShapeError when an array is ragged or empty or the shapes do not fit together
+ * @throws ValueError when an entry is not finite, a sum overflows, or an option is out of range
+ * @throws TypeError when an entry is not a number, or an option is unknown or of the wrong kind
+ *
+ * @example
+ * conv2dGradients([[1, 2, 3]], [[1, -1]], [[1, 10]]).dW.toArray() // [[21, 32]]
+ */
+export function conv2dGradients(
+  X: TensorLike,
+  W: TensorLike,
+  dZ: TensorLike,
+  options: ConvOptions = {},
+): Conv2dGradients {
+  const caller = "conv2dGradients";
+  readOptions(caller, options, ["stride", "padding", "dilation"]);
+  const x = toTensor(caller, "X", X);
+  const w = toTensor(caller, "W", W);
+  const sizes = geometry(caller, x.shape, w.shape, options);
+  const g = toTensor(caller, "dZ", dZ);
+  if (formatShape(g.shape) !== formatShape(sizes.outputShape)) {
     throw new ShapeError(
-      `conv2d: bias must have one number for each of the ${channels} output channels, shape ${channels}, but got the shape ${formatShape(b.shape)}`,
+      `${caller}: dZ must have the shape of Z, ${formatShape(sizes.outputShape)}, but got ${formatShape(g.shape)}`,
     );
   }
-  return b.data;
+  const dX = new Float64Array(x.data.length);
+  const dW = new Float64Array(w.data.length);
+  const db = new Float64Array(sizes.outputChannels);
+  eachProduct(sizes, (z, k, i) => {
+    dW[k] += g.data[z] * x.data[i];
+    dX[i] += g.data[z] * w.data[k];
+  });
+  for (let z = 0; z < g.data.length; z++) db[z % db.length] += g.data[z];
+  return {
+    dX: finite(caller, "the sum dX", new Tensor(x.shape, dX)),
+    dW: finite(caller, "the sum dW", new Tensor(w.shape, dW)),
+    db: finite(caller, "the sum db", new Tensor([db.length], db)),
+  };
 }
 
-/** The sums as they are written above, one loop for each index. */
-function forward(
-  X: Float64Array,
-  W: Float64Array,
-  b: Float64Array | undefined,
-  sizes: ConvGeometry,
-): Float64Array {
-  const { batch, inputChannels: N, outputChannels: M } = sizes;
-  const [rows, columns] = sizes.input;
-  const [K1, K2] = sizes.kernel;
-  const [I, J] = sizes.output;
-  const Z = new Float64Array(batch * I * J * M);
-  let z = 0;
-  for (let image = 0; image < batch; image++) {
-    for (let i = 0; i < I; i++) {
-      for (let j = 0; j < J; j++) {
-        for (let m = 0; m < M; m++) {
-          let sum = 0;
-          for (let k1 = 0; k1 < K1; k1++) {
-            const row = sizes.stride[0] * i + sizes.dilation[0] * k1 - sizes.before[0];
-            if (row < 0 || row >= rows) continue;
-            for (let k2 = 0; k2 < K2; k2++) {
-              const column = sizes.stride[1] * j + sizes.dilation[1] * k2 - sizes.before[1];
-              if (column < 0 || column >= columns) continue;
-              const x = ((image * rows + row) * columns + column) * N;
-              const w = (k1 * K2 + k2) * N * M + m;
-              for (let n = 0; n < N; n++) sum += W[w + n * M] * X[x + n];
-            }
-          }
-          Z[z++] = b === undefined ? sum : sum + b[m];
-        }
-      }
-    }
+/** Reads b[m] on behalf of the function and under the argument's name that a message gives. */
+export function readBias(caller: string, name: string, bias: TensorLike, channels: number): Tensor {
+  const b = toTensor(caller, name, bias);
+  if (b.rank !== 1 || b.shape[0] !== channels) {
+    throw new ShapeError(
+      `${caller}: ${name} must have one number for each of the ${channels} output channels, shape ${channels}, but got the shape ${formatShape(b.shape)}`,
+    );
   }
-  return Z;
+  return b;
+}
+
+function finite(caller: string, name: string, tensor: Tensor): Tensor {
+  checkFinite(caller, name, tensor);
+  return tensor;
 }

@@ -1,0 +1,96 @@
+import { isPlainObject, readOptions } from "../tensor/arguments";
+import { KindError, ShapeError } from "../tensor/errors";
+import { type TensorLike, toTensor } from "../tensor/nested";
+import type { Tensor } from "../tensor/tensor";
+import { type ActivationName, activate, activationGradient, readActivation } from "./activation";
+import { type Conv2dGradients, conv2d, conv2dGradients, readBias } from "./conv2d";
+import type { ConvOptions } from "./geometry";
+
+/** What makes a {@link convLayer}. */
+export interface ConvLayerOptions extends ConvOptions {
+  /** The kernel, shape [k1, k2] or [k1, k2, n, m]. */
+  W: TensorLike;
+  /** The bias, shape [m]. @default zeros */
+  b?: TensorLike;
+  /** What follows the convolution: "none", "relu", "sigmoid" or "tanh". @default "none" */
+  activation?: ActivationName;
+}
+
+/** What a forward pass leaves behind. */
+export interface ConvLayerPass {
+  /** The input. */
+  X: Tensor;
+  /** The convolution: conv2d(X, W) + b. */
+  Z: Tensor;
+  /** The output: the activation of Z. */
+  U: Tensor;
+}
+
+/** A convolutional layer: a convolution with bias, then an activation. */
+export interface ConvLayer {
+  readonly W: Tensor;
+  /** Undefined when the layer has none. */
+  readonly b: Tensor | undefined;
+  readonly activation: ActivationName;
+  readonly stride: ConvOptions["stride"];
+  readonly padding: ConvOptions["padding"];
+  readonly dilation: ConvOptions["dilation"];
+  /** X to { X, Z, U }. */
+  forward(X: TensorLike): ConvLayerPass;
+  /** A forward pass and dU = ∂J/∂U, of the shape of U, to the gradients of J. */
+  backward(
+    pass: { X: TensorLike; Z: TensorLike },
+    dU: TensorLike,
+  ): Conv2dGradients & { dZ: Tensor };
+}
+
+/**
+ * A convolutional layer.
+ *
+ *     forward:   Z = conv2d(X, W) + b,  U = activation(Z)
+ *     backward:  dZ = dU · ∂U/∂Z, then dW, db and dX as {@link conv2dGradients}
+ *
+ * | accepts | X of shape [i, j, n] or [b, i, j, n] (or [i, j] with a W of two axes) |
+ * | parameters | W [k1, k2, n, m], b [m] |
+ * | produces | Z and U of shape [i', j', m] or [b, i', j', m] |
+ * | counts | see {@link layerCost} |
+ *
+ * @param options W, b, activation, stride, padding, dilation
+ * @returns forward and backward, and what the layer was made of
+ * @throws ShapeError, ValueError or TypeError when an option is wrong; forward and backward throw
+ *   what conv2d and conv2dGradients throw
+ *
+ * @example
+ * convLayer({ W: [[1, -1]], activation: "relu" }).forward([[5, 2, 3]]).U.toArray() // [[3, 0]]
+ */
+export function convLayer(options: ConvLayerOptions): ConvLayer {
+  const known = ["W", "b", "activation", "stride", "padding", "dilation"];
+  const { stride, padding, dilation, ...rest } = readOptions("convLayer", options, known);
+  const W = toTensor("convLayer", "W", rest.W);
+  if (W.rank !== 2 && W.rank !== 4) {
+    throw new ShapeError(
+      `convLayer: W must have the axes [k1, k2] or [k1, k2, n, m], but got ${W.rank} axes`,
+    );
+  }
+  const channels = W.rank === 4 ? W.shape[3] : 1;
+  const b = rest.b === undefined ? undefined : readBias("convLayer", "b", rest.b, channels);
+  const activation = readActivation("convLayer", rest.activation ?? "none");
+  const moves = { stride, padding, dilation };
+  return {
+    W,
+    b,
+    activation,
+    ...moves,
+    forward(X) {
+      const Z = conv2d(X, W, { bias: b, ...moves });
+      return { X: toTensor("convLayer", "X", X), Z, U: activate(activation, Z) };
+    },
+    backward(pass, dU) {
+      if (!isPlainObject(pass) || !("X" in pass) || !("Z" in pass)) {
+        throw new KindError("convLayer: backward needs what forward returned, { X, Z, U }");
+      }
+      const dZ = activationGradient(activation, pass.Z, dU);
+      return { dZ, ...conv2dGradients(pass.X, W, dZ, moves) };
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import { readOptions } from "../tensor/arguments";
+import { type ConvOptions, geometry } from "./geometry";
+
+/** What a convolutional layer costs: see {@link layerCost}. */
+export interface LayerCost {
+  /** The shape of Z and U. */
+  outputShape: readonly number[];
+  inputChannels: number;
+  outputChannels: number;
+  /** Products in the sums of one forward pass; those with the zeros of the padding count too. */
+  multiplications: number;
+  /** Entries of W. */
+  weights: number;
+  /** Entries of b: one for each output channel. */
+  biases: number;
+  /** Numbers that are learned: weights and biases. */
+  parameters: number;
+}
+
+/**
+ * The sizes and costs of a convolutional layer, from its shapes alone: Problem 2.
+ *
+ *     multiplications = (entries of Z) · K1 · K2 · N
+ *     parameters      = K1 · K2 · N · M + M
+ *
+ * @param shapeX the shape of X: [i, j], [i, j, n] or [b, i, j, n]
+ * @param shapeW the shape of W: [k1, k2] or [k1, k2, n, m]
+ * @param options stride, padding, dilation
+ * @throws ShapeError, ValueError or TypeError as {@link convGeometry}
+ *
+ * @example
+ * layerCost([48, 64, 10], [3, 3, 10, 20]).multiplications // 5133600
+ * @example
+ * layerCost([48, 64, 10], [3, 3, 10, 20]).parameters // 1820
+ */
+export function layerCost(
+  shapeX: readonly number[],
+  shapeW: readonly number[],
+  options: ConvOptions = {},
+): LayerCost {
+  readOptions("layerCost", options, ["stride", "padding", "dilation"]);
+  const { outputShape, kernel, inputChannels, outputChannels } = geometry(
+    "layerCost",
+    shapeX,
+    shapeW,
+    options,
+  );
+  const perEntry = kernel[0] * kernel[1] * inputChannels;
+  const weights = perEntry * outputChannels;
+  return {
+    outputShape,
+    inputChannels,
+    outputChannels,
+    multiplications: outputShape.reduce((product, length) => product * length) * perEntry,
+    weights,
+    biases: outputChannels,
+    parameters: weights + outputChannels,
+  };
+}
