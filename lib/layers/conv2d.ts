@@ -3,7 +3,7 @@ import { ShapeError } from "../tensor/errors";
 import { checkFinite, type TensorLike, toTensor } from "../tensor/nested";
 import { Tensor } from "../tensor/tensor";
 import { type ConvOptions, geometry } from "./geometry";
-import { eachProduct } from "./products";
+import { eachTap } from "./taps";
 
 /** The options of {@link conv2d}. */
 export interface Conv2dOptions extends ConvOptions {
@@ -46,11 +46,14 @@ export function conv2d(X: TensorLike, W: TensorLike, options: Conv2dOptions = {}
   const x = toTensor("conv2d", "X", X);
   const w = toTensor("conv2d", "W", W);
   const sizes = geometry("conv2d", x.shape, w.shape, geometryOptions);
-  const M = sizes.outputChannels;
+  const { inputChannels: N, outputChannels: M } = sizes;
   const b = bias === undefined ? undefined : readBias("conv2d", "bias", bias, M);
   const Z = new Float64Array(sizes.outputShape.reduce((product, length) => product * length));
-  eachProduct(sizes, (z, k, i) => {
-    Z[z] += w.data[k] * x.data[i];
+  const [pixels, weights] = [x.data, w.data];
+  eachTap(sizes, (z, k, i) => {
+    let sum = Z[z];
+    for (let n = 0; n < N; n++) sum += weights[k + n * M] * pixels[i + n];
+    Z[z] = sum;
   });
   if (b !== undefined) for (let z = 0; z < Z.length; z++) Z[z] += b.data[z % M];
   return finite("conv2d", "the sum Z", new Tensor(sizes.outputShape, Z));
@@ -106,18 +109,23 @@ export function conv2dGradients(
       `${caller}: dZ must have the shape of Z, ${formatShape(sizes.outputShape)}, but got ${formatShape(g.shape)}`,
     );
   }
+  const { inputChannels: N, outputChannels: M } = sizes;
   const dX = new Float64Array(x.data.length);
   const dW = new Float64Array(w.data.length);
-  const db = new Float64Array(sizes.outputChannels);
-  eachProduct(sizes, (z, k, i) => {
-    dW[k] += g.data[z] * x.data[i];
-    dX[i] += g.data[z] * w.data[k];
+  const db = new Float64Array(M);
+  const [pixels, weights] = [x.data, w.data];
+  eachTap(sizes, (z, k, i) => {
+    const slope = g.data[z];
+    for (let n = 0; n < N; n++) {
+      dW[k + n * M] += slope * pixels[i + n];
+      dX[i + n] += slope * weights[k + n * M];
+    }
   });
-  for (let z = 0; z < g.data.length; z++) db[z % db.length] += g.data[z];
+  for (let z = 0; z < g.data.length; z++) db[z % M] += g.data[z];
   return {
     dX: finite(caller, "the sum dX", new Tensor(x.shape, dX)),
     dW: finite(caller, "the sum dW", new Tensor(w.shape, dW)),
-    db: finite(caller, "the sum db", new Tensor([db.length], db)),
+    db: finite(caller, "the sum db", new Tensor([M], db)),
   };
 }
 

@@ -1,16 +1,20 @@
 import type { ConvGeometry } from "./geometry";
 
 /**
- * Visits every product of a convolution, in the order of the sums: for each pixel (image, i, j) and
- * output channel m of Z, each (k1, k2, n) of the window that lies on X. The zeros of the padding are
- * left out. All of convbook's sums are this one nest of loops:
+ * Visits every tap of a convolution, in the order of the sums: for each pixel (image, i, j) and output
+ * channel m of Z, each (k1, k2) of the window that lies on X. The zeros of the padding are left out.
+ * A tap stands for N products, one for each input channel n = 0 … N−1:
  *
- *     Z[z]  += W[w] · X[x]      dW[w] += dZ[z] · X[x]      dX[x] += dZ[z] · W[w]
+ *     Z[z]         += W[w + n·M] · X[x + n]
+ *     dW[w + n·M]  += dZ[z] · X[x + n]
+ *     dX[x + n]    += dZ[z] · W[w + n·M]
+ *
+ * so that the forward sums and both gradients are this one nest of loops.
  *
  * @param sizes the geometry of the convolution
- * @param visit called with the positions z, w and x in the data of Z, W and X
+ * @param visit called with the positions z, w and x (those of n = 0) in the data of Z, W and X
  */
-export function eachProduct(
+export function eachTap(
   sizes: ConvGeometry,
   visit: (z: number, w: number, x: number) => void,
 ): void {
@@ -29,9 +33,8 @@ export function eachProduct(
             for (let k2 = 0; k2 < K2; k2++) {
               const column = stride[1] * j + dilation[1] * k2 - before[1];
               if (column < 0 || column >= columns) continue;
-              const x = ((image * rows + row) * columns + column) * N;
-              const w = (k1 * K2 + k2) * N * M + m;
-              for (let n = 0; n < N; n++) visit(z, w + n * M, x + n);
+              const x = (image * rows + row) * columns + column;
+              visit(z, (k1 * K2 + k2) * N * M + m, x * N);
             }
           }
         }
