@@ -1,5 +1,7 @@
 /** convbook: convolution without reversal, and pictures of what goes in and comes out. */
 
+export { type CheckOptions, checkGradients } from "./check/gradients";
+export { type GradientCheck, GradientReport, type WorstEntry } from "./check/report";
 export {
   type ActivationName,
   activationGradient,

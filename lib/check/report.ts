@@ -1,0 +1,70 @@
+import { formatPlaces } from "../tensor/indices";
+import { formatNumber } from "../tensor/number";
+
+/** The entry of a gradient that differs most from its difference quotient. */
+export interface WorstEntry {
+  /** Its index tuple. */
+  at: number[];
+  /** The gradient there. */
+  gradient: number;
+  /** The difference quotient there. */
+  quotient: number;
+  /** How far they are apart. */
+  error: number;
+  /** How far they may be apart because the step is finite and numbers are rounded. */
+  expectedError: number;
+}
+
+/** What was found for one gradient. */
+export interface GradientCheck {
+  name: "dX" | "dW" | "db";
+  passed: boolean;
+  /** How many entries were compared. */
+  entries: number;
+  /** Absent when no entry could be compared. */
+  worst?: WorstEntry;
+  /** Index tuples of entries at a kink of ReLU: J is not differentiable there. */
+  kinks: number[][];
+}
+
+/** What {@link checkGradients} found; it prints itself, a line for each gradient. */
+export class GradientReport {
+  readonly method: "exact" | "central";
+  readonly step: number;
+  readonly gradients: readonly GradientCheck[];
+  /** Whether all gradients passed. */
+  readonly passed: boolean;
+
+  constructor(method: "exact" | "central", step: number, gradients: readonly GradientCheck[]) {
+    this.method = method;
+    this.step = step;
+    this.gradients = gradients;
+    this.passed = gradients.every((gradient) => gradient.passed);
+  }
+
+  toString(): string {
+    const how =
+      this.method === "exact"
+        ? "difference quotients with step 1, compared without a tolerance"
+        : `central differences with steps of ${formatNumber(this.step)}`;
+    return [`Gradients and ${how}:`, ...this.gradients.map(line)].join("\n");
+  }
+
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return this.toString();
+  }
+}
+
+function line({ name, passed, entries, worst, kinks }: GradientCheck): string {
+  const verdict = `  ${name}  ${passed ? "passed" : "FAILED"}  ${entries} compared`;
+  const numbers =
+    worst === undefined
+      ? ""
+      : `; worst at ${formatPlaces([worst.at])}: gradient ${formatNumber(worst.gradient)}, quotient ${formatNumber(worst.quotient)}, apart ${short(worst.error)}, expected up to ${short(worst.expectedError)}`;
+  const kinked = kinks.length === 0 ? "" : `; not differentiable here: ${formatPlaces(kinks, 6)}`;
+  return `${verdict}${numbers}${kinked}`;
+}
+
+function short(value: number): string {
+  return formatNumber(Number(value.toPrecision(2)));
+}

@@ -1,0 +1,112 @@
+import { inspect } from "node:util";
+import {
+  type ActivationName,
+  checkGradients,
+  convLayer,
+  random,
+  ShapeError,
+  tensor,
+  ValueError,
+} from "convbook";
+import { describe, expect, test } from "vitest";
+
+const whole = (shape: number[], seed: number) => random(shape, { seed, integers: true });
+const fraction = (shape: number[], seed: number) => random(shape, { seed, low: -1 });
+
+describe("checkGradients(layer, X, dU, options)", () => {
+  test("whole numbers without an activation are compared exactly", () => {
+    const layer = convLayer({ W: whole([2, 2, 2, 3], 1), b: [1, -2, 3], stride: 2, padding: 1 });
+    const report = checkGradients(layer, whole([4, 3, 2], 2), whole([3, 2, 3], 3));
+    expect(report.method).toBe("exact");
+    expect(report.passed).toBe(true);
+    expect(report.gradients.map(({ name, entries }) => [name, entries])).toEqual([
+      ["dX", 24],
+      ["dW", 24],
+      ["db", 3],
+    ]);
+    expect(report.gradients.every(({ worst }) => worst?.error === 0)).toBe(true);
+  });
+
+  for (const activation of ["none", "sigmoid", "tanh", "relu"] as ActivationName[]) {
+    test(`central differences agree for ${activation}, in a batch too`, () => {
+      const layer = convLayer({ W: fraction([2, 2, 2, 3], 1), b: fraction([3], 4), activation });
+      const report = checkGradients(layer, fraction([2, 4, 3, 2], 2), fraction([2, 3, 2, 3], 3));
+      expect(report.method).toBe("central");
+      expect(report.passed).toBe(true);
+      for (const { worst } of report.gradients) {
+        expect(worst?.error).toBeLessThan(1e-7);
+        expect(worst?.expectedError).toBeGreaterThan(0);
+        expect(worst?.expectedError).toBeLessThan(1e-6);
+      }
+    });
+  }
+
+  test("a wrong gradient fails, with its worst entry and both numbers", () => {
+    const layer = convLayer({ W: [[1, -1]] });
+    const report = checkGradients(layer, [[1, 1, 3]], [[1, 1]], { gradients: { dW: [[2, 9]] } });
+    expect(report.passed).toBe(false);
+    expect(report.gradients.map(({ passed }) => passed)).toEqual([true, false, true]);
+    expect(report.gradients[1].worst).toMatchObject({
+      at: [0, 1],
+      gradient: 9,
+      quotient: 4,
+      error: 5,
+    });
+    expect(inspect(report)).toContain(
+      "dW  FAILED  2 compared; worst at (0, 1): gradient 9, quotient 4, apart 5, expected up to 0",
+    );
+  });
+
+  test("a small mistake is found by central differences too", () => {
+    const [X, W, dU] = [fraction([4, 4, 1], 1), fraction([2, 2, 1, 2], 2), fraction([3, 3, 2], 3)];
+    const layer = convLayer({ W, activation: "sigmoid" });
+    const { dX } = layer.backward(layer.forward(X), dU);
+    const wrong = tensor(
+      dX.data.map((value, k) => (k === 5 ? value + 1e-4 : value)),
+      dX.shape,
+    );
+    const report = checkGradients(layer, X, dU, { gradients: { dX: wrong } });
+    expect(report.gradients[0].passed).toBe(false);
+    expect(report.gradients[0].worst?.at).toEqual([1, 1, 0]);
+  });
+
+  test("entries at a kink of ReLU are listed, not compared", () => {
+    const layer = convLayer({ W: [[1, -1]], activation: "relu" });
+    const [dX, dW, db] = checkGradients(layer, [[1, 1, 3]], [[1, 1]]).gradients;
+    expect(dX.kinks).toEqual([
+      [0, 0],
+      [0, 1],
+    ]);
+    expect(dX.entries).toBe(1);
+    expect(dW.kinks.length).toBe(2);
+    expect(db.worst).toBeUndefined();
+    expect(inspect(checkGradients(layer, [[1, 1, 3]], [[1, 1]]))).toContain(
+      "not differentiable here: (0, 0) and (0, 1)",
+    );
+  });
+
+  test("refuses what it cannot check", () => {
+    const layer = convLayer({ W: [[1, -1]], activation: "sigmoid" });
+    expect(() => checkGradients(layer, [[1, 2]], [[1]], { method: "exact" })).toThrow(ValueError);
+    expect(() => checkGradients(layer, [[1, 2]], [[1]], { method: "exact" })).toThrow(
+      'checkGradients: the exact method needs whole numbers in X, W, b and dU and no activation; take "central"',
+    );
+    expect(() => checkGradients(layer, [[1, 2]], [[1]], { method: "fast" as "exact" })).toThrow(
+      'checkGradients: method must be "exact" or "central", but got the text "fast"',
+    );
+    expect(() => checkGradients({} as typeof layer, [[1]], [[1]])).toThrow(TypeError);
+    expect(() => checkGradients(layer, [[1, 2]], [[1]], { gradients: { dW: [[1]] } })).toThrow(
+      ShapeError,
+    );
+    expect(() => checkGradients(layer, [[1, 2]], [[1]], { gradients: { dW: [[1]] } })).toThrow(
+      "checkGradients: dW must have the shape of W, 1×2, but got 1×1",
+    );
+    expect(() => checkGradients(layer, [[1, 2]], [[1]], { steps: 1 } as object)).toThrow(
+      'checkGradients: there is no option "steps"; the options are gradients, method',
+    );
+    const large = convLayer({ W: fraction([3, 3, 10, 20], 1) });
+    expect(() =>
+      checkGradients(large, fraction([48, 64, 10], 2), fraction([46, 62, 20], 3)),
+    ).toThrow("checkGradients: the layer is too large to be checked entry by entry");
+  });
+});
