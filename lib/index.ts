@@ -3,6 +3,7 @@
 export { type CheckOptions, checkGradients } from "./check/gradients";
 export { type GradientCheck, GradientReport, type WorstEntry } from "./check/report";
 export {
+  type ActivationLike,
   type ActivationName,
   activationGradient,
   relu,
@@ -23,6 +24,7 @@ export {
 } from "./layers/convlayer";
 export { type LayerCost, layerCost } from "./layers/cost";
 export { type ConvGeometry, type ConvOptions, convGeometry } from "./layers/geometry";
+export { type LossResult, loss, type Symbolic, symbolic } from "./layers/symbolic";
 export { type RandomOptions, random, tensor, zeros } from "./tensor/create";
 export { ShapeError, ValueError } from "./tensor/errors";
 export { type Extreme, type Extremes, extremes } from "./tensor/extremes";

@@ -2,11 +2,17 @@ import { describe, formatShape } from "../tensor/arguments";
 import { ShapeError, ValueError } from "../tensor/errors";
 import { type TensorLike, toTensor } from "../tensor/nested";
 import { Tensor } from "../tensor/tensor";
+import { finite, readSymbolic } from "./symbolic";
 
 /** The activations by name; "none" is u = z. */
 export type ActivationName = "none" | "relu" | "sigmoid" | "tanh";
 
-interface Activation {
+/** An activation by its name, or as an expression in z such as "z^3" or "log(1+exp(z))". */
+export type ActivationLike = ActivationName | (string & {});
+
+/** An activation and its slope, for single numbers. */
+export interface Activation {
+  readonly name: string;
   /** u for one z. */
   value(z: number): number;
   /** ∂u/∂z for one z. */
@@ -20,7 +26,7 @@ function sigma(z: number): number {
   return e / (1 + e);
 }
 
-const ACTIVATIONS: Record<ActivationName, Activation> = {
+const ACTIVATIONS: Record<ActivationName, Omit<Activation, "name">> = {
   none: { value: (z) => z, slope: () => 1 },
   relu: { value: (z) => Math.max(z, 0), slope: (z) => (z > 0 ? 1 : 0) },
   // σ(z)·σ(−z) is σ(z)·(1 − σ(z)) without the difference, in which large z would lose all digits.
@@ -29,17 +35,33 @@ const ACTIVATIONS: Record<ActivationName, Activation> = {
   tanh: { value: Math.tanh, slope: (z) => (1 / Math.cosh(z)) ** 2 },
 };
 
-/** Reads the name of an activation on behalf of a public function. */
-export function readActivation(caller: string, name: unknown): ActivationName {
-  if (typeof name === "string" && Object.hasOwn(ACTIVATIONS, name)) return name as ActivationName;
+/** Reads an activation, by its name or as an expression in z, on behalf of a public function. */
+export function readActivation(caller: string, given: unknown): Activation {
+  if (typeof given === "string") {
+    if (Object.hasOwn(ACTIVATIONS, given)) {
+      return { name: given, ...ACTIVATIONS[given as ActivationName] };
+    }
+    if (/\bz\b/.test(given)) {
+      const f = readSymbolic(caller, "activation", given, ["z"]);
+      return { name: f.expression, value: (z) => f.value({ z }), slope: (z) => f.slope({ z }) };
+    }
+  }
   throw new ValueError(
-    `${caller}: activation must be one of ${Object.keys(ACTIVATIONS).join(", ")}, but got ${describe(name)}`,
+    `${caller}: activation must be one of ${Object.keys(ACTIVATIONS).join(", ")} or an expression in z, but got ${describe(given)}`,
   );
 }
 
 /** U for a Z that has been read already. */
-export function activate(name: ActivationName, { shape, data }: Tensor): Tensor {
-  return new Tensor(shape, data.map(ACTIVATIONS[name].value));
+export function activate(caller: string, { name, value }: Activation, Z: Tensor): Tensor {
+  return new Tensor(
+    Z.shape,
+    Z.data.map((z, k) => finite(caller, name, value(z), k, Z)),
+  );
+}
+
+/** An activation by its name, on behalf of the function of that name. */
+function byName(name: ActivationName, Z: TensorLike): Tensor {
+  return activate(name, readActivation(name, name), toTensor(name, "Z", Z));
 }
 
 /**
@@ -53,7 +75,7 @@ export function activate(name: ActivationName, { shape, data }: Tensor): Tensor 
  * relu([-2, 0, 3]).toArray() // [0, 0, 3]
  */
 export function relu(Z: TensorLike): Tensor {
-  return activate("relu", toTensor("relu", "Z", Z));
+  return byName("relu", Z);
 }
 
 /**
@@ -68,7 +90,7 @@ export function relu(Z: TensorLike): Tensor {
  * sigmoid([-800, 0, 800]).toArray() // [0, 0.5, 1]
  */
 export function sigmoid(Z: TensorLike): Tensor {
-  return activate("sigmoid", toTensor("sigmoid", "Z", Z));
+  return byName("sigmoid", Z);
 }
 
 /**
@@ -82,7 +104,7 @@ export function sigmoid(Z: TensorLike): Tensor {
  * tanh([-400, 0, 400]).toArray() // [-1, 0, 1]
  */
 export function tanh(Z: TensorLike): Tensor {
-  return activate("tanh", toTensor("tanh", "Z", Z));
+  return byName("tanh", Z);
 }
 
 /**
@@ -90,20 +112,23 @@ export function tanh(Z: TensorLike): Tensor {
  *
  *     none: 1      relu: 1 for Z > 0, else 0 (at 0 too)      sigmoid: U·(1 − U)      tanh: 1 − U²
  *
- * @param name "none", "relu", "sigmoid" or "tanh"
+ * and for an expression in z its derivative, found by mathjs.
+ *
+ * @param name "none", "relu", "sigmoid", "tanh", or an expression in z such as "z^3"
  * @param Z an array of any shape: what went into the activation
  * @param dU ∂J/∂U, of the shape of Z
  * @returns dZ = ∂J/∂Z, of the shape of Z
  * @throws ShapeError when an array is ragged or dU has another shape than Z
- * @throws ValueError when the name is unknown or an entry is not finite
+ * @throws ValueError when the name is unknown, the expression cannot be derived, or an entry or a
+ *   slope is not finite
  * @throws TypeError when an entry is not a number
  *
  * @example
  * activationGradient("relu", [-2, 0, 3], [5, 5, 5]).toArray() // [0, 0, 5]
  */
-export function activationGradient(name: ActivationName, Z: TensorLike, dU: TensorLike): Tensor {
+export function activationGradient(name: ActivationLike, Z: TensorLike, dU: TensorLike): Tensor {
   const caller = "activationGradient";
-  const { slope } = ACTIVATIONS[readActivation(caller, name)];
+  const { name: expression, slope } = readActivation(caller, name);
   const z = toTensor(caller, "Z", Z);
   const g = toTensor(caller, "dU", dU);
   if (formatShape(z.shape) !== formatShape(g.shape)) {
@@ -111,8 +136,9 @@ export function activationGradient(name: ActivationName, Z: TensorLike, dU: Tens
       `${caller}: dU must have the shape of Z, ${formatShape(z.shape)}, but got ${formatShape(g.shape)}`,
     );
   }
-  return new Tensor(
-    z.shape,
-    g.data.map((value, k) => value * slope(z.data[k]) + 0),
+  const derivative = `the derivative of ${expression}`;
+  const dZ = g.data.map(
+    (value, k) => value * finite(caller, derivative, slope(z.data[k]), k, z) + 0,
   );
+  return new Tensor(z.shape, dZ);
 }

@@ -2,7 +2,7 @@ import { isPlainObject, readOptions } from "../tensor/arguments";
 import { KindError, ShapeError } from "../tensor/errors";
 import { type TensorLike, toTensor } from "../tensor/nested";
 import type { Tensor } from "../tensor/tensor";
-import { type ActivationName, activate, activationGradient, readActivation } from "./activation";
+import { type ActivationLike, activate, activationGradient, readActivation } from "./activation";
 import { type Conv2dGradients, conv2d, conv2dGradients, readBias } from "./conv2d";
 import type { ConvOptions } from "./geometry";
 
@@ -12,8 +12,11 @@ export interface ConvLayerOptions extends ConvOptions {
   W: TensorLike;
   /** The bias, shape [m]. @default zeros */
   b?: TensorLike;
-  /** What follows the convolution: "none", "relu", "sigmoid" or "tanh". @default "none" */
-  activation?: ActivationName;
+  /**
+   * What follows the convolution: "none", "relu", "sigmoid", "tanh", or an expression in z such as
+   * "log(1+exp(z))". @default "none"
+   */
+  activation?: ActivationLike;
 }
 
 /** What a forward pass leaves behind. */
@@ -31,7 +34,7 @@ export interface ConvLayer {
   readonly W: Tensor;
   /** Undefined when the layer has none. */
   readonly b: Tensor | undefined;
-  readonly activation: ActivationName;
+  readonly activation: string;
   readonly stride: ConvOptions["stride"];
   readonly padding: ConvOptions["padding"];
   readonly dilation: ConvOptions["dilation"];
@@ -79,17 +82,17 @@ export function convLayer(options: ConvLayerOptions): ConvLayer {
   return {
     W,
     b,
-    activation,
+    activation: activation.name,
     ...moves,
     forward(X) {
       const Z = conv2d(X, W, { bias: b, ...moves });
-      return { X: toTensor("convLayer", "X", X), Z, U: activate(activation, Z) };
+      return { X: toTensor("convLayer", "X", X), Z, U: activate("convLayer", activation, Z) };
     },
     backward(pass, dU) {
       if (!isPlainObject(pass) || !("X" in pass) || !("Z" in pass)) {
         throw new KindError("convLayer: backward needs what forward returned, { X, Z, U }");
       }
-      const dZ = activationGradient(activation, pass.Z, dU);
+      const dZ = activationGradient(activation.name, pass.Z, dU);
       return { dZ, ...conv2dGradients(pass.X, W, dZ, moves) };
     },
   };

@@ -64,7 +64,7 @@ describe("activations", () => {
   test("activationGradient refuses unknown names and a dU of another shape", () => {
     expect(() => activationGradient("swish" as "relu", [1], [1])).toThrow(ValueError);
     expect(() => activationGradient("swish" as "relu", [1], [1])).toThrow(
-      'activationGradient: activation must be one of none, relu, sigmoid, tanh, but got the text "swish"',
+      'activationGradient: activation must be one of none, relu, sigmoid, tanh or an expression in z, but got the text "swish"',
     );
     expect(() => activationGradient("toString" as "relu", [1], [1])).toThrow(ValueError);
     expect(() => activationGradient("relu", [1, 2], [[1, 2]])).toThrow(ShapeError);
@@ -106,7 +106,7 @@ describe("convLayer(options)", () => {
       "convLayer: b must have one number for each of the 4 output channels, shape 4, but got the shape 1",
     );
     expect(() => convLayer({ W, activation: "swish" as "relu" })).toThrow(
-      'convLayer: activation must be one of none, relu, sigmoid, tanh, but got the text "swish"',
+      'convLayer: activation must be one of none, relu, sigmoid, tanh or an expression in z, but got the text "swish"',
     );
     expect(() => convLayer({ W, strides: 2 } as { W: typeof W })).toThrow(
       'convLayer: there is no option "strides"; the options are W, b, activation, stride, padding, dilation',
