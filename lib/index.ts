@@ -1,4 +1,4 @@
-/** convbook: convolution without reversal, and pictures of what goes in and comes out. */
+/** convbook: convolution without reversal, its gradients, and pictures of both. */
 
 export { type CheckOptions, checkGradients } from "./check/gradients";
 export { type GradientCheck, GradientReport, type WorstEntry } from "./check/report";

@@ -7,20 +7,21 @@ import { createInterface } from "node:readline";
 import { buildLibrary } from "./library.mjs";
 import { ROOT, SetupError, VENV, VENV_PYTHON } from "./project.mjs";
 import { pythonEnvironment } from "./python.mjs";
+import { letInterrupt } from "./setup.mjs";
 
 const FIRST = "/lab/tree/notebooks/00-start-here.ipynb";
 const LAB_LOG = join(VENV, "jupyterlab.log");
 
 /**
+ * @param {number | undefined} port the one that was asked for
  * @param {string[]} args passed on to JupyterLab
  * @returns {Promise<void>} when JupyterLab has ended
  */
-export async function startLab(args) {
+export async function startLab(port, args) {
   const started = performance.now();
-  const port = askedPort(args);
   if (port !== undefined && !(await isFree(port))) {
     throw new SetupError(
-      `port ${port} is in use; end the program that uses it, or choose another: npm start -- --port ${port + 1}`,
+      `port ${port} is in use; end the program that uses it, or choose another: npm start -- --port ${port + 1}.`,
     );
   }
   const child = spawn(VENV_PYTHON, ["-m", "jupyterlab", ...labArguments(port, args)], {
@@ -28,8 +29,9 @@ export async function startLab(args) {
     env: pythonEnvironment(),
     stdio: ["inherit", "inherit", "pipe"],
   });
-  // The terminal sends Ctrl-C to JupyterLab too; it asks, and this process ends when it does.
-  process.on("SIGINT", () => {});
+  letInterrupt();
+  // A terminal sends Ctrl-C to JupyterLab too; it asks, and this process ends when it does.
+  process.on("SIGINT", () => process.stdin.isTTY || child.kill("SIGTERM"));
   process.on("SIGTERM", () => child.kill("SIGTERM"));
   const { address, messages } = readMessages(child);
   /** @type {Promise<number>} */
@@ -40,16 +42,20 @@ export async function startLab(args) {
   const url = await Promise.race([address, ended.then(() => undefined)]);
   if (url === undefined) {
     if ((await ended) === 0) return;
-    const remedy = messages.some((line) => line.includes("No module named"))
-      ? "delete the folder .venv and run the command again"
-      : "mend what it says and run the command again";
-    throw new SetupError(`JupyterLab did not start; ${remedy}.\n${messages.join("\n")}`);
+    const said =
+      messages.filter((line) => /error|No module named/i.test(line)).pop() ?? "no reason given";
+    const remedy = said.includes("No module named")
+      ? "delete the folder .venv"
+      : "mend that (.venv/jupyterlab.log has the details)";
+    throw new SetupError(
+      `JupyterLab did not start: ${said.trim()}; ${remedy} and run the command again.`,
+    );
   }
   await answers(url);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`  ${"page".padEnd(16)}${"answers".padEnd(12)}${seconds.padStart(6)} s\n`);
   console.log(`JupyterLab is at ${url}`);
-  console.log("Press Ctrl-C here to end it.");
+  console.log("Press Ctrl-C here twice to end it.");
   const watcher = rebuildOnChange();
   process.exitCode = await ended;
   watcher.close();
@@ -79,12 +85,14 @@ function labArguments(port, args) {
  *
  * @param {string[]} args
  */
-function askedPort(args) {
-  const found = args.join(" ").match(/(?:^| )--(?:ServerApp\.)?port[= ](\S+)/);
+export function askedPort(args) {
+  const found = args.join(" ").match(/(?:^| )--(?:ServerApp\.)?port(?:[= ](\S*)|$)/);
   if (!found) return undefined;
   const port = Number(found[1]);
   if (!(Number.isInteger(port) && port >= 1 && port <= 65535)) {
-    throw new SetupError(`--port must be a whole number from 1 to 65535, but got ${found[1]}`);
+    throw new SetupError(
+      `--port must be a whole number from 1 to 65535, but got ${found[1] || "nothing"}.`,
+    );
   }
   return port;
 }
@@ -153,7 +161,8 @@ function rebuildOnChange() {
     try {
       if (await buildLibrary()) console.log("lib/ is rebuilt; restart the kernel to use it.");
     } catch (error) {
-      console.error(`convbook: ${error instanceof Error ? error.message : error}`);
+      const message = error instanceof Error ? error.message : error;
+      console.error(`convbook: ${message}\nThe last good build stays in use.`);
     }
   };
   const watcher = watch(join(ROOT, "lib"), { recursive: true }, (_event, name) => {

@@ -1,5 +1,5 @@
 // The library: lib/ compiled into lib/dist, when lib/ changed since it was compiled last.
-import { existsSync, renameSync, rmSync } from "node:fs";
+import { renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fingerprint, isStamped, ROOT, run, SetupError, stamp } from "./project.mjs";
 
@@ -21,8 +21,7 @@ export async function buildLibrary() {
   const { code, output } = await run(process.execPath, [compiler, "-p", LIB, "--outDir", fresh]);
   if (code !== 0) {
     rmSync(fresh, { recursive: true, force: true });
-    const kept = existsSync(DIST) ? " The last good build stays in use." : "";
-    throw new SetupError(`the library does not compile; mend this first.${kept}\n${output.trim()}`);
+    throw new SetupError(`the library does not compile; mend this first.\n${output.trim()}`);
   }
   stamp(join(fresh, ".built"), sources);
   rmSync(DIST, { recursive: true, force: true });

@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
-  createWriteStream,
+  appendFileSync,
   existsSync,
   readdirSync,
   readFileSync,
@@ -81,6 +81,9 @@ export function stamp(path, text) {
   writeFileSync(path, text);
 }
 
+/** @type {Set<import("node:child_process").ChildProcess>} */
+const running = new Set();
+
 /**
  * Runs a program from the project's root to its end.
  *
@@ -91,24 +94,42 @@ export function stamp(path, text) {
  *   is kept in the log too; the code is 127 when there is no such program
  */
 export function run(command, args, options = {}) {
-  const log = createWriteStream(LOG, { flags: "a" });
-  log.write(`\n$ ${[command, ...args].join(" ")}\n`);
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     let output = "";
     const child = spawn(command, args, {
       cwd: ROOT,
       stdio: ["ignore", "pipe", "pipe"],
       ...options,
     });
+    running.add(child);
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding("utf8").on("data", (text) => {
         output += text;
-        log.write(text);
       });
     }
     /** @param {number} code */
-    const finish = (code) => log.end(() => resolve({ code, output }));
+    const finish = (code) => {
+      running.delete(child);
+      try {
+        appendFileSync(LOG, `\n$ ${[command, ...args].join(" ")}\n${output}`);
+        resolve({ code, output });
+      } catch (error) {
+        reject(error);
+      }
+    };
     child.once("error", () => finish(127));
     child.once("close", (code) => finish(code ?? 1));
   });
+}
+
+/** Ends the programs that are running, and waits for them: a second try must not meet them. */
+export async function endRunning() {
+  await Promise.all(
+    [...running].map((child) => {
+      const ended = new Promise((resolve) => child.once("close", resolve));
+      child.kill("SIGTERM");
+      const insist = setTimeout(() => child.kill("SIGKILL"), 5000);
+      return ended.then(() => clearTimeout(insist));
+    }),
+  );
 }

@@ -1,6 +1,6 @@
 // The Python side: an environment of the project's own in .venv, with what requirements.txt pins.
 import { existsSync, mkdirSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import {
   fingerprint,
   isStamped,
@@ -57,7 +57,8 @@ async function findPython() {
  */
 export async function installPython() {
   const wanted = fingerprint([REQUIREMENTS]);
-  if (isStamped(READY, wanted) && existsSync(VENV_PYTHON)) return false;
+  const lab = join(VENV, "share", "jupyter", "lab", "static");
+  if (isStamped(READY, wanted) && existsSync(VENV_PYTHON) && existsSync(lab)) return false;
   const { command, version } = await findPython();
   const python = command[0];
   const before = command.slice(1);
@@ -82,48 +83,55 @@ export async function installPython() {
       "JupyterLab could not be downloaded; check the network connection (setup.log has the details) and run the command again.",
     );
   }
-  quietNews();
   stamp(READY, wanted);
   return true;
 }
 
-/** JupyterLab would ask on its first page whether it may fetch news from the network. */
-function quietNews() {
-  const folder = join(VENV, "share", "jupyter", "lab", "settings");
-  mkdirSync(folder, { recursive: true });
-  const settings = {
-    "@jupyterlab/apputils-extension:notification": { fetchNews: "false", checkForUpdates: false },
-  };
-  stamp(join(folder, "overrides.json"), `${JSON.stringify(settings, null, 2)}\n`);
-}
-
 /**
- * Registers the TypeScript kernel in .venv: this Node and the repository's own tslab, by their
- * absolute paths.
+ * Registers the TypeScript kernel in .venv (this Node and the repository's own tslab, by their
+ * absolute paths) and writes the settings that JupyterLab needs there.
  *
  * @returns {Promise<boolean>} whether there was anything to do
  */
-export async function registerKernel() {
-  const folder = join(VENV, "share", "jupyter", "kernels", "tslab");
+export async function configure() {
+  const jupyter = join(VENV, "share", "jupyter");
   const tslab = join(ROOT, "node_modules", "tslab", "bin", "tslab");
   const sends = join(ROOT, "scripts", "kernel-sends.cjs");
-  const spec = {
-    argv: [
-      process.execPath,
-      "--require",
-      sends,
-      tslab,
-      "kernel",
-      "--config-path",
-      "{connection_file}",
-    ],
-    display_name: "TypeScript",
-    language: "typescript",
-  };
-  const text = `${JSON.stringify(spec, null, 2)}\n`;
-  const path = join(folder, "kernel.json");
+  const written = [
+    write(join(jupyter, "kernels", "tslab", "kernel.json"), {
+      argv: [
+        process.execPath,
+        "--require",
+        sends,
+        tslab,
+        "kernel",
+        "--config-path",
+        "{connection_file}",
+      ],
+      display_name: "TypeScript",
+      language: "typescript",
+    }),
+    // JupyterLab would ask on its first page whether it may fetch news from the network.
+    write(join(jupyter, "lab", "settings", "overrides.json"), {
+      "@jupyterlab/apputils-extension:notification": { fetchNews: "false", checkForUpdates: false },
+    }),
+    // The scripts that JupyterLab brings are not modules, whatever the repository's package.json says.
+    write(join(VENV, "package.json"), {}),
+  ];
+  return written.includes(true);
+}
+
+/**
+ * Writes a JSON file, unless it is there already.
+ *
+ * @param {string} path
+ * @param {object} value
+ * @returns {boolean} whether it had to be written
+ */
+function write(path, value) {
+  const text = `${JSON.stringify(value, null, 2)}\n`;
   if (isStamped(path, text)) return false;
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(dirname(path), { recursive: true });
   stamp(path, text);
   return true;
 }

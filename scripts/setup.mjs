@@ -1,11 +1,30 @@
 // What the project needs before JupyterLab or the tests can start: each step is skipped when done.
-import { rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { buildLibrary } from "./library.mjs";
-import { fingerprint, isStamped, LOG, ROOT, run, SetupError, stamp } from "./project.mjs";
-import { installPython, registerKernel, trustNotebooks } from "./python.mjs";
+import {
+  endRunning,
+  fingerprint,
+  isStamped,
+  LOG,
+  ROOT,
+  run,
+  SetupError,
+  stamp,
+} from "./project.mjs";
+import { configure, installPython, trustNotebooks } from "./python.mjs";
 
-const PACKAGES_READY = join(ROOT, "node_modules", ".convbook-ready");
+const MODULES = join(ROOT, "node_modules");
+const PACKAGES_READY = join(MODULES, ".convbook-ready");
+/** What npm calls it when it does not reach its registry. */
+const NETWORK = [
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "ETIMEDOUT",
+  "ENETUNREACH",
+];
 
 /** Installs the npm packages exactly as the lockfile says. No package needs a script to be run. */
 export async function installPackages() {
@@ -13,7 +32,8 @@ export async function installPackages() {
     ["package-lock.json", "package.json", "lib/package.json"].map((name) => join(ROOT, name)),
     [process.platform, process.arch],
   );
-  if (isStamped(PACKAGES_READY, wanted)) return false;
+  const tools = ["typescript/bin/tsc", "tslab/bin/tslab"].map((tool) => join(MODULES, tool));
+  if (isStamped(PACKAGES_READY, wanted) && tools.every(existsSync)) return false;
   const args = [
     "ci",
     "--ignore-scripts",
@@ -31,9 +51,12 @@ export async function installPackages() {
     );
   }
   if (code !== 0) {
-    const reason = output.match(/npm error code (\S+)/)?.[1];
+    const reason = output.match(/npm error code (\S+)/)?.[1] ?? "no reason given";
+    const remedy = NETWORK.includes(reason)
+      ? "check the network connection"
+      : "mend what setup.log says";
     throw new SetupError(
-      `the npm packages could not be installed${reason ? ` (${reason})` : ""}; check the network connection (setup.log has the details) and run the command again.`,
+      `the npm packages could not be installed (${reason}); ${remedy} and run the command again.`,
     );
   }
   stamp(PACKAGES_READY, wanted);
@@ -76,21 +99,45 @@ export async function setUp() {
   await step("npm packages", "installed", installPackages);
   await step("library", "built", buildLibrary);
   await step("JupyterLab", "installed", installPython);
-  await step("tslab kernel", "registered", registerKernel);
+  await step("tslab kernel", "registered", configure);
   await step("notebooks", "trusted", trustNotebooks);
 }
 
+/** Errors of the file system that a reader can mend, in words. */
+const FILE_ERRORS = new Map([
+  ["EROFS", "the file system is read-only"],
+  ["EACCES", "it is not permitted"],
+  ["EPERM", "it is not permitted"],
+  ["ENOSPC", "the disk is full"],
+]);
+
 /**
- * Runs a command's main function; a SetupError ends it with one sentence and exit code 1.
+ * Runs a command's main function; a SetupError ends it with one sentence and exit code 1. Until it
+ * is through, an interruption ends what it started, too.
  *
  * @param {() => Promise<void>} main
  */
 export async function command(main) {
+  const interrupt = async () => {
+    await endRunning();
+    process.exit(130);
+  };
+  process.once("SIGINT", interrupt).once("SIGTERM", interrupt);
   try {
     await main();
   } catch (error) {
-    if (!(error instanceof SetupError)) throw error;
-    console.error(`\nconvbook: ${error.message}`);
+    if (!(error instanceof Error)) throw error;
+    const { code = "", path = ROOT } = /** @type {NodeJS.ErrnoException} */ (error);
+    const reason = FILE_ERRORS.get(code);
+    if (!(error instanceof SetupError) && reason === undefined) throw error;
+    console.error(
+      `\nconvbook: ${reason ? `cannot write ${path}: ${reason}; mend that and run the command again.` : error.message}`,
+    );
     process.exit(1);
   }
+}
+
+/** Leaves interruptions to someone else from now on. */
+export function letInterrupt() {
+  process.removeAllListeners("SIGINT").removeAllListeners("SIGTERM");
 }

@@ -2,11 +2,12 @@
 import "./node-version.mjs";
 
 const { command, setUp } = await import("./setup.mjs");
-const { startLab } = await import("./lab.mjs");
+const { askedPort, startLab } = await import("./lab.mjs");
 
 await command(async () => {
   console.log("convbook");
   const args = process.argv.slice(2);
+  const port = askedPort(args);
   await setUp();
-  await startLab(args);
+  await startLab(port, args);
 });
