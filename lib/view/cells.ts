@@ -14,15 +14,14 @@ const FONT_SIZE = 13;
 /** Cells with numbers may take this much room; a larger grid is drawn with small, bare cells. */
 const MOST_ROWS = 26;
 const MOST_WIDTH = 940;
-const BARE_LENGTH = 620;
 /** A grid of more cells than this is one image of pixels, which is far smaller than its cells. */
 const MOST_CELLS = 1600;
 
 /** The cells of a grid with their values, both axes, and the marks. `top` is where row 0 begins. */
-export function drawCells(grid: Grid, palette: Palette): Piece & { top: number } {
+export function drawCells(grid: Grid, palette: Palette, longest: number): Piece & { top: number } {
   const { Plot, document } = drawing();
   const { rows, columns } = grid;
-  const { labels, cellWidth, cellHeight } = layOut(grid);
+  const { labels, cellWidth, cellHeight } = layOut(grid, longest);
   const [rowAxis, columnAxis] = grid.axes;
   const top = 38;
   const left =
@@ -98,7 +97,10 @@ function rectangles(
 }
 
 /** The size of a cell, and the numbers with as many decimals, up to three, as fit; none if none fit. */
-function layOut({ rows, columns, data }: Grid): {
+function layOut(
+  { rows, columns, data }: Grid,
+  longest: number,
+): {
   labels?: string[];
   cellWidth: number;
   cellHeight: number;
@@ -113,7 +115,7 @@ function layOut({ rows, columns, data }: Grid): {
       return { labels, cellWidth, cellHeight: SMALLEST };
     }
   }
-  const side = Math.min(BARE_LENGTH / Math.max(rows, columns), SMALLEST);
+  const side = Math.min(longest / Math.max(rows, columns), SMALLEST);
   return { cellWidth: Math.max(side, 12 / columns), cellHeight: Math.max(side, 12 / rows) };
 }
 

@@ -5,11 +5,13 @@ import { escapeText, type Figure, pictureFigure } from "./figure";
 import { describeGrid, type FigureOptions, type Grid, readGrid } from "./grid";
 import { legend } from "./outlines";
 import { FONT, place, textWidth } from "./page";
-import { paletteFor } from "./palette";
+import { type Palette, paletteFor } from "./palette";
 
 const PADDING = 12;
 const TITLE = { size: 14, height: 24 };
 const GAP = 12;
+/** The longer side of a grid that is too large for numbers, in pixels. */
+const LONGEST = 620;
 
 /**
  * A picture of an array with one or two axes: a coloured cell with its value for every entry, row 0
@@ -30,8 +32,17 @@ const GAP = 12;
  */
 export function heatmap(A: TensorLike, options: FigureOptions = {}): Figure {
   const grid = readGrid("heatmap", A, options);
-  const palette = paletteFor(grid.name, grid.data);
-  const cells = drawCells(grid, palette);
+  return heatmapOf(grid, paletteFor(grid.name, grid.data), LONGEST);
+}
+
+/**
+ * The heatmap of an array that has been read already.
+ *
+ * @param palette the colours, which several heatmaps may share
+ * @param longest the longer side of a grid that is too large for numbers, in pixels
+ */
+export function heatmapOf(grid: Grid, palette: Palette, longest: number): Figure {
+  const cells = drawCells(grid, palette, longest);
   const bar = colorBar(palette, Math.min(Math.max(cells.height - cells.top - 2, 80), 220));
   const lines = legend(grid.marks);
   const barTop = cells.top - 7;

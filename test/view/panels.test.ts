@@ -1,0 +1,73 @@
+import { panels, random, ShapeError, tensor } from "convbook";
+import { describe, expect, test } from "vitest";
+
+/** The numbers that a panel shows, row by row. */
+const numbers = (svg = "") =>
+  [...svg.matchAll(/<text[^>]*fill="#(?:000000|ffffff)"[^>]*>([^<]+)</g)].map(([, text]) =>
+    Number(text.replace("−", "-")),
+  );
+
+describe("panels(A, options)", () => {
+  // X[b, i, j, n] = 1000·b + 100·i + 10·j + n
+  const batch = Array.from({ length: 2 }, (_, b) =>
+    Array.from({ length: 2 }, (_, i) =>
+      Array.from({ length: 3 }, (_, j) => [0, 1].map((n) => 1000 * b + 100 * i + 10 * j + n)),
+    ),
+  );
+
+  test("a channel of an image each: X[:, :, n]", () => {
+    const figures = panels(batch[1], { name: "X" });
+    expect(figures.map(({ alt }) => alt.split(", 2×3")[0])).toEqual([
+      "Heatmap of X[:, :, 0]",
+      "Heatmap of X[:, :, 1]",
+    ]);
+    expect(numbers(figures[1].svg)).toEqual([1001, 1011, 1021, 1101, 1111, 1121]);
+  });
+
+  test("a channel of every image of a batch: X[b, :, :, n]", () => {
+    const figures = panels(batch, { name: "X" });
+    expect(figures.map(({ alt }) => alt.split(", 2×3")[0])).toEqual([
+      "Heatmap of X[0, :, :, 0]",
+      "Heatmap of X[0, :, :, 1]",
+      "Heatmap of X[1, :, :, 0]",
+      "Heatmap of X[1, :, :, 1]",
+    ]);
+    expect(numbers(figures[2].svg)).toEqual([1000, 1010, 1020, 1100, 1110, 1120]);
+  });
+
+  test("a kernel by its channels: W[:, :, n, m]", () => {
+    const W = tensor(
+      Array.from({ length: 12 }, (_, k) => k),
+      [2, 1, 2, 3],
+    );
+    const figures = panels(W, { name: "W" });
+    expect(figures.length).toBe(6);
+    expect(figures[4].alt).toContain("W[:, :, 1, 1]");
+    expect(numbers(figures[4].svg)).toEqual([4, 10]);
+  });
+
+  test("all panels share one scale of colours", () => {
+    const figures = panels([[[1, -8]], [[2, 8]]], { name: "Z" });
+    const bars = figures.map(({ svg = "" }) =>
+      svg.slice(svg.indexOf('shape-rendering="crispEdges"')),
+    );
+    const ends = bars.map((bar) =>
+      [...bar.matchAll(/>([−\d]+)</g)].map(([, text]) => text).slice(0, 3),
+    );
+    expect(ends).toEqual([
+      ["8", "0", "−8"],
+      ["8", "0", "−8"],
+    ]);
+  });
+
+  test("a matrix is one panel; other ranks and options are refused", () => {
+    expect(panels([[1, 2]], { name: "Z" }).length).toBe(1);
+    expect(() => panels([1, 2])).toThrow(ShapeError);
+    expect(() => panels(random([1, 1, 1, 1, 1]), { name: "Z" })).toThrow(
+      "panels: Z must have two, three or four axes, but got the shape 1×1×1×1×1",
+    );
+    expect(() => panels([[1]], { title: "x" } as object)).toThrow(
+      'panels: there is no option "title"',
+    );
+  });
+});
