@@ -32,6 +32,7 @@ export { formatPlaces } from "./tensor/indices";
 export type { MathMatrix, TensorLike } from "./tensor/nested";
 export { formatNumber } from "./tensor/number";
 export { Tensor } from "./tensor/tensor";
+export { type ChartOptions, chart, type Series } from "./view/chart";
 export { Figure } from "./view/figure";
 export type { FigureOptions } from "./view/grid";
 export { heatmap } from "./view/heatmap";

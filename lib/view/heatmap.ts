@@ -1,14 +1,12 @@
 import type { TensorLike } from "../tensor/nested";
 import { drawCells } from "./cells";
 import { colorBar } from "./colorbar";
-import { escapeText, type Figure, pictureFigure } from "./figure";
+import { type Figure, pictureFigure } from "./figure";
 import { describeGrid, type FigureOptions, type Grid, readGrid } from "./grid";
 import { legend } from "./outlines";
-import { FONT, place, textWidth } from "./page";
+import { card, PADDING, place, TITLE, textWidth } from "./page";
 import { type Palette, paletteFor } from "./palette";
 
-const PADDING = 12;
-const TITLE = { size: 14, height: 24 };
 const GAP = 12;
 /** The longer side of a grid that is too large for numbers, in pixels. */
 const LONGEST = 620;
@@ -55,20 +53,11 @@ export function heatmapOf(grid: Grid, palette: Palette, longest: number): Figure
   const width = Math.ceil(inner + 2 * PADDING);
   const height = Math.ceil(TITLE.height + drawn + (lines.height && lines.height + 8) + 2 * PADDING);
   const top = PADDING + TITLE.height;
-  const svg = [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${FONT}" font-size="12">`,
-    `<rect x="0.5" y="0.5" width="${width - 1}" height="${height - 1}" rx="6" fill="#ffffff" stroke="#d0d7de"/>`,
-    `<text x="${PADDING}" y="${PADDING + TITLE.size - 2}" font-size="${TITLE.size}" fill="#57606a">${heading(grid)}</text>`,
+  const content = [
     place(cells, PADDING, top),
     place(bar, PADDING + cells.width + GAP, top + barTop),
     place(lines, PADDING, height - PADDING - lines.height),
-    "</svg>",
   ].join("");
+  const svg = card(width, height, grid.title, grid.shape, content);
   return pictureFigure(svg, width, height, describeGrid("Heatmap", grid));
-}
-
-/** The name in bold, the shape behind it. */
-function heading({ title, shape }: Grid): string {
-  const name = `<tspan font-weight="700" fill="#111111">${escapeText(title)}</tspan>`;
-  return title === "" ? shape : `${name}<tspan dx="8">${shape}</tspan>`;
 }

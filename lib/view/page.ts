@@ -1,5 +1,11 @@
+import { escapeText } from "./figure";
+
 /** The fonts of all figures; an image cannot bring its own. */
-export const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif";
+const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif";
+
+/** The room around a figure's content, and that of its title above the content. */
+export const PADDING = 12;
+export const TITLE = { size: 14, height: 24 };
 
 /** A piece of a picture: SVG markup whose corner is at (0, 0), and its size in pixels. */
 export interface Piece {
@@ -31,4 +37,26 @@ export function place(piece: Piece, x: number, y: number): string {
 /** A text whose numbers have the minus sign of printed mathematics. */
 export function typographic(text: string): string {
   return text.replace(/(?<!\w)-(?=\d)|(?<=\de)-(?=\d)/g, "−");
+}
+
+/**
+ * A complete SVG document: an opaque card, so that dark and light pages show the same, with a title
+ * in bold, a remark behind it, and the content below.
+ */
+export function card(
+  width: number,
+  height: number,
+  title: string,
+  remark: string,
+  content: string,
+): string {
+  const name = `<tspan font-weight="700" fill="#111111">${escapeText(title)}</tspan>`;
+  const heading = title === "" ? remark : `${name}<tspan dx="8">${remark}</tspan>`;
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${FONT}" font-size="12">`,
+    `<rect x="0.5" y="0.5" width="${width - 1}" height="${height - 1}" rx="6" fill="#ffffff" stroke="#d0d7de"/>`,
+    `<text x="${PADDING}" y="${PADDING + TITLE.size - 2}" font-size="${TITLE.size}" fill="#57606a">${heading}</text>`,
+    content,
+    "</svg>",
+  ].join("");
 }

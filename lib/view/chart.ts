@@ -1,0 +1,121 @@
+import { describe, isArray, isPlainObject, readOptions } from "../tensor/arguments";
+import { KindError, ValueError } from "../tensor/errors";
+import { type Figure, pictureFigure } from "./figure";
+import { card, clip, PADDING, place, TITLE, textWidth } from "./page";
+import { drawing } from "./plot";
+
+/** A line of a {@link chart}. */
+export interface Series {
+  /** Its name, written at its end. */
+  label: string;
+  /** Its points [x, y], from left to right. */
+  points: readonly (readonly number[])[];
+}
+
+/** The words of a {@link chart}. */
+export interface ChartOptions {
+  /** The heading. @default none */
+  title?: string;
+  /** What the horizontal axis counts. @default none */
+  x?: string;
+  /** What the vertical axis counts. @default none */
+  y?: string;
+}
+
+/** Dark enough for text on white, and told apart by their dashes, too. */
+const COLORS = ["#0b5cad", "#9a3d00", "#2f6b1f", "#6b2f8a"];
+const DASHES = ["none", "7 3", "2 3", "9 3 2 3"];
+const WIDTH = 460;
+const HEIGHT = 270;
+
+/**
+ * A chart of lines, for example of a loss that goes down step by step. The vertical axis begins at
+ * 0, or at the smallest value when that is negative.
+ *
+ * @param series at least one line, each with a label and at least one point
+ * @param options title, x, y
+ * @returns a figure for {@link show}
+ * @throws ValueError when there is no line, or a point is not two finite numbers
+ * @throws TypeError when a line is not { label, points }, or an option is unknown
+ *
+ * @example
+ * chart([{ label: "J", points: [[0, 4], [1, 1]] }], { title: "Loss" }).alt // "Chart of Loss: J from 4 at 0 to 1 at 1."
+ */
+export function chart(series: readonly Series[], options: ChartOptions = {}): Figure {
+  const { title = "", x = "", y = "" } = readOptions("chart", options, ["title", "x", "y"]);
+  const lines = readSeries(series);
+  const { Plot, document } = drawing();
+  const points = lines.flatMap((line, k) => line.points.map(([px, py]) => ({ px, py, k })));
+  const low = Math.min(0, ...points.map(({ py }) => py));
+  const labelRoom = Math.max(...lines.map(({ label }) => textWidth(label, 12))) + 14;
+  const plot = Plot.plot({
+    document,
+    width: WIDTH + labelRoom,
+    height: HEIGHT,
+    marginLeft: 64,
+    marginRight: labelRoom,
+    marginTop: 26,
+    marginBottom: 40,
+    x: { label: clip(x, 60), nice: true },
+    y: {
+      label: clip(y, 60),
+      nice: true,
+      domain: [low, Math.max(...points.map(({ py }) => py), low + 1e-300)],
+    },
+    style: { fontSize: "12px", color: "#333333" },
+    marks: [
+      Plot.gridY({ stroke: "#d0d7de", strokeOpacity: 1 }),
+      Plot.ruleY([0], { stroke: "#57606a" }),
+      ...lines.flatMap((line, k) => [
+        Plot.line(line.points, {
+          stroke: COLORS[k % COLORS.length],
+          strokeWidth: 2,
+          strokeDasharray: DASHES[k % DASHES.length],
+        }),
+        Plot.dot(line.points, { fill: COLORS[k % COLORS.length], r: 2.5 }),
+        Plot.text([line.points[line.points.length - 1]], {
+          text: () => line.label,
+          fill: COLORS[k % COLORS.length],
+          fontWeight: 600,
+          textAnchor: "start",
+          dx: 8,
+        }),
+      ]),
+    ],
+  });
+  const alt = `Chart of ${title || "values"}: ${lines.map(inWords).join("; ")}.`;
+  const width = Math.ceil(WIDTH + labelRoom) + 2 * PADDING;
+  const height = HEIGHT + TITLE.height + 2 * PADDING;
+  const piece = { markup: plot.outerHTML, width, height: HEIGHT };
+  const content = place(piece, PADDING, PADDING + TITLE.height);
+  return pictureFigure(card(width, height, title, "", content), width, height, alt);
+}
+
+function readSeries(series: unknown): Series[] {
+  if (!isArray(series)) {
+    throw new KindError(
+      `chart: series must be a list of { label, points }, but got ${describe(series)}`,
+    );
+  }
+  if (series.length === 0) throw new ValueError("chart: series must have at least one line");
+  return Array.from(series).map((line) => {
+    if (!isPlainObject(line) || typeof line.label !== "string" || !isArray(line.points)) {
+      throw new KindError("chart: a line must be { label, points }");
+    }
+    const points = Array.from(line.points);
+    const wrong = points.findIndex(
+      (point) => !isArray(point) || point.length !== 2 || !Array.from(point).every(Number.isFinite),
+    );
+    if (wrong >= 0 || points.length === 0) {
+      throw new ValueError(
+        `chart: the line ${JSON.stringify(clip(line.label, 40))} needs points [x, y] of finite numbers, but ${points.length === 0 ? "has none" : `point ${wrong} is not`}`,
+      );
+    }
+    return { label: clip(line.label, 40), points: points as Series["points"] };
+  });
+}
+
+function inWords({ label, points }: Series): string {
+  const [first, last] = [points[0], points[points.length - 1]];
+  return `${label} from ${first[1]} at ${first[0]} to ${last[1]} at ${last[0]}`;
+}

@@ -1,0 +1,44 @@
+import { chart, ValueError } from "convbook";
+import { describe, expect, test } from "vitest";
+
+describe("chart(series, options)", () => {
+  const down = { label: "J", points: [0, 1, 2, 3].map((k) => [k, 8 / 2 ** k]) };
+
+  test("draws a line and a dot for every point, lower values lower", () => {
+    const { svg = "", alt } = chart([down], { title: "Loss", x: "step", y: "J" });
+    const dots = [...svg.matchAll(/<circle[^>]*cx="([\d.]+)"[^>]*cy="([\d.]+)"/g)].map((m) => [
+      Number(m[1]),
+      Number(m[2]),
+    ]);
+    expect(dots.length).toBe(4);
+    for (let k = 1; k < 4; k++) {
+      expect(dots[k][0]).toBeGreaterThan(dots[k - 1][0]);
+      expect(dots[k][1]).toBeGreaterThan(dots[k - 1][1]);
+    }
+    expect(svg).toContain(">Loss<");
+    expect(alt).toBe("Chart of Loss: J from 8 at 0 to 1 at 3.");
+  });
+
+  test("names several lines, each with its own dash", () => {
+    const { svg = "", alt } = chart([down, { label: "other", points: [[0, 2]] }]);
+    expect(svg).toContain(">other<");
+    expect(
+      new Set([...svg.matchAll(/stroke-dasharray="([^"]+)"/g)].map(([, dash]) => dash)).size,
+    ).toBe(2);
+    expect(alt).toBe("Chart of values: J from 8 at 0 to 1 at 3; other from 2 at 0 to 2 at 0.");
+  });
+
+  test("refuses what it cannot draw", () => {
+    expect(() => chart([])).toThrow(ValueError);
+    expect(() => chart([{ label: "a", points: [[0, Number.NaN]] }])).toThrow(
+      'chart: the line "a" needs points [x, y] of finite numbers, but point 0 is not',
+    );
+    expect(() => chart([{ label: "a", points: [] }])).toThrow("but has none");
+    expect(() => chart([{ points: [] }] as never)).toThrow(
+      "chart: a line must be { label, points }",
+    );
+    expect(() => chart([down], { colour: 1 } as object)).toThrow(
+      'chart: there is no option "colour"',
+    );
+  });
+});
