@@ -1,7 +1,8 @@
 import { describe, isArray, isPlainObject, readOptions } from "../tensor/arguments";
 import { KindError, ValueError } from "../tensor/errors";
+import { formatNumber } from "../tensor/number";
 import { type Figure, pictureFigure } from "./figure";
-import { card, clip, PADDING, place, TITLE, textWidth } from "./page";
+import { card, clip, PADDING, place, TITLE, textWidth, typographic } from "./page";
 import { drawing } from "./plot";
 
 /** A line of a {@link chart}. */
@@ -58,6 +59,7 @@ export function chart(series: readonly Series[], options: ChartOptions = {}): Fi
     marginBottom: 40,
     x: { label: clip(x, 60), nice: true },
     y: {
+      tickFormat: shortNumber,
       label: clip(y, 60),
       nice: true,
       domain: [low, Math.max(...points.map(({ py }) => py), low + 1e-300)],
@@ -115,7 +117,18 @@ function readSeries(series: unknown): Series[] {
   });
 }
 
+/** A number for an axis: thousands and millions by their letter, small ones as they are. */
+function shortNumber(value: number): string {
+  const units = [
+    [1e9, " G"],
+    [1e6, " M"],
+    [1e3, " k"],
+  ] as const;
+  const [size, letter] = units.find((unit) => Math.abs(value) >= unit[0]) ?? [1, ""];
+  return typographic(`${formatNumber(value / size)}${letter}`);
+}
+
 function inWords({ label, points }: Series): string {
   const [first, last] = [points[0], points[points.length - 1]];
-  return `${label} from ${first[1]} at ${first[0]} to ${last[1]} at ${last[0]}`;
+  return `${label} from ${formatNumber(first[1])} at ${first[0]} to ${formatNumber(last[1])} at ${last[0]}`;
 }

@@ -1,4 +1,5 @@
 import { chart, ValueError } from "convbook";
+import { parseHTML } from "linkedom";
 import { describe, expect, test } from "vitest";
 
 describe("chart(series, options)", () => {
@@ -6,10 +7,10 @@ describe("chart(series, options)", () => {
 
   test("draws a line and a dot for every point, lower values lower", () => {
     const { svg = "", alt } = chart([down], { title: "Loss", x: "step", y: "J" });
-    const dots = [...svg.matchAll(/<circle[^>]*cx="([\d.]+)"[^>]*cy="([\d.]+)"/g)].map((m) => [
-      Number(m[1]),
-      Number(m[2]),
-    ]);
+    const { document } = parseHTML(`<body>${svg}</body>`);
+    const dots = [...document.querySelectorAll("circle")].map((dot) =>
+      ["cx", "cy"].map((name) => Number(dot.getAttribute(name))),
+    );
     expect(dots.length).toBe(4);
     for (let k = 1; k < 4; k++) {
       expect(dots[k][0]).toBeGreaterThan(dots[k - 1][0]);
@@ -21,11 +22,25 @@ describe("chart(series, options)", () => {
 
   test("names several lines, each with its own dash", () => {
     const { svg = "", alt } = chart([down, { label: "other", points: [[0, 2]] }]);
-    expect(svg).toContain(">other<");
-    expect(
-      new Set([...svg.matchAll(/stroke-dasharray="([^"]+)"/g)].map(([, dash]) => dash)).size,
-    ).toBe(2);
+    const { document } = parseHTML(`<body>${svg}</body>`);
+    const lines = [...document.querySelectorAll("g[aria-label=line]")];
+    expect(lines.length).toBe(2);
+    expect(new Set(lines.map((line) => line.getAttribute("stroke-dasharray"))).size).toBe(2);
+    expect(document.body.textContent).toContain("other");
     expect(alt).toBe("Chart of values: J from 8 at 0 to 1 at 3; other from 2 at 0 to 2 at 0.");
+  });
+
+  test("writes large numbers with their letter", () => {
+    const { svg = "" } = chart([
+      {
+        label: "n",
+        points: [
+          [0, 0],
+          [1, 3e7],
+        ],
+      },
+    ]);
+    expect(svg).toContain(">30 M<");
   });
 
   test("refuses what it cannot draw", () => {
