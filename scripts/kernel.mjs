@@ -1,7 +1,6 @@
 // A TypeScript kernel to run cells in: what `npm run notebooks` and the tests of notebooks share.
 import { spawn } from "node:child_process";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { NOTEBOOKS, ROOT, VENV_PYTHON } from "./project.mjs";
 import { pythonEnvironment } from "./python.mjs";
 
@@ -22,7 +21,21 @@ export class Kernel {
     // Writing to a kernel that has ended is told by run(), which finds no answer.
     this.#child.stdin.on("error", () => {});
   });
-  #lines = createInterface({ input: this.#child.stdout })[Symbol.asyncIterator]();
+  /** What came since the last whole line. */
+  #received = "";
+  /** @type {((line: string | undefined) => void) | undefined} */
+  #answer;
+
+  constructor() {
+    this.#child.stdout.setEncoding("utf8").on("data", (text) => {
+      this.#received += text;
+      if (!text.endsWith("\n")) return;
+      const line = this.#received;
+      this.#received = "";
+      this.#answer?.(line);
+    });
+    this.#ended.then(() => this.#answer?.(undefined));
+  }
 
   /**
    * Runs one cell.
@@ -31,11 +44,15 @@ export class Kernel {
    * @returns {Promise<Result>} whether it ended well, and its outputs
    */
   async run(code) {
+    /** @type {Promise<string | undefined>} */
+    const answer = new Promise((resolve) => {
+      this.#answer = resolve;
+    });
     this.#child.stdin.write(`${JSON.stringify({ code })}\n`);
-    const { value, done } = await this.#lines.next();
-    if (done) throw new Error("the kernel ended before the cell did");
+    const line = await answer;
+    if (line === undefined) throw new Error("the kernel ended before the cell did");
     /** @type {Result} */
-    const result = JSON.parse(value);
+    const result = JSON.parse(line);
     // tslab drops what arrives within 200 ms of an error.
     if (!result.ok) await new Promise((resolve) => setTimeout(resolve, 300));
     return result;

@@ -6,6 +6,7 @@ The kernel starts before the first line is read and ends when the input does.
 """
 
 import json
+import subprocess
 import sys
 
 from jupyter_client.manager import start_new_kernel
@@ -36,7 +37,10 @@ def run(client, code):
 
 def main():
     sys.stdin.reconfigure(encoding="utf-8")
-    manager, client = start_new_kernel(kernel_name="tslab", cwd=sys.argv[1])
+    # What the kernel's process prints by itself must not get between the documents.
+    manager, client = start_new_kernel(
+        kernel_name="tslab", cwd=sys.argv[1], stdout=subprocess.DEVNULL
+    )
     try:
         for line in sys.stdin:
             print(json.dumps(run(client, json.loads(line)["code"])), flush=True)

@@ -9,7 +9,7 @@ import { heatmapOf } from "./heatmap";
 import { paletteFor } from "./palette";
 
 /** The longer side of a panel that is too large for numbers, in pixels. */
-const LONGEST = 230;
+const LONGEST = 165;
 
 /**
  * Small multiples: a heatmap for every channel of an array with three or four axes, all on one scale

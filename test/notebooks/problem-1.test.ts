@@ -237,7 +237,7 @@ describe("01-2d-convolution follows its inputs", () => {
       expect(bad.complaint).toMatch(message);
       expect(bad.complaint.trim()).toMatch(/^[^\n]*$/);
       expect(bad.ran).toBeLessThan(5);
-      expect(bad.text).not.toMatch(/undefined|NaN/);
+      expect(bad.text.replace(/base64,[^"]*/g, "")).not.toMatch(/undefined|NaN/);
       check(await runCells(kernel, [good, ...below]), X0, W0, [1, 3]);
     });
   }
