@@ -121,6 +121,35 @@ describe.skipIf(skipped)("the notebooks in JupyterLab", { timeout: 120_000 }, ()
     });
   }
 
+  test("Problem 2 follows other shapes", async () => {
+    await open(lab.page("notebooks/02-convolutional-layer.ipynb"));
+    await runMenu(page, "Run All Cells");
+    const stored = await seen(page);
+    expect(stored.complaints).toEqual([]);
+    expect(stored.images.every(({ drawn }) => drawn)).toBe(true);
+    const found = stored.text.join("\n");
+    expect(found).toContain("So Z and U have the shape (46, 62, 20).");
+    expect(found).toContain("57040 · 90 = 5133600.");
+    expect(found).toContain("1800 + 20 = 1820.");
+    await picture(page, "problem-2");
+
+    const inputs = page.locator(".jp-CodeCell", { hasText: "const shapeX" }).first();
+    await inputs.locator(".cm-content").click();
+    await page.keyboard.press("ControlOrMeta+A");
+    await page.keyboard.insertText(
+      'const shapeX = [9, 8, 3];\nconst shapeW = [2, 3, 3, 4];\nconst activation = "sigmoid";',
+    );
+    await runMenu(page, "Run Selected Cell and All Below");
+    // 8 rows and 6 columns of 4 channels, 18 products each; 72 weights and 4 biases.
+    const edited = await seen(page);
+    const text = edited.text.join("\n");
+    expect(edited.complaints).toEqual([]);
+    expect(text).toContain("So Z and U have the shape (8, 6, 4).");
+    expect(text).toContain("192 · 18 = 3456.");
+    expect(text).toContain("72 + 4 = 76.");
+    expect(edited.images.filter(({ alt }) => alt.startsWith("Heatmap of U")).length).toBe(4);
+  });
+
   test("a wrong input is told in one line, the cells below do not run, and a fix helps", async () => {
     await lab.setTheme("JupyterLab Light");
     await open(lab.page(PROBLEM_1));

@@ -133,7 +133,7 @@ function check({ complaint, ran, text }: Shown, shapeX: number[], shapeW: number
   expect(text).toMatch(/difference 0\./);
   expect(text.match(/<img alt="Chart of/g)?.length).toBe(4);
   for (const name of ["X", "Z", "U"]) {
-    const shown = Math.min(3, name === "X" ? images * N : images * M);
+    const shown = Math.min(4, name === "X" ? images * N : images * M);
     expect(text.match(new RegExp(`<img alt="Heatmap of ${name}\\b`, "g"))?.length).toBe(shown);
   }
 }
