@@ -303,7 +303,7 @@ function check(shown: Shown, X: Matrix, W: Matrix, pixel: readonly number[]): vo
       0,
     );
   const answers = [weigh(() => 1), weigh((k1) => k1), weigh((_, k2) => k2)];
-  const table = [...text.matchAll(/\| (?:even|brighter [a-z ]+) \| (\S+) \|/g)].map((match) =>
+  const table = [...text.matchAll(/\| (?:flat|brighter [a-z ]+) \| (\S+) \|/g)].map((match) =>
     Number(match[1]),
   );
   // Along an axis of length 1 there is no slope to speak of.
