@@ -1,9 +1,10 @@
 import { type ConvLayer, convLayer } from "../layers/convlayer";
 import { layerCost } from "../layers/cost";
-import { describe, formatShape, readOptions } from "../tensor/arguments";
-import { KindError, ShapeError, ValueError } from "../tensor/errors";
+import { describe, readOptions } from "../tensor/arguments";
+import { zeros } from "../tensor/create";
+import { KindError, ValueError } from "../tensor/errors";
 import { indexOf } from "../tensor/indices";
-import { type TensorLike, toTensor } from "../tensor/nested";
+import { checkSameShape, type TensorLike, toTensor } from "../tensor/nested";
 import { Tensor } from "../tensor/tensor";
 import { type GradientCheck, GradientReport, type WorstEntry } from "./report";
 
@@ -61,16 +62,7 @@ export function checkGradients(
   const pass = layer.forward(toTensor(caller, "X", X));
   const upstream = toTensor(caller, "dU", dU);
   const own = layer.backward(pass, upstream);
-  const point: Point = {
-    X: pass.X,
-    W: layer.W,
-    b:
-      layer.b ??
-      new Tensor(
-        own.db.shape,
-        own.db.data.map(() => 0),
-      ),
-  };
+  const point: Point = { X: pass.X, W: layer.W, b: layer.b ?? zeros(own.db.shape) };
   const given = readGradients(caller, gradients, own);
   checkSize(caller, layer, point);
   const exact = isExact(caller, method, layer, point, upstream);
@@ -97,11 +89,7 @@ function readGradients(
   readOptions(caller, given, names);
   const read = names.map((name) => {
     const gradient = given[name] === undefined ? own[name] : toTensor(caller, name, given[name]);
-    if (formatShape(gradient.shape) !== formatShape(own[name].shape)) {
-      throw new ShapeError(
-        `${caller}: ${name} must have the shape of ${name.slice(1)}, ${formatShape(own[name].shape)}, but got ${formatShape(gradient.shape)}`,
-      );
-    }
+    checkSameShape(caller, name, gradient, name.slice(1), own[name].shape);
     return gradient;
   });
   return { dX: read[0], dW: read[1], db: read[2] };

@@ -1,6 +1,6 @@
-import { describe, formatShape } from "../tensor/arguments";
-import { ShapeError, ValueError } from "../tensor/errors";
-import { type TensorLike, toTensor } from "../tensor/nested";
+import { describe } from "../tensor/arguments";
+import { ValueError } from "../tensor/errors";
+import { checkSameShape, type TensorLike, toTensor } from "../tensor/nested";
 import { Tensor } from "../tensor/tensor";
 import { finite, readSymbolic } from "./symbolic";
 
@@ -131,11 +131,7 @@ export function activationGradient(name: ActivationLike, Z: TensorLike, dU: Tens
   const { name: expression, slope } = readActivation(caller, name);
   const z = toTensor(caller, "Z", Z);
   const g = toTensor(caller, "dU", dU);
-  if (formatShape(z.shape) !== formatShape(g.shape)) {
-    throw new ShapeError(
-      `${caller}: dU must have the shape of Z, ${formatShape(z.shape)}, but got ${formatShape(g.shape)}`,
-    );
-  }
+  checkSameShape(caller, "dU", g, "Z", z.shape);
   const derivative = `the derivative of ${expression}`;
   const dZ = g.data.map(
     (value, k) => value * finite(caller, derivative, slope(z.data[k]), k, z) + 0,

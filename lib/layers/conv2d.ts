@@ -1,6 +1,7 @@
 import { formatShape, readOptions } from "../tensor/arguments";
+import { zeros } from "../tensor/create";
 import { ShapeError } from "../tensor/errors";
-import { checkFinite, type TensorLike, toTensor } from "../tensor/nested";
+import { checkFinite, checkSameShape, type TensorLike, toTensor } from "../tensor/nested";
 import { Tensor } from "../tensor/tensor";
 import { type ConvOptions, geometry } from "./geometry";
 import { eachTap } from "./taps";
@@ -48,15 +49,16 @@ export function conv2d(X: TensorLike, W: TensorLike, options: Conv2dOptions = {}
   const sizes = geometry("conv2d", x.shape, w.shape, geometryOptions);
   const { inputChannels: N, outputChannels: M } = sizes;
   const b = bias === undefined ? undefined : readBias("conv2d", "bias", bias, M);
-  const Z = new Float64Array(sizes.outputShape.reduce((product, length) => product * length));
+  const Z = zeros(sizes.outputShape);
+  const sums = Z.data;
   const [pixels, weights] = [x.data, w.data];
   eachTap(sizes, (z, k, i) => {
-    let sum = Z[z];
+    let sum = sums[z];
     for (let n = 0; n < N; n++) sum += weights[k + n * M] * pixels[i + n];
-    Z[z] = sum;
+    sums[z] = sum;
   });
-  if (b !== undefined) for (let z = 0; z < Z.length; z++) Z[z] += b.data[z % M];
-  return finite("conv2d", "the sum Z", new Tensor(sizes.outputShape, Z));
+  if (b !== undefined) for (let z = 0; z < sums.length; z++) sums[z] += b.data[z % M];
+  return finite("conv2d", "the sum Z", Z);
 }
 
 /** The gradients of a loss J with respect to what went into a convolution. */
@@ -104,11 +106,7 @@ export function conv2dGradients(
   const w = toTensor(caller, "W", W);
   const sizes = geometry(caller, x.shape, w.shape, options);
   const g = toTensor(caller, "dZ", dZ);
-  if (formatShape(g.shape) !== formatShape(sizes.outputShape)) {
-    throw new ShapeError(
-      `${caller}: dZ must have the shape of Z, ${formatShape(sizes.outputShape)}, but got ${formatShape(g.shape)}`,
-    );
-  }
+  checkSameShape(caller, "dZ", g, "Z", sizes.outputShape);
   const { inputChannels: N, outputChannels: M } = sizes;
   const dX = new Float64Array(x.data.length);
   const dW = new Float64Array(w.data.length);

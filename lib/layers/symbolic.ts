@@ -1,8 +1,8 @@
 import type * as MathModule from "mathjs";
-import { describe, formatShape, quote } from "../tensor/arguments";
-import { KindError, ShapeError, ValueError } from "../tensor/errors";
+import { describe, quote } from "../tensor/arguments";
+import { KindError, ValueError } from "../tensor/errors";
 import { indexOf } from "../tensor/indices";
-import { type TensorLike, toTensor } from "../tensor/nested";
+import { checkSameShape, type TensorLike, toTensor } from "../tensor/nested";
 import { Tensor } from "../tensor/tensor";
 
 /** A function given as an expression, and its derivative. */
@@ -108,11 +108,7 @@ export function loss(expression: string, U: TensorLike, T: TensorLike): LossResu
   const f = readSymbolic("loss", "expression", expression, ["u", "t"]);
   const u = toTensor("loss", "U", U);
   const t = toTensor("loss", "T", T);
-  if (formatShape(u.shape) !== formatShape(t.shape)) {
-    throw new ShapeError(
-      `loss: T must have the shape of U, ${formatShape(u.shape)}, but got ${formatShape(t.shape)}`,
-    );
-  }
+  checkSameShape("loss", "T", t, "U", u.shape);
   let J = 0;
   const slopes = u.data.map((value, k) => {
     const scope = { u: value, t: t.data[k] };

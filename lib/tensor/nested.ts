@@ -1,4 +1,4 @@
-import { describe, isArray } from "./arguments";
+import { describe, formatShape, isArray } from "./arguments";
 import { KindError, ShapeError, ValueError } from "./errors";
 import { indexOf } from "./indices";
 import { Tensor } from "./tensor";
@@ -15,6 +15,20 @@ export interface MathMatrix {
  * told by convbook in one line, instead of by the compiler in ten.
  */
 export type TensorLike = Tensor | MathMatrix | ArrayLike<unknown>;
+
+/** Checks that an array has the shape of another, which `of` names. */
+export function checkSameShape(
+  caller: string,
+  name: string,
+  given: Tensor,
+  of: string,
+  shape: readonly number[],
+): void {
+  if (formatShape(given.shape) === formatShape(shape)) return;
+  throw new ShapeError(
+    `${caller}: ${name} must have the shape of ${of}, ${formatShape(shape)}, but got ${formatShape(given.shape)}`,
+  );
+}
 
 const MOST_AXES = 16;
 

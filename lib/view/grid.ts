@@ -78,7 +78,12 @@ export function readGrid(
 
 function axesOf(name: string | undefined, isList: boolean): readonly [string, string] {
   if (isList) return name === "b" || name === "db" ? ["", "m"] : ["", "i"];
-  return name === "W" || name === "dW" ? ["k1", "k2"] : ["i", "j"];
+  return isKernel(name) ? ["k1", "k2"] : ["i", "j"];
+}
+
+/** Whether an array of this name has the axes k1, k2, n and m. */
+export function isKernel(name: string | undefined): boolean {
+  return name === "W" || name === "dW";
 }
 
 function readText(caller: string, option: string, text: unknown): string | undefined {

@@ -1,10 +1,10 @@
-import { readOptions } from "../tensor/arguments";
+import { formatShape, readOptions } from "../tensor/arguments";
 import { ShapeError } from "../tensor/errors";
 import { indexOf } from "../tensor/indices";
 import { type TensorLike, toTensor } from "../tensor/nested";
 import { Tensor } from "../tensor/tensor";
 import type { Figure } from "./figure";
-import { type FigureOptions, readGrid } from "./grid";
+import { type FigureOptions, isKernel, readGrid } from "./grid";
 import { heatmapOf } from "./heatmap";
 import { paletteFor } from "./palette";
 
@@ -31,11 +31,10 @@ export function panels(A: TensorLike, options: Pick<FigureOptions, "name"> = {})
   const { rank, shape, data } = tensor;
   if (rank < 2 || rank > 4) {
     throw new ShapeError(
-      `panels: ${name || "A"} must have two, three or four axes, but got the shape ${shape.join("×")}`,
+      `panels: ${name || "A"} must have two, three or four axes, but got the shape ${formatShape(shape)}`,
     );
   }
-  const kernel = name === "W" || name === "dW";
-  const first = rank === 4 && !kernel ? 1 : 0;
+  const first = rank === 4 && !isKernel(name) ? 1 : 0;
   const others = shape.filter((_, axis) => axis !== first && axis !== first + 1);
   const palette = paletteFor(name, data);
   const count = others.reduce((product, length) => product * length, 1);
