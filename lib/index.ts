@@ -37,6 +37,7 @@ export { Figure } from "./view/figure";
 export type { FigureOptions } from "./view/grid";
 export { heatmap } from "./view/heatmap";
 export type { Mark } from "./view/marks";
+export { type PairsOptions, pairs } from "./view/pairs";
 export { panels } from "./view/panels";
 export { show } from "./view/show";
 export { table } from "./view/table";

@@ -17,11 +17,20 @@ const MOST_WIDTH = 940;
 /** A grid of more cells than this is one image of pixels, which is far smaller than its cells. */
 const MOST_CELLS = 1600;
 
+/** How the cells of a grid are drawn, or those of several that are to look alike. */
+export interface CellSize {
+  /** The most decimals of the numbers; undefined where there is no room for numbers. */
+  digits: number | undefined;
+  cellWidth: number;
+  cellHeight: number;
+}
+
 /** The cells of a grid with their values, both axes, and the marks. `top` is where row 0 begins. */
-export function drawCells(grid: Grid, palette: Palette, longest: number): Piece & { top: number } {
+export function drawCells(grid: Grid, palette: Palette, size: CellSize): Piece & { top: number } {
   const { Plot, document } = drawing();
-  const { rows, columns } = grid;
-  const { labels, cellWidth, cellHeight } = layOut(grid, longest);
+  const { rows, columns, data } = grid;
+  const { digits, cellWidth, cellHeight } = size;
+  const labels = digits === undefined ? undefined : labelsOf(data, digits);
   const [rowAxis, columnAxis] = grid.axes;
   const top = 38;
   const left =
@@ -96,27 +105,37 @@ function rectangles(
   return [colored, numbers];
 }
 
-/** The size of a cell, and the numbers with as many decimals, up to three, as fit; none if none fit. */
-function layOut(
-  { rows, columns, data }: Grid,
-  longest: number,
-): {
-  labels?: string[];
-  cellWidth: number;
-  cellHeight: number;
-} {
+/**
+ * One size of cells for grids that are to look alike: wide enough for their numbers with as many
+ * decimals, up to three, as fit; small and without numbers if none fit.
+ *
+ * @param longest the longer side of the largest grid in pixels, when it is without numbers
+ */
+export function cellSize(grids: readonly Grid[], longest: number): CellSize {
+  const rows = Math.max(...grids.map((grid) => grid.rows));
+  const columns = Math.max(...grids.map((grid) => grid.columns));
   const mayFit = rows <= MOST_ROWS && columns * SMALLEST <= MOST_WIDTH;
   for (let digits = 3; digits >= 1 && mayFit; digits--) {
-    const write = formatNumbers(data, digits);
-    const labels = Array.from(data, (value) => typographic(write(value)));
-    const widest = Math.max(...labels.map((label) => textWidth(label, FONT_SIZE) + 10));
-    const cellWidth = Math.ceil(Math.max(SMALLEST, widest));
+    const labels = grids.flatMap(({ data }) => labelsOf(data, digits));
+    const cellWidth = labels.reduce(
+      (width, label) => Math.max(width, Math.ceil(textWidth(label, FONT_SIZE) + 10)),
+      SMALLEST,
+    );
     if (cellWidth <= WIDEST && columns * cellWidth <= MOST_WIDTH) {
-      return { labels, cellWidth, cellHeight: SMALLEST };
+      return { digits, cellWidth, cellHeight: SMALLEST };
     }
   }
   const side = Math.min(longest / Math.max(rows, columns), SMALLEST);
-  return { cellWidth: Math.max(side, 12 / columns), cellHeight: Math.max(side, 12 / rows) };
+  return {
+    digits: undefined,
+    cellWidth: Math.max(side, 12 / columns),
+    cellHeight: Math.max(side, 12 / rows),
+  };
+}
+
+function labelsOf(data: Float64Array, digits: number): string[] {
+  const write = formatNumbers(data, digits);
+  return Array.from(data, (value) => typographic(write(value)));
 }
 
 /** Every index where there is room for it, else every second, fifth, tenth, … one. */

@@ -1,5 +1,5 @@
 import type { TensorLike } from "../tensor/nested";
-import { drawCells } from "./cells";
+import { type CellSize, cellSize, drawCells } from "./cells";
 import { colorBar } from "./colorbar";
 import { type Figure, pictureFigure } from "./figure";
 import { describeGrid, type FigureOptions, type Grid, readGrid } from "./grid";
@@ -30,17 +30,17 @@ const LONGEST = 620;
  */
 export function heatmap(A: TensorLike, options: FigureOptions = {}): Figure {
   const grid = readGrid("heatmap", A, options);
-  return heatmapOf(grid, paletteFor(grid.name, grid.data), LONGEST);
+  return heatmapOf(grid, paletteFor(grid.name, grid.data), cellSize([grid], LONGEST));
 }
 
 /**
  * The heatmap of an array that has been read already.
  *
  * @param palette the colours, which several heatmaps may share
- * @param longest the longer side of a grid that is too large for numbers, in pixels
+ * @param size the size of the cells, which several heatmaps may share
  */
-export function heatmapOf(grid: Grid, palette: Palette, longest: number): Figure {
-  const cells = drawCells(grid, palette, longest);
+export function heatmapOf(grid: Grid, palette: Palette, size: CellSize): Figure {
+  const cells = drawCells(grid, palette, size);
   const bar = colorBar(palette, Math.min(Math.max(cells.height - cells.top - 2, 80), 220));
   const lines = legend(grid.marks);
   const barTop = cells.top - 7;

@@ -60,11 +60,12 @@ describe("panels(A, options)", () => {
     ]);
   });
 
-  test("a matrix is one panel; other ranks and options are refused", () => {
+  test("a matrix or a list is one panel; more axes and other options are refused", () => {
     expect(panels([[1, 2]], { name: "Z" }).length).toBe(1);
-    expect(() => panels([1, 2])).toThrow(ShapeError);
+    expect(panels([1, 2], { name: "b" }).length).toBe(1);
+    expect(() => panels([[1], [2, 3]])).toThrow(ShapeError);
     expect(() => panels(random([1, 1, 1, 1, 1]), { name: "Z" })).toThrow(
-      "panels: Z must have two, three or four axes, but got the shape 1×1×1×1×1",
+      "panels: Z must have at most four axes, but got the shape 1×1×1×1×1",
     );
     expect(() => panels([[1]], { title: "x" } as object)).toThrow(
       'panels: there is no option "title"',

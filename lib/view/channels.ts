@@ -1,0 +1,53 @@
+import { formatShape } from "../tensor/arguments";
+import { ShapeError } from "../tensor/errors";
+import { indexOf } from "../tensor/indices";
+import { Tensor } from "../tensor/tensor";
+import { type Grid, isKernel, readGrid } from "./grid";
+
+/**
+ * The matrices that an array is made of: [b, :, :, n] of X[b,i,j,n], [:, :, n, m] of W[k1,k2,n,m]; an
+ * array of one axis or two is one grid.
+ *
+ * @param name the array's name, which tells a kernel from a batch; "" for none
+ * @param heading what stands before the index in a title
+ * @throws ShapeError when the array has more than four axes
+ */
+export function channelGrids(
+  caller: string,
+  tensor: Tensor,
+  name: string,
+  heading = name,
+): readonly Grid[] {
+  const { rank, shape } = tensor;
+  if (rank > 4) {
+    throw new ShapeError(
+      `${caller}: ${name || "A"} must have at most four axes, but got the shape ${formatShape(shape)}`,
+    );
+  }
+  if (rank <= 2) return [readGrid(caller, tensor, { name, title: heading })];
+  const first = rank === 4 && !isKernel(name) ? 1 : 0;
+  const others = shape.filter((_, axis) => axis !== first && axis !== first + 1);
+  const count = others.reduce((product, length) => product * length, 1);
+  return Array.from({ length: count }, (_, k) => {
+    const fixed = indexOf(k, others);
+    const index: (number | ":")[] = [...fixed.slice(0, first), ":", ":", ...fixed.slice(first)];
+    const title = `${heading}[${index.join(", ")}]`;
+    return readGrid(caller, slice(tensor, index), { name, title });
+  });
+}
+
+/** The matrix of a tensor at an index tuple in which two axes are left open. */
+function slice({ shape, data }: Tensor, index: readonly (number | ":")[]): Tensor {
+  const open = index.flatMap((position, axis) => (position === ":" ? [axis] : []));
+  const [rows, columns] = open.map((axis) => shape[axis]);
+  const matrix = new Float64Array(rows * columns);
+  for (let k = 0; k < matrix.length; k++) {
+    const [i, j] = [Math.floor(k / columns), k % columns];
+    const offset = index.reduce<number>((sum, position, axis) => {
+      const here = position === ":" ? (axis === open[0] ? i : j) : position;
+      return sum * shape[axis] + here;
+    }, 0);
+    matrix[k] = data[offset];
+  }
+  return new Tensor([rows, columns], matrix);
+}

@@ -1,0 +1,64 @@
+import { describe, readOptions } from "../tensor/arguments";
+import { KindError, ValueError } from "../tensor/errors";
+import { checkSameShape, type TensorLike, toTensor } from "../tensor/nested";
+import { cellSize } from "./cells";
+import { channelGrids } from "./channels";
+import { Figure } from "./figure";
+import { heatmapOf } from "./heatmap";
+import { paletteFor } from "./palette";
+import { tableOf } from "./table";
+
+/** The options of {@link pairs}. */
+export interface PairsOptions {
+  /** The homework's name of the array: X, W, b, Z or U. */
+  name: string;
+  /** What is drawn. @default "heatmap" */
+  as?: "heatmap" | "table";
+}
+
+/** The longer side of a heatmap that is too large for numbers, in pixels. */
+const LONGEST = 240;
+
+/**
+ * An array beside the gradient of J with respect to it, channel by channel, both on the same grid of
+ * cells: X[:, :, n] beside ∂J/∂X[:, :, n], W[:, :, n, m] beside ∂J/∂W[:, :, n, m].
+ *
+ * @param A X, W, b, Z or U, with at most four axes
+ * @param dA ∂J/∂A, of the shape of A
+ * @param options name, as
+ * @returns a figure for every channel, in the order of the data, for {@link show}
+ * @throws ShapeError when an array is ragged or has more than four axes, or their shapes differ
+ * @throws ValueError when an entry is not finite, or `as` is neither "heatmap" nor "table"
+ * @throws TypeError when an entry is not a number, the name is no text, or an option is unknown
+ *
+ * @example
+ * pairs([[1, 2]], [[0, 5]], { name: "Z", as: "table" })[0].alt // "Table of Z, 1×2: largest entry 2 at (0, 1), smallest 1 at (0, 0). Table of ∂J/∂Z, 1×2: largest entry 5 at (0, 1), smallest 0 at (0, 0)."
+ */
+export function pairs(A: TensorLike, dA: TensorLike, options: PairsOptions): Figure[] {
+  const { name, as = "heatmap" } = readOptions("pairs", options, ["name", "as"]);
+  if (typeof name !== "string") {
+    throw new KindError(`pairs: name must be text such as "X", but got ${describe(name)}`);
+  }
+  if (as !== "heatmap" && as !== "table") {
+    throw new ValueError(`pairs: as must be "heatmap" or "table", but got ${describe(as)}`);
+  }
+  const own = toTensor("pairs", name, A);
+  const gradient = toTensor("pairs", `d${name}`, dA);
+  checkSameShape("pairs", `d${name}`, gradient, name, own.shape);
+  const left = channelGrids("pairs", own, name);
+  const right = channelGrids("pairs", gradient, `d${name}`, `∂J/∂${name}`);
+  if (as === "table") return left.map((grid, k) => beside(tableOf(grid), tableOf(right[k])));
+  const size = cellSize([...left, ...right], LONGEST);
+  const [colors, slopes] = [paletteFor(name, own.data), paletteFor(`d${name}`, gradient.data)];
+  return left.map((grid, k) =>
+    beside(heatmapOf(grid, colors, size), heatmapOf(right[k], slopes, size)),
+  );
+}
+
+/** Two figures as one, which does not wrap between them. */
+function beside(left: Figure, right: Figure): Figure {
+  return new Figure({
+    html: `<div style="display:flex;gap:12px;align-items:flex-start"><div>${left.html}</div><div>${right.html}</div></div>`,
+    alt: `${left.alt} ${right.alt}`,
+  });
+}
