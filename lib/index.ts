@@ -38,6 +38,6 @@ export type { FigureOptions } from "./view/grid";
 export { heatmap } from "./view/heatmap";
 export type { Mark } from "./view/marks";
 export { type PairsOptions, pairs } from "./view/pairs";
-export { panels } from "./view/panels";
+export { type PanelsOptions, panels } from "./view/panels";
 export { show } from "./view/show";
 export { table } from "./view/table";

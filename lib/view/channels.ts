@@ -1,5 +1,5 @@
-import { formatShape } from "../tensor/arguments";
-import { ShapeError } from "../tensor/errors";
+import { describe, formatShape, isWhole } from "../tensor/arguments";
+import { ShapeError, ValueError } from "../tensor/errors";
 import { indexOf } from "../tensor/indices";
 import { Tensor } from "../tensor/tensor";
 import { type Grid, isKernel, readGrid } from "./grid";
@@ -10,14 +10,22 @@ import { type Grid, isKernel, readGrid } from "./grid";
  *
  * @param name the array's name, which tells a kernel from a batch; "" for none
  * @param heading what stands before the index in a title
+ * @param first how many of them, from the first on; all when it is undefined
  * @throws ShapeError when the array has more than four axes
+ * @throws ValueError when first is not a whole number of at least 1
  */
 export function channelGrids(
   caller: string,
   tensor: Tensor,
   name: string,
-  heading = name,
+  heading: string,
+  first: number | undefined,
 ): readonly Grid[] {
+  if (first !== undefined && !isWhole(first, 1)) {
+    throw new ValueError(
+      `${caller}: first must be a whole number of at least 1, but got ${describe(first)}`,
+    );
+  }
   const { rank, shape } = tensor;
   if (rank > 4) {
     throw new ShapeError(
@@ -25,12 +33,12 @@ export function channelGrids(
     );
   }
   if (rank <= 2) return [readGrid(caller, tensor, { name, title: heading })];
-  const first = rank === 4 && !isKernel(name) ? 1 : 0;
-  const others = shape.filter((_, axis) => axis !== first && axis !== first + 1);
+  const rowAxis = rank === 4 && !isKernel(name) ? 1 : 0;
+  const others = shape.filter((_, axis) => axis !== rowAxis && axis !== rowAxis + 1);
   const count = others.reduce((product, length) => product * length, 1);
-  return Array.from({ length: count }, (_, k) => {
+  return Array.from({ length: Math.min(count, first ?? count) }, (_, k) => {
     const fixed = indexOf(k, others);
-    const index: (number | ":")[] = [...fixed.slice(0, first), ":", ":", ...fixed.slice(first)];
+    const index: (number | ":")[] = [...fixed.slice(0, rowAxis), ":", ":", ...fixed.slice(rowAxis)];
     const title = `${heading}[${index.join(", ")}]`;
     return readGrid(caller, slice(tensor, index), { name, title });
   });

@@ -14,6 +14,8 @@ export interface PairsOptions {
   name: string;
   /** What is drawn. @default "heatmap" */
   as?: "heatmap" | "table";
+  /** How many channels to draw, from the first on. @default all */
+  first?: number;
 }
 
 /** The longer side of a heatmap that is too large for numbers, in pixels. */
@@ -25,17 +27,18 @@ const LONGEST = 240;
  *
  * @param A X, W, b, Z or U, with at most four axes
  * @param dA ∂J/∂A, of the shape of A
- * @param options name, as
+ * @param options name, as, first
  * @returns a figure for every channel, in the order of the data, for {@link show}
  * @throws ShapeError when an array is ragged or has more than four axes, or their shapes differ
- * @throws ValueError when an entry is not finite, or `as` is neither "heatmap" nor "table"
+ * @throws ValueError when an entry is not finite, `as` is neither "heatmap" nor "table", or first
+ *   is not a whole number of at least 1
  * @throws TypeError when an entry is not a number, the name is no text, or an option is unknown
  *
  * @example
  * pairs([[1, 2]], [[0, 5]], { name: "Z", as: "table" })[0].alt // "Table of Z, 1×2: largest entry 2 at (0, 1), smallest 1 at (0, 0). Table of ∂J/∂Z, 1×2: largest entry 5 at (0, 1), smallest 0 at (0, 0)."
  */
 export function pairs(A: TensorLike, dA: TensorLike, options: PairsOptions): Figure[] {
-  const { name, as = "heatmap" } = readOptions("pairs", options, ["name", "as"]);
+  const { name, as = "heatmap", first } = readOptions("pairs", options, ["name", "as", "first"]);
   if (typeof name !== "string") {
     throw new KindError(`pairs: name must be text such as "X", but got ${describe(name)}`);
   }
@@ -45,8 +48,8 @@ export function pairs(A: TensorLike, dA: TensorLike, options: PairsOptions): Fig
   const own = toTensor("pairs", name, A);
   const gradient = toTensor("pairs", `d${name}`, dA);
   checkSameShape("pairs", `d${name}`, gradient, name, own.shape);
-  const left = channelGrids("pairs", own, name);
-  const right = channelGrids("pairs", gradient, `d${name}`, `∂J/∂${name}`);
+  const left = channelGrids("pairs", own, name, name, first);
+  const right = channelGrids("pairs", gradient, `d${name}`, `∂J/∂${name}`, first);
   if (as === "table") return left.map((grid, k) => beside(tableOf(grid), tableOf(right[k])));
   const size = cellSize([...left, ...right], LONGEST);
   const [colors, slopes] = [paletteFor(name, own.data), paletteFor(`d${name}`, gradient.data)];

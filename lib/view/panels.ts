@@ -7,6 +7,12 @@ import type { FigureOptions } from "./grid";
 import { heatmapOf } from "./heatmap";
 import { paletteFor } from "./palette";
 
+/** The options of {@link panels}. */
+export interface PanelsOptions extends Pick<FigureOptions, "name"> {
+  /** How many channels to draw, from the first on. @default all */
+  first?: number;
+}
+
 /** The longer side of a panel that is too large for numbers, in pixels. */
 const LONGEST = 165;
 
@@ -16,19 +22,19 @@ const LONGEST = 165;
  *
  * @param A an array of shape [i, j], [i, j, n], [b, i, j, n], or [k1, k2, n, m] when it is named W or
  *   dW; a list [i] is one panel
- * @param options name, which tells a kernel from a batch
+ * @param options name, which tells a kernel from a batch; first, how many to draw
  * @returns the heatmaps, in the order of the data, for {@link show}
  * @throws ShapeError when A has more than four axes, or is ragged
- * @throws ValueError when an entry is not finite
+ * @throws ValueError when an entry is not finite, or first is not a whole number of at least 1
  * @throws TypeError when an entry is not a number, or an option is unknown or of the wrong kind
  *
  * @example
  * panels([[[1, 2]], [[3, 4]]], { name: "Z" }).map(({ alt }) => alt.slice(0, 22)) // ["Heatmap of Z[:, :, 0],", "Heatmap of Z[:, :, 1],"]
  */
-export function panels(A: TensorLike, options: Pick<FigureOptions, "name"> = {}): Figure[] {
-  const { name = "" } = readOptions("panels", options, ["name"]);
+export function panels(A: TensorLike, options: PanelsOptions = {}): Figure[] {
+  const { name = "", first } = readOptions("panels", options, ["name", "first"]);
   const tensor = toTensor("panels", name || "A", A);
-  const grids = channelGrids("panels", tensor, name);
+  const grids = channelGrids("panels", tensor, name, name, first);
   const palette = paletteFor(name, tensor.data);
   const size = cellSize(grids, LONGEST);
   return grids.map((grid) => heatmapOf(grid, palette, size));

@@ -60,6 +60,18 @@ describe("panels(A, options)", () => {
     ]);
   });
 
+  test("only the first ones, in the colours of the whole array", () => {
+    const all = panels(batch, { name: "X" });
+    const some = panels(batch, { name: "X", first: 2 });
+    const colors = ({ svg = "" }) => svg.match(/fill="#[0-9a-f]{6}"/g);
+    expect(some.map(({ alt }) => alt)).toEqual(all.slice(0, 2).map(({ alt }) => alt));
+    expect(some.map(colors)).toEqual(all.slice(0, 2).map(colors));
+    expect(panels(batch, { first: 9 }).length).toBe(4);
+    expect(() => panels(batch, { first: 0 })).toThrow(
+      "panels: first must be a whole number of at least 1, but got 0",
+    );
+  });
+
   test("a matrix or a list is one panel; more axes and other options are refused", () => {
     expect(panels([[1, 2]], { name: "Z" }).length).toBe(1);
     expect(panels([1, 2], { name: "b" }).length).toBe(1);
