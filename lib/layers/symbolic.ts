@@ -62,12 +62,15 @@ export function readSymbolic(
       throw new Error(`it has the unknown variable ${unknown}; known are ${variables.join(", ")}`);
     }
     const derivative = math.derivative(node, variables[0]);
+    // Left to itself, mathjs sets t upright, for it takes it for the unit of mass.
+    const handler = (part: MathModule.MathNode) =>
+      part instanceof math.SymbolNode && variables.includes(part.name) ? part.name : undefined;
     const [value, slope] = [node.compile(), derivative.compile()];
     return {
       expression: node.toString(),
       derivative: derivative.toString(),
-      tex: node.toTex(),
-      derivativeTex: derivative.toTex(),
+      tex: node.toTex({ handler }),
+      derivativeTex: derivative.toTex({ handler }),
       value: (scope) => Number(value.evaluate({ ...scope })),
       slope: (scope) => Number(slope.evaluate({ ...scope })),
     };

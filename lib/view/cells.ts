@@ -28,9 +28,9 @@ export interface CellSize {
 /** The cells of a grid with their values, both axes, and the marks. `top` is where row 0 begins. */
 export function drawCells(grid: Grid, palette: Palette, size: CellSize): Piece & { top: number } {
   const { Plot, document } = drawing();
-  const { rows, columns, data } = grid;
+  const { rows, columns } = grid;
   const { digits, cellWidth, cellHeight } = size;
-  const labels = digits === undefined ? undefined : labelsOf(data, digits);
+  const labels = digits === undefined ? undefined : labelsOf(grid, digits);
   const [rowAxis, columnAxis] = grid.axes;
   const top = 38;
   const left =
@@ -116,7 +116,7 @@ export function cellSize(grids: readonly Grid[], longest: number): CellSize {
   const columns = Math.max(...grids.map((grid) => grid.columns));
   const mayFit = rows <= MOST_ROWS && columns * SMALLEST <= MOST_WIDTH;
   for (let digits = 3; digits >= 1 && mayFit; digits--) {
-    const labels = grids.flatMap(({ data }) => labelsOf(data, digits));
+    const labels = grids.flatMap((grid) => labelsOf(grid, digits));
     const cellWidth = labels.reduce(
       (width, label) => Math.max(width, Math.ceil(textWidth(label, FONT_SIZE) + 10)),
       SMALLEST,
@@ -133,8 +133,8 @@ export function cellSize(grids: readonly Grid[], longest: number): CellSize {
   };
 }
 
-function labelsOf(data: Float64Array, digits: number): string[] {
-  const write = formatNumbers(data, digits);
+function labelsOf({ data, whole }: Grid, digits: number): string[] {
+  const write = formatNumbers(whole, digits);
   return Array.from(data, (value) => typographic(write(value)));
 }
 

@@ -40,7 +40,7 @@ export function channelGrids(
     const fixed = indexOf(k, others);
     const index: (number | ":")[] = [...fixed.slice(0, rowAxis), ":", ":", ...fixed.slice(rowAxis)];
     const title = `${heading}[${index.join(", ")}]`;
-    return readGrid(caller, slice(tensor, index), { name, title });
+    return { ...readGrid(caller, slice(tensor, index), { name, title }), whole: tensor.data };
   });
 }
 

@@ -32,6 +32,8 @@ export interface Grid {
   rows: number;
   columns: number;
   data: Float64Array;
+  /** The data of the array that this one is a part of: all its parts are written alike. */
+  whole: Float64Array;
   /** The names of the row index (absent for a list) and of the column index. */
   axes: readonly [string | undefined, string];
   name: string | undefined;
@@ -68,6 +70,7 @@ export function readGrid(
     rows: isList ? 1 : tensor.shape[0],
     columns: tensor.shape[tensor.rank - 1],
     data: tensor.data,
+    whole: tensor.data,
     axes: [isList ? undefined : rowAxis, columnAxis],
     name,
     title,

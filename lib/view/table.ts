@@ -66,7 +66,7 @@ function header(scope: "row" | "col", index: Position, axis: string): string {
 
 /** Writes the cell at (i, j): its number, and the mark that it belongs to. */
 function cellWriter(grid: Grid): (i: Position, j: Position) => string {
-  const write = formatNumbers(grid.data, 4);
+  const write = formatNumbers(grid.whole, 4);
   const markAt = markLookup(grid);
   return (i, j) => {
     if (i === "gap" || j === "gap") return `<td style="${PLAIN}">…</td>`;
