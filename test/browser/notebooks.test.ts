@@ -66,6 +66,15 @@ describe.skipIf(skipped)("the notebooks in JupyterLab", { timeout: 120_000 }, ()
     await idle(page);
   }
 
+  /** Puts other code into the cell with the inputs, known by a part of its text, and runs below. */
+  async function retype(part: string, code: string): Promise<void> {
+    const inputs = page.locator(".jp-CodeCell", { hasText: part }).first();
+    await inputs.locator(".cm-content").click();
+    await page.keyboard.press("ControlOrMeta+A");
+    await page.keyboard.insertText(code);
+    await runMenu(page, "Run Selected Cell and All Below");
+  }
+
   test("npm start opens the first page, which runs without a complaint", async () => {
     await open(lab.firstPage);
     await runMenu(page, "Run All Cells");
@@ -99,13 +108,10 @@ describe.skipIf(skipped)("the notebooks in JupyterLab", { timeout: 120_000 }, ()
       );
       await picture(page, `problem-1-${theme.split(" ")[1].toLowerCase()}`);
 
-      const inputs = page.locator(".jp-CodeCell", { hasText: "const pixel" }).first();
-      await inputs.locator(".cm-content").click();
-      await page.keyboard.press("ControlOrMeta+A");
-      await page.keyboard.insertText(
+      await retype(
+        "const pixel",
         "const X = [[1, 2, 0, 4], [0, 5, 1, 1], [3, 0, 2, 2]];\nconst W = [[2, 0, -1]];\nconst pixel = [2, 1];",
       );
-      await runMenu(page, "Run Selected Cell and All Below");
       // By hand: each row a b c d gives 2a − c and 2b − d.
       const edited = await seen(page);
       const text = edited.text.join("\n");
@@ -121,52 +127,86 @@ describe.skipIf(skipped)("the notebooks in JupyterLab", { timeout: 120_000 }, ()
     });
   }
 
-  test("Problem 2 follows other shapes", async () => {
-    await open(lab.page("notebooks/02-convolutional-layer.ipynb"));
-    await runMenu(page, "Run All Cells");
-    const stored = await seen(page);
-    expect(stored.complaints).toEqual([]);
-    expect(stored.images.every(({ drawn }) => drawn)).toBe(true);
-    const found = stored.text.join("\n");
-    expect(found).toContain("So Z and U have the shape (46, 62, 20).");
-    expect(found).toContain("57040 · 90 = 5133600.");
-    expect(found).toContain("1800 + 20 = 1820.");
-    await picture(page, "problem-2");
+  for (const theme of ["JupyterLab Light", "JupyterLab Dark"] as const) {
+    test(`Problem 2 in the theme ${theme} follows other shapes`, async () => {
+      await lab.setTheme(theme);
+      await open(lab.page("notebooks/02-convolutional-layer.ipynb"));
+      await runMenu(page, "Run All Cells");
+      const stored = await seen(page);
+      expect(stored.complaints).toEqual([]);
+      expect(stored.images.every(({ drawn }) => drawn)).toBe(true);
+      const found = stored.text.join("\n");
+      expect(found).toContain("So Z and U have the shape (46, 62, 20).");
+      expect(found).toContain("57040 · 90 = 5133600.");
+      expect(found).toContain("1800 + 20 = 1820.");
+      await picture(page, `problem-2-${theme.split(" ")[1].toLowerCase()}`);
 
-    const inputs = page.locator(".jp-CodeCell", { hasText: "const shapeX" }).first();
-    await inputs.locator(".cm-content").click();
-    await page.keyboard.press("ControlOrMeta+A");
-    await page.keyboard.insertText(
-      'const shapeX = [9, 8, 3];\nconst shapeW = [2, 3, 3, 4];\nconst activation = "sigmoid";',
-    );
-    await runMenu(page, "Run Selected Cell and All Below");
-    // 8 rows and 6 columns of 4 channels, 18 products each; 72 weights and 4 biases.
-    const edited = await seen(page);
-    const text = edited.text.join("\n");
-    expect(edited.complaints).toEqual([]);
-    expect(text).toContain("So Z and U have the shape (8, 6, 4).");
-    expect(text).toContain("192 · 18 = 3456.");
-    expect(text).toContain("72 + 4 = 76.");
-    expect(edited.images.filter(({ alt }) => alt.startsWith("Heatmap of U")).length).toBe(4);
-  });
+      await retype(
+        "const shapeX",
+        'const shapeX = [9, 8, 3];\nconst shapeW = [2, 3, 3, 4];\nconst activation = "sigmoid";',
+      );
+      // 8 rows and 6 columns of 4 channels, 18 products each; 72 weights and 4 biases.
+      const edited = await seen(page);
+      const text = edited.text.join("\n");
+      expect(edited.complaints).toEqual([]);
+      expect(text).toContain("So Z and U have the shape (8, 6, 4).");
+      expect(text).toContain("192 · 18 = 3456.");
+      expect(text).toContain("72 + 4 = 76.");
+      expect(edited.images.filter(({ alt }) => alt.startsWith("Heatmap of U")).length).toBe(4);
+    });
+
+    test(`Problem 3 in the theme ${theme} follows another layer`, async () => {
+      await lab.setTheme(theme);
+      await open(lab.page("notebooks/03-backpropagation.ipynb"));
+      await runMenu(page, "Run All Cells");
+      const stored = await seen(page);
+      expect(stored.complaints).toEqual([]);
+      expect(stored.images.length).toBeGreaterThan(30);
+      expect(stored.images.every(({ drawn }) => drawn)).toBe(true);
+      expect(stored.text.join("\n")).toContain("All gradients passed.");
+      await picture(page, `problem-3-${theme.split(" ")[1].toLowerCase()}`);
+
+      await retype(
+        "const lossPerEntry",
+        `const X = [[1, 2, 3], [4, 5, 6]];
+const W = [[10, 1]];
+const b = [-30];
+const activation = "relu";
+const lossPerEntry = "given";
+const target = 0;
+const dU = [[1, 2], [3, 4]];`,
+      );
+      // By hand: Z = 12 23 45 56 less 30, so ReLU lets only the lower row pass: 3 and 4.
+      const edited = await seen(page);
+      const text = edited.text.join("\n");
+      expect(edited.complaints).toEqual([]);
+      expect(text).toContain("J = 149.");
+      for (const alt of [
+        "Heatmap of ∂J/∂Z[:, :, 0], 2×2: largest entry 4 at (1, 1), smallest 0 at (0, 0) and (0, 1).",
+        "Heatmap of ∂J/∂W[:, :, 0, 0], 1×2: largest entry 39 at (0, 1), smallest 32 at (0, 0).",
+        "Heatmap of ∂J/∂X[:, :, 0], 2×3: largest entry 43 at (1, 1), smallest 0 at (0, 0), (0, 1) and (0, 2).",
+      ]) {
+        expect(edited.images.map((image) => image.alt)).toContain(alt);
+      }
+    });
+  }
 
   test("a wrong input is told in one line, the cells below do not run, and a fix helps", async () => {
     await lab.setTheme("JupyterLab Light");
     await open(lab.page(PROBLEM_1));
     await runMenu(page, "Run All Cells");
-    const inputs = page.locator(".jp-CodeCell", { hasText: "const pixel" }).first();
-    const type = async (code: string) => {
-      await inputs.locator(".cm-content").click();
-      await page.keyboard.press("ControlOrMeta+A");
-      await page.keyboard.insertText(code);
-      await runMenu(page, "Run Selected Cell and All Below");
-    };
-    await type("const X = [[1, 2], [3]];\nconst W = [[1]];\nconst pixel = [0, 0];");
+    await retype(
+      "const pixel",
+      "const X = [[1, 2], [3]];\nconst W = [[1]];\nconst pixel = [0, 0];",
+    );
     const wrong = await seen(page);
     expect(wrong.complaints.map((line) => line.trim())).toEqual([
       "ShapeError: table: X is ragged: X[1] has 1, but X[0] has 2; all rows need the same length",
     ]);
-    await type("const X = [[1, 2], [3, 4]];\nconst W = [[1]];\nconst pixel = [0, 0];");
+    await retype(
+      "const pixel",
+      "const X = [[1, 2], [3, 4]];\nconst W = [[1]];\nconst pixel = [0, 0];",
+    );
     const mended = await seen(page);
     expect(mended.complaints).toEqual([]);
     expect(mended.text.join("\n")).toContain("The largest positive value of Z is 4, at (1, 1).");
