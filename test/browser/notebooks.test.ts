@@ -35,6 +35,8 @@ async function picture(page: Page, name: string): Promise<void> {
     () => (document.querySelector(".jp-WindowedPanel-outer")?.scrollHeight ?? 800) + 120,
   );
   await page.setViewportSize({ width: 1280, height: Math.min(height, 9000) });
+  await page.evaluate(() => document.querySelector(".jp-WindowedPanel-outer")?.scrollTo(0, 0));
+  await page.waitForTimeout(1000);
   await page.screenshot({ path: join(PICTURES, `${name}.png`) });
 }
 
