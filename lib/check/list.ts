@@ -38,11 +38,12 @@ export function listQuestion({ labels, right, mistakes, ...rest }: ListQuestion)
         };
       }
       const wrong = differing(numbers, right);
-      const names = inWords(wrong.map((k) => `${labels[k]} (${numbers[k].value})`));
-      return {
-        entries: wrong.map((k) => [k]),
-        text: right.length === 1 ? "" : `Wrong: ${names}.`,
-      };
+      const entries = wrong.map((k) => [k]);
+      if (right.length === 1) return { entries, text: "" };
+      const named = wrong.map((k) => `${labels[k]} (${numbers[k].value})`);
+      const all = wrong.length > 2 && wrong.length === right.length;
+      const which = all ? `all ${wrong.length} numbers` : inWords(named);
+      return { entries, text: `Wrong: ${which}.` };
     },
   };
 }

@@ -42,7 +42,9 @@ export function placeQuestion(asked: PlaceQuestion): Question {
     mistakes: () =>
       asked.mistakes().flatMap(([name, gives, hint]): Mistake[] => {
         if (gives === undefined) return [];
-        return [{ name, hint, fit: (answer) => fit(answer, gives) }];
+        // A right value without its pixel is half an answer, not a mistake.
+        const isHalf = (answer: Answer) => right !== undefined && fit(answer, right) !== undefined;
+        return [{ name, hint, fit: (answer) => (isHalf(answer) ? undefined : fit(answer, gives)) }];
       }),
     differences(answer) {
       if (answer.kind === "none") return { entries: [], text: "There is such a pixel." };

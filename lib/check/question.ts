@@ -65,7 +65,8 @@ export function judge(caller: string, question: Question, given: unknown): Verdi
   return new Verdict(opening, {
     right: false,
     mistakes,
-    differences: question.differences(answer),
+    // Where all is right but for the rounding, no entry is called wrong.
+    differences: fit === undefined ? question.differences(answer) : NOWHERE,
     hint: found.length === 0 ? hint : found[0].hint,
     solution,
   });

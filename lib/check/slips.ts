@@ -92,7 +92,7 @@ export function slips(pass: Pass): ArrayMistake[] {
       `${slope} is taken where the activation was taken: at Z.`,
     ],
     ["leaving out the bias in Z", b && again(W), "Z is the convolution plus b."],
-    [`taking U in place of ${slope}(Z)`, times(U), chain],
+    [`taking U in place of ${slope}(Z)`, slope === "σ′" ? undefined : times(U), chain],
     [
       `leaving out ∂J/∂U`,
       attempt(() =>
@@ -127,6 +127,10 @@ export function slips(pass: Pass): ArrayMistake[] {
       again(reversed(W, 0, 1), b),
       "Z comes from W as it is, without reversal.",
     ],
-    ["applying the activation to ∂J/∂U", attempt(() => activate("check", activation, dU)), chain],
+    [
+      "applying the activation to ∂J/∂U",
+      activation.name === "relu" ? undefined : attempt(() => activate("check", activation, dU)),
+      chain,
+    ],
   ];
 }
