@@ -34,13 +34,10 @@ export function arrayQuestion(asked: ArrayQuestion): Question {
     solution: `${solution}\n${right}`,
     fit: (answer) => fitArray(answer, right),
     mistakes: () => [
-      ...asked
-        .mistakes()
-        .flatMap(([name, gives, hint]): Mistake[] =>
-          gives === undefined || isSame(gives, right)
-            ? []
-            : [{ name, hint, fit: (answer) => fitArray(answer, gives) }],
-        ),
+      ...asked.mistakes().flatMap(([name, gives, hint]): Mistake[] => {
+        if (gives === undefined) return [];
+        return [{ name, hint, fit: (answer) => fitOther(answer, gives, right) }];
+      }),
       layout,
     ],
     differences: (answer) => describeDifferences(name, answer, right, axes),
@@ -63,7 +60,11 @@ export function isJoined(shape: readonly number[], full: readonly number[]): boo
   return steps(shape)[0] === steps(full)[0] && steps(shape).every((step) => known.has(step));
 }
 
-function isSame({ shape, data }: Tensor, right: Tensor): boolean {
-  const numbers = Array.from(data, (value) => typed(value));
-  return isJoined(shape, right.shape) && fitNumbers(numbers, right.data) === "exact";
+/** As an array that is not the right one: where a mistake makes no difference, it is none. */
+function fitOther(answer: Answer, gives: Tensor, right: Tensor): Fit {
+  const fit = fitArray(answer, gives);
+  if (fit === undefined) return undefined;
+  const numbers = Array.from(gives.data, (value) => typed(value));
+  const same = fitArray({ kind: "numbers", numbers, shape: gives.shape }, right) === "exact";
+  return same ? undefined : fit;
 }

@@ -5,9 +5,13 @@ import { KindError, ValueError } from "../tensor/errors";
 import type { TensorLike } from "../tensor/nested";
 import type { AnswerLike } from "./answer";
 import { onBehalf } from "./inputs";
-import { largestPositive, limits, mostNegative, size, zero } from "./problem1";
-import { channels, multiplications, parameters, shapes } from "./problem2";
-import { db, dW, dX, dZ } from "./problem3";
+import { limits, size } from "./problem1";
+import { largestPositive, mostNegative, zero } from "./problem1-pixels";
+import { channels, shapes } from "./problem2";
+import { multiplications, parameters } from "./problem2-costs";
+import { dZ } from "./problem3";
+import { dX } from "./problem3-input";
+import { db, dW } from "./problem3-weights";
 import { judge, type Question } from "./question";
 import type { Verdict } from "./verdict";
 

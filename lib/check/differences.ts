@@ -3,7 +3,7 @@ import { formatPlaces, indexOf } from "../tensor/indices";
 import { formatNumber } from "../tensor/number";
 import type { Tensor } from "../tensor/tensor";
 import type { Answer } from "./answer";
-import { differing, type Typed } from "./rounding";
+import { agreement, differing, type Typed } from "./rounding";
 import type { Differences } from "./verdict";
 
 const MOST_PLACES = 6;
@@ -36,7 +36,8 @@ export function describeDifferences(
   }
   const wrong = differing(numbers, right.data);
   const entries = wrong.map((position) => indexOf(position, right.shape));
-  if (wrong.length === 0) return { entries, text: "" };
+  // With one number there is no more to say than that the answer is wrong.
+  if (wrong.length === 0 || numbers.length === 1) return { entries, text: "" };
   const all = wrong.length === numbers.length;
   const share = all
     ? `All ${wrong.length} entries are wrong.`
@@ -76,23 +77,28 @@ function shift(
   const plane = spatial(axes);
   if (plane.length < 2) return undefined;
   const { shape, data } = right;
-  const stepsOf = shape.map((_, axis) => shape.slice(axis + 1).reduce((a, b) => a * b, 1));
+  const agrees = agreement(numbers, data);
+  const steps = plane.map((axis) => shape.slice(axis + 1).reduce((a, b) => a * b, 1));
+  const isShifted = (by: readonly number[]): boolean => {
+    const offset = by[0] * steps[0] + by[1] * steps[1];
+    const values = new Set<number>();
+    let overlap = 0;
+    for (let position = 0; position < data.length; position++) {
+      const inside = plane.every((axis, k) => {
+        const at = (Math.floor(position / steps[k]) % shape[axis]) + by[k];
+        return at >= 0 && at < shape[axis];
+      });
+      if (!inside) continue;
+      if (!agrees(numbers[position + offset].value, position)) return false;
+      overlap++;
+      values.add(data[position]);
+    }
+    // Equal numbers look shifted wherever they stand.
+    return 2 * overlap >= data.length && values.size > 1;
+  };
   for (let di = -FURTHEST_SHIFT; di <= FURTHEST_SHIFT; di++) {
     for (let dj = -FURTHEST_SHIFT; dj <= FURTHEST_SHIFT; dj++) {
-      if (di === 0 && dj === 0) continue;
-      const offset = di * stepsOf[plane[0]] + dj * stepsOf[plane[1]];
-      const overlap = Array.from(data.keys()).filter((position) => {
-        const index = indexOf(position, shape);
-        return [di, dj].every((by, k) => {
-          const at = index[plane[k]] + by;
-          return at >= 0 && at < shape[plane[k]];
-        });
-      });
-      if (2 * overlap.length < data.length || overlap.length < 2) continue;
-      const expected = overlap.map((position) => data[position]);
-      if (expected.every((value) => value === expected[0])) continue;
-      const moved = overlap.map((position) => numbers[position + offset]);
-      if (differing(moved, expected).length === 0) {
+      if ((di !== 0 || dj !== 0) && isShifted([di, dj])) {
         return `They are the right numbers, shifted by (${di}, ${dj}).`;
       }
     }

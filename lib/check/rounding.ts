@@ -42,14 +42,23 @@ export function fitNumbers(given: readonly Typed[], expected: ArrayLike<number>)
   return rules.some(({ coarse, half }) => coarse && within(half)) ? "coarse" : undefined;
 }
 
-/** The positions at which numbers differ from those expected, by the same rules. */
-export function differing(given: readonly Typed[], expected: ArrayLike<number>): number[] {
+/** Whether a number stands for the one expected at a position, by the rounding of a whole answer. */
+export function agreement(
+  given: readonly Typed[],
+  expected: ArrayLike<number>,
+): (value: number, position: number) => boolean {
   const { exact, rules } = rulesFor(given, expected);
   const fine = rules.filter((rule) => rule.fine).map(({ half }) => half);
-  return Array.from(given.keys()).filter((k) => {
-    const apart = Math.abs(given[k].value - expected[k]);
-    return apart > exact && !fine.some((half) => apart <= half(k) + exact);
-  });
+  return (value, k) => {
+    const apart = Math.abs(value - expected[k]);
+    return apart <= exact || fine.some((half) => apart <= half(k) + exact);
+  };
+}
+
+/** The positions at which numbers differ from those expected. */
+export function differing(given: readonly Typed[], expected: ArrayLike<number>): number[] {
+  const agrees = agreement(given, expected);
+  return Array.from(given.keys()).filter((k) => !agrees(given[k].value, k));
 }
 
 /** How far an entry may be from the one expected at the same position. */

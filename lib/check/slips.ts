@@ -33,54 +33,9 @@ export function slips(pass: Pass): ArrayMistake[] {
   const times = (A: Tensor) => mapped(dU, (value, k) => value * A.data[k]);
   const again = (kernel: Tensor, bias?: Tensor) =>
     attempt(() => through(conv2d(X, kernel, { bias, ...moves })));
-  const ofU = mapped(U, (u) => 1 - u);
-  const own: ArrayMistake[] =
-    activation.name === "sigmoid"
-      ? [
-          ["leaving out the factor 1 − U", times(U), "σ′(Z) has two factors."],
-          ["leaving out the factor U", times(ofU), "σ′(Z) has two factors."],
-          [
-            "taking Z · (1 − Z) in place of U · (1 − U)",
-            times(mapped(Z, (z) => z * (1 - z))),
-            "σ′(Z) is written with U, the value of the sigmoid.",
-          ],
-          [
-            "taking 1 + U in place of 1 − U",
-            times(mapped(U, (u) => u * (1 + u))),
-            "Derive 1 / (1 + e^(−z)) again, and mind the signs.",
-          ],
-        ]
-      : activation.name === "tanh"
-        ? [
-            ["forgetting the square in 1 − U²", times(ofU), "What is the derivative of tanh?"],
-            [
-              "taking Z in place of U in 1 − U²",
-              times(mapped(Z, (z) => 1 - z * z)),
-              "The derivative of tanh is written with U.",
-            ],
-            [
-              "taking U · (1 − U), the slope of the sigmoid",
-              times(mapped(U, (u) => u * (1 - u))),
-              "What is the derivative of tanh?",
-            ],
-          ]
-        : activation.name === "relu"
-          ? [
-              [
-                "taking 1 for the slope of ReLU at Z = 0",
-                times(mapped(Z, (z) => (z >= 0 ? 1 : 0))),
-                "At Z = 0 the slope of ReLU is taken as 0 here.",
-              ],
-              [
-                "taking the mask of ReLU the wrong way round",
-                times(mapped(Z, (z) => (z > 0 ? 0 : 1))),
-                "Where does ReLU let Z through?",
-              ],
-            ]
-          : [];
   return [
     [`leaving out ${slope}(Z)`, dU, chain],
-    ...own,
+    ...ofActivation(pass, times),
     [
       `taking ${slope}(U) in place of ${slope}(Z)`,
       through(U),
@@ -133,4 +88,46 @@ export function slips(pass: Pass): ArrayMistake[] {
       chain,
     ],
   ];
+}
+
+/** Mistakes with the derivative of an activation that has a name. */
+function ofActivation({ activation, Z, U }: Pass, times: (A: Tensor) => Tensor): ArrayMistake[] {
+  const square = "What is the derivative of tanh?";
+  const factors = "σ′(Z) has two factors.";
+  const ofU = (value: (u: number) => number) => times(mapped(U, value));
+  const ofZ = (value: (z: number) => number) => times(mapped(Z, value));
+  const mistakes: Record<string, () => ArrayMistake[]> = {
+    sigmoid: () => [
+      ["leaving out the factor 1 − U", times(U), factors],
+      ["leaving out the factor U", ofU((u) => 1 - u), factors],
+      [
+        "taking Z · (1 − Z) in place of U · (1 − U)",
+        ofZ((z) => z * (1 - z)),
+        "σ′(Z) is written with U, the value of the sigmoid.",
+      ],
+      [
+        "taking 1 + U in place of 1 − U",
+        ofU((u) => u * (1 + u)),
+        "Derive 1 / (1 + e^(−z)) again, and mind the signs.",
+      ],
+    ],
+    tanh: () => [
+      ["forgetting the square in 1 − U²", ofU((u) => 1 - u), square],
+      ["taking Z in place of U in 1 − U²", ofZ((z) => 1 - z * z), square],
+      ["taking U · (1 − U), the slope of the sigmoid", ofU((u) => u * (1 - u)), square],
+    ],
+    relu: () => [
+      [
+        "taking 1 for the slope of ReLU at Z = 0",
+        ofZ((z) => (z >= 0 ? 1 : 0)),
+        "At Z = 0 the slope of ReLU is taken as 0 here.",
+      ],
+      [
+        "taking the mask of ReLU the wrong way round",
+        ofZ((z) => (z > 0 ? 0 : 1)),
+        "Where does ReLU let Z through?",
+      ],
+    ],
+  };
+  return Object.hasOwn(mistakes, activation.name) ? mistakes[activation.name]() : [];
 }

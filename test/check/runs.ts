@@ -22,9 +22,7 @@ interface Problem<Facts> {
   right: Record<string, (facts: Facts) => Nested | "none">;
 }
 
-const all = <Result>(
-  use: <Facts>(problem: Problem<Facts>) => Result[],
-): Result[] => [
+const all = <Result>(use: <Facts>(problem: Problem<Facts>) => Result[]): Result[] => [
   ...use({ seeded: problem1, draw: draw1, right: right1 }),
   ...use({ seeded: problem2, draw: draw2, right: right2 }),
   ...use({ seeded: problem3, draw: draw3, right: right3 }),
