@@ -33,11 +33,14 @@ export interface Expected {
 
 type Nested = Typed | Nested[];
 
+const MOST_LEVELS = 16;
+
 const NONE = /^(?:none|no|nowhere)\.?$/i;
 const NUMBER = /[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?/gi;
 const THOUSANDS = /^\d{1,3}(?:([ ,'’_\u00a0\u202f])\d{3})(?:\1\d{3})*$/;
-/** What may stand between numbers; a name of an index such as k1 is no number. */
-const BETWEEN = /\bk_?[12]\b|\b(?:at|and|by|to|from|z|u)\b|[\s,;:|=*x×(){}[\]]/gi;
+/** What may stand between numbers, the dash of "0-1" too; a name of an index such as k1 is no number. */
+const BETWEEN =
+  /(?<=\d)-(?=\d)|\.{2,}|\bk_?[12]\b|\b(?:at|and|by|to|from|z|u)\b|[\s,;:|=*x×(){}[\]]/gi;
 
 /** Reads an answer, or says in one line why it cannot be read. */
 export function readAnswer(caller: string, given: unknown, expected: Expected): Answer {
@@ -80,9 +83,11 @@ function readFields(caller: string, given: Record<string, unknown>, expected: Ex
 
 /** Numbers, and lists of them to any depth. */
 function readNested(caller: string, given: unknown, expected: Expected): Answer {
-  const read = (value: unknown, where: string): Nested => {
-    if (value instanceof Tensor) return read(value.toArray(), where);
-    if (isArray(value)) return Array.from(value, (entry, k) => read(entry, `${where}[${k}]`));
+  const read = (value: unknown, where: string, depth = 0): Nested => {
+    if (value instanceof Tensor) return read(value.toArray(), where, depth);
+    if (isArray(value) && depth < MOST_LEVELS) {
+      return Array.from(value, (entry, k) => read(entry, `${where}[${k}]`, depth + 1));
+    }
     if (typeof value !== "number") {
       throw new KindError(`${caller}: ${where} must be a number, but got ${describe(value)}`);
     }

@@ -22,7 +22,7 @@ export function dX(caller: string, inputs: unknown): Question {
       ? undefined
       : from(build(dZ.shape, (...at) => (at[at.length - 1] === m ? dZ.at(...at) : 0)))?.dX;
   const M = W.rank === 2 ? 1 : W.shape[3];
-  const channels: ArrayMistake[] =
+  const channels = (): ArrayMistake[] =>
     W.rank === 2
       ? []
       : [
@@ -33,7 +33,7 @@ export function dX(caller: string, inputs: unknown): Question {
           ["summing over the input channels", totalled(right, right.rank - 1), through],
           ["summing over the input channels", summed(right, right.rank - 1), through],
         ];
-  const images: ArrayMistake[] =
+  const images = (): ArrayMistake[] =>
     batch === 1
       ? []
       : [
@@ -49,8 +49,8 @@ export function dX(caller: string, inputs: unknown): Question {
       ...inherited(back, "dX"),
       ["adding no zeros around ∂J/∂Z: “valid” in place of “full”", smaller(pass, "valid"), edge],
       ["adding too few zeros around ∂J/∂Z: “same” in place of “full”", smaller(pass, "same"), edge],
-      ...channels,
-      ...images,
+      ...channels(),
+      ...images(),
       ...scaled(right, back),
       ["exchanging the rows and columns of the kernel", turned(exchanged(W, 0, 1)), order],
       ["reversing only the columns of the kernel", turned(reversed(W, 0)), order],

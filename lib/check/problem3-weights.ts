@@ -17,7 +17,7 @@ export function dW(caller: string, inputs: unknown): Question {
   const order =
     "W[k1, k2] meets X[i + k1, j + k2]: which pixels of X does it multiply in all the sums?";
   const separate = "Every pair of an input and an output channel has weights of its own.";
-  const channels: ArrayMistake[] =
+  const channels = (): ArrayMistake[] =>
     pass.W.rank === 2
       ? []
       : [
@@ -37,7 +37,7 @@ export function dW(caller: string, inputs: unknown): Question {
       ["exchanging rows and columns", exchanged(right, 0, 1), order],
       ...perImage(back, "dW"),
       ...scaled(right, back),
-      ...channels,
+      ...channels(),
       ["giving ∂J/∂X in place of ∂J/∂W", gradients.dX, "∂J/∂W has the shape of W."],
       ["reversing the rows", reversed(right, 0), order],
       ["reversing the columns", reversed(right, 1), order],
@@ -92,6 +92,7 @@ export function db(caller: string, inputs: unknown): Question {
     solution: `∂J/∂b[m] is the sum of ∂J/∂Z[i, j, m] over all pixels${back.batch > 1 ? " and images" : ""}:`,
   });
 }
+
 /** The gradient of one image alone, from a batch. */
 function ofImage({ pass, from, batch }: Backward, image: number, gradient: "dW" | "db") {
   if (pass.X.rank < 4 || batch === 1) return undefined;

@@ -60,8 +60,8 @@ export function judge(caller: string, question: Question, given: unknown): Verdi
   }
   const found = fit === undefined ? named(question.mistakes(), answer) : [ROUNDED[fit]];
   const mistakes = found.map(({ name }) => name);
-  const opening =
-    found.length === 0 ? "Not yet." : `Not yet. This is what comes from ${inWords(mistakes)}.`;
+  const cause = `This is what comes from ${mistakes.join(", or from ")}.`;
+  const opening = found.length === 0 ? "Not yet." : `Not yet. ${cause}`;
   return new Verdict(opening, {
     right: false,
     mistakes,
@@ -81,8 +81,4 @@ function named(mistakes: readonly Mistake[], answer: Answer): Mistake[] {
     .map(({ mistake }) => mistake)
     .filter(({ name }, k, all) => all.findIndex((other) => other.name === name) === k)
     .slice(0, MOST_NAMED);
-}
-
-function inWords(mistakes: readonly string[]): string {
-  return mistakes.join(", or from ");
 }

@@ -101,7 +101,7 @@ describe("check on answers that no mistake gives", () => {
 describe("check(part, answer, inputs) reads", () => {
   const readable: [string, unknown[], CheckInputs][] = [
     ["1a", ["0 1 0 1", "[[0, 1], [0, 1]]", [0, 1, 0, 1], { k1: [0, 1], k2: [0, 1] }], one],
-    ["1a", ["k1: 0 to 1, k2: 0 to 1", "0 1; 0 1", "(0, 1)\n(0, 1)"], one],
+    ["1a", ["k1: 0 to 1, k2: 0 to 1", "0..1, 0-1", "0 1; 0 1", "(0, 1)\n(0, 1)"], one],
     ["1b", ["5 4", "5×4", "5x4", "[5, 4]", "(5, 4)", [5, 4], [[5, 4]], math.matrix([5, 4])], one],
     ["1c", ["6 1 3", "6 at (2, 3)", [6, [3, 3]], { value: 6, at: [1, 3] }], one],
     ["1c", [extremes([[0, 6]]).max, "6 (0, 1)", [6, 0, 1]], { X: [[0, 6]], W: [[1]] }],
@@ -389,6 +389,8 @@ describe("the differences of an array", () => {
 });
 
 describe("check refuses", () => {
+  const endless: unknown[] = [];
+  endless.push(endless);
   const refused: [string, unknown, unknown, unknown, new (message: string) => Error, string][] = [
     [
       "an unknown part",
@@ -509,6 +511,14 @@ describe("check refuses", () => {
       three,
       ShapeError,
       "check: answer is ragged: answer[1] has 1, but answer[0] has 2; all rows need the same length",
+    ],
+    [
+      "a list that holds itself",
+      "1b",
+      endless,
+      one,
+      TypeError,
+      `check: answer${"[0]".repeat(16)} must be a number, but got a list`,
     ],
     [
       "a missing field",
