@@ -6,7 +6,7 @@ import { toTensor } from "../tensor/nested";
 import type { Tensor } from "../tensor/tensor";
 import type { ArrayMistake } from "./array";
 import { attempt, readInputs } from "./inputs";
-import { mapped } from "./rearrange";
+import { mapped, reordered } from "./rearrange";
 import { type Pass, slips } from "./slips";
 
 const INPUTS = ["X", "W", "b", "activation", "dU", "stride", "padding", "dilation"];
@@ -42,6 +42,7 @@ export function backwardPass(caller: string, inputs: unknown) {
   return {
     ...{ pass, gradients, from, batch, output },
     pixels: output[0] * output[1],
+    entries: Z.data.length,
     axesX: [...prefix, "i", "j", ...channels.map(() => "n")],
     axesW: ["k1", "k2", ...channels.flatMap((m) => ["n", m])],
     axesZ: [...prefix, "i", "j", ...channels],
@@ -60,7 +61,7 @@ export function inherited({ pass, from }: Backward, gradient: Gradient): ArrayMi
 }
 
 /** A gradient of the wrong size: divided, doubled, or with the other sign. */
-export function scaled(right: Tensor, { batch, pixels }: Backward): ArrayMistake[] {
+export function scaled(right: Tensor, { batch, pixels, entries }: Backward): ArrayMistake[] {
   const by = (factor: number) => mapped(right, (value) => value * factor);
   return [
     [
@@ -69,6 +70,9 @@ export function scaled(right: Tensor, { batch, pixels }: Backward): ArrayMistake
       "The gradient points towards a larger J; only a step goes against it.",
     ],
     ["dividing by the number of pixels of Z", by(1 / pixels), SUMS],
+    ...(entries === batch * pixels
+      ? []
+      : ([["dividing by the number of entries of Z", by(1 / entries), SUMS]] as const)),
     ...(batch === 1
       ? []
       : ([
@@ -76,5 +80,20 @@ export function scaled(right: Tensor, { batch, pixels }: Backward): ArrayMistake
           ["dividing by the number of images and of pixels", by(1 / (batch * pixels)), SUMS],
         ] satisfies ArrayMistake[])),
     ["counting everything twice", by(2), "Every term of the sum counts once."],
+  ];
+}
+
+/** An image or a batch with its channels before the pixels. */
+export function channelsFirst(T: Tensor): ArrayMistake[] {
+  const order = [0, 1, 2, 3].slice(0, T.rank);
+  const images = T.rank - 3;
+  if (images < 0) return [];
+  const first = [...order.slice(0, images), T.rank - 1, ...order.slice(images, -1)];
+  return [
+    [
+      "naming the channels before the pixels",
+      reordered(T, first),
+      "Here the channels are the last axis.",
+    ],
   ];
 }

@@ -1,7 +1,7 @@
 import { conv2d } from "../layers/conv2d";
 import type { Tensor } from "../tensor/tensor";
 import { type ArrayMistake, arrayQuestion } from "./array";
-import { backwardPass, inherited, SUMS, scaled } from "./backward";
+import { backwardPass, channelsFirst, inherited, SUMS, scaled } from "./backward";
 import { attempt } from "./inputs";
 import type { Question } from "./question";
 import { build, exchanged, mapped, reversed, summed, totalled } from "./rearrange";
@@ -51,6 +51,7 @@ export function dX(caller: string, inputs: unknown): Question {
       ["adding too few zeros around ∂J/∂Z: “same” in place of “full”", smaller(pass, "same"), edge],
       ...channels(),
       ...images(),
+      ...channelsFirst(right),
       ...scaled(right, back),
       ["exchanging the rows and columns of the kernel", turned(exchanged(W, 0, 1)), order],
       ["reversing only the columns of the kernel", turned(reversed(W, 0)), order],

@@ -4,7 +4,7 @@ import { type ArrayMistake, arrayQuestion } from "./array";
 import { type Backward, backwardPass, inherited, scaled } from "./backward";
 import { attempt } from "./inputs";
 import type { Question } from "./question";
-import { build, exchanged, mapped, part, reversed, summed, totalled } from "./rearrange";
+import { build, exchanged, mapped, part, reordered, reversed, summed, totalled } from "./rearrange";
 
 const BATCH =
   "The same W and b serve every image of the batch, so the gradients of all images add up.";
@@ -22,6 +22,11 @@ export function dW(caller: string, inputs: unknown): Question {
       ? []
       : [
           ["exchanging input and output channels", exchanged(right, 2, 3), separate],
+          [
+            "naming the axes in the order [m, n, k1, k2]",
+            reordered(right, [3, 2, 0, 1]),
+            "Here the axes of W are [k1, k2, n, m].",
+          ],
           ["summing over the input channels", totalled(right, 2), separate],
           ["summing over the output channels", totalled(right, 3), separate],
           ["summing over the input channels", summed(right, 2), separate],

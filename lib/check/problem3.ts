@@ -1,5 +1,5 @@
 import { arrayQuestion } from "./array";
-import { backwardPass, scaled } from "./backward";
+import { backwardPass, channelsFirst, scaled } from "./backward";
 import type { Question } from "./question";
 import { exchanged } from "./rearrange";
 import { slips, slopeName } from "./slips";
@@ -17,6 +17,7 @@ export function dZ(caller: string, inputs: unknown): Question {
     mistakes: () => [
       ...slips(pass),
       ["exchanging rows and columns", exchanged(pass.dZ, i, j), "The row i comes first."],
+      ...channelsFirst(pass.dZ),
       ...scaled(pass.dZ, back),
       ["giving ∂J/∂X", back.gradients.dX, "∂J/∂Z has the shape of Z."],
       ["giving U", pass.U, "∂J/∂Z is a gradient: it starts from ∂J/∂U."],

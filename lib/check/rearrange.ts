@@ -17,13 +17,20 @@ export function reversed(T: Tensor, ...axes: number[]): Tensor {
   );
 }
 
+/** The axes in another order: axis k of the result is axis order[k]. */
+export function reordered(T: Tensor, order: readonly number[]): Tensor {
+  const at = order.map((_, axis) => order.indexOf(axis));
+  return build(
+    order.map((axis) => T.shape[axis]),
+    (...index) => T.at(...at.map((k) => index[k])),
+  );
+}
+
 /** Two axes exchanged. */
 export function exchanged(T: Tensor, first: number, second: number): Tensor {
-  const swap = <Item>(list: readonly Item[]) =>
-    list.map((item, axis) =>
-      axis === first ? list[second] : axis === second ? list[first] : item,
-    );
-  return build(swap(T.shape), (...index) => T.at(...swap(index)));
+  const order = T.shape.map((_, axis) => axis);
+  [order[first], order[second]] = [second, first];
+  return reordered(T, order);
 }
 
 /** Every entry replaced by a value from it and its position. */

@@ -773,6 +773,31 @@ export const problem3: Seeded<Facts3>[] = [
   },
   { part: "3db", name: "summing over the channels", make: ({ dZ }) => [sum(dZ.flat(3))] },
   { part: "3db", name: "turning the sign", make: ({ dZ }) => gradientB(negative(dZ)) },
+  {
+    part: "3a",
+    name: "naming the channels before the pixels",
+    make: (facts) => {
+      const [B, I, J, M] = shapeOf(facts.dZ);
+      return asGiven(
+        facts,
+        four([B, M, I, J], (a, m, i, j) => facts.dZ[a][i][j][m]),
+      );
+    },
+  },
+  {
+    part: "3b",
+    name: "naming the axes in the order [m, n, k1, k2]",
+    make: ({ X, dZ }) => {
+      const dW = gradientW(X, dZ);
+      const [K1, K2, N, M] = shapeOf(dW);
+      return four([M, N, K1, K2], (m, n, k1, k2) => dW[k1][k2][n][m]);
+    },
+  },
+  {
+    part: "3b",
+    name: "dividing by the number of entries of Z",
+    make: ({ X, dZ }) => divided(gradientW(X, dZ), dZ.flat(3).length),
+  },
 ];
 
 // ---- What is right
