@@ -1,7 +1,10 @@
 /** convbook: convolution without reversal, its gradients, and pictures of both. */
 
+export type { AnswerLike } from "./check/answer";
+export { type CheckInputs, check } from "./check/check";
 export { type CheckOptions, checkGradients } from "./check/gradients";
 export { type GradientCheck, GradientReport, type WorstEntry } from "./check/report";
+export { type Differences, Verdict } from "./check/verdict";
 export {
   type ActivationLike,
   type ActivationName,

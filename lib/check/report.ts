@@ -60,8 +60,9 @@ function line({ name, passed, entries, worst, kinks }: GradientCheck): string {
   const numbers =
     worst === undefined
       ? ""
-      : `; worst at ${formatPlaces([worst.at])}: gradient ${formatNumber(worst.gradient)}, quotient ${formatNumber(worst.quotient)}, apart ${short(worst.error)}, expected up to ${short(worst.expectedError)}`;
-  const kinked = kinks.length === 0 ? "" : `; not differentiable here: ${formatPlaces(kinks, 6)}`;
+      : `\n      worst at ${formatPlaces([worst.at])}: gradient ${formatNumber(worst.gradient)}, quotient ${formatNumber(worst.quotient)}, apart ${short(worst.error)}, expected up to ${short(worst.expectedError)}`;
+  const kinked =
+    kinks.length === 0 ? "" : `\n      not differentiable here: ${formatPlaces(kinks, 6)}`;
   return `${verdict}${numbers}${kinked}`;
 }
 

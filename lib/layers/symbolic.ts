@@ -64,7 +64,9 @@ export function readSymbolic(
     const derivative = math.derivative(node, variables[0]);
     // Left to itself, mathjs sets t upright, for it takes it for the unit of mass.
     const handler = (part: MathModule.MathNode) =>
-      part instanceof math.SymbolNode && variables.includes(part.name) ? part.name : undefined;
+      part instanceof math.SymbolNode && variables.includes(part.name)
+        ? ` ${part.name}`
+        : undefined;
     const [value, slope] = [node.compile(), derivative.compile()];
     return {
       expression: node.toString(),

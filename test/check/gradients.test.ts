@@ -53,7 +53,7 @@ describe("checkGradients(layer, X, dU, options)", () => {
       error: 5,
     });
     expect(inspect(report)).toContain(
-      "dW  FAILED  2 compared; worst at (0, 1): gradient 9, quotient 4, apart 5, expected up to 0",
+      "dW  FAILED  2 compared\n      worst at (0, 1): gradient 9, quotient 4, apart 5, expected up to 0",
     );
   });
 

@@ -1,0 +1,70 @@
+import { formatShape } from "../tensor/arguments";
+import type { Tensor } from "../tensor/tensor";
+import type { Answer } from "./answer";
+import { describeDifferences } from "./differences";
+import type { Mistake, Question } from "./question";
+import { type Fit, fitNumbers, typed } from "./rounding";
+
+/** A mistake in an array: what was done, what it gives (undefined where impossible), a hint. */
+export type ArrayMistake = readonly [name: string, gives: Tensor | undefined, hint: string];
+
+/** A question whose answer is a whole array. */
+export interface ArrayQuestion {
+  /** The name of what is asked for: "∂J/∂W". */
+  name: string;
+  right: Tensor;
+  /** What its indices are called. */
+  axes: readonly string[];
+  mistakes: () => readonly ArrayMistake[];
+  hint: string;
+  solution: string;
+}
+
+/** The question from the array that is right and those that mistakes give. */
+export function arrayQuestion(asked: ArrayQuestion): Question {
+  const { name, right, axes, hint, solution } = asked;
+  const layout: Mistake = {
+    name: `giving the right numbers in another shape than ${formatShape(right.shape)}`,
+    hint: "Give the array with its axes, or all its numbers in one list, row by row.",
+    fit: ({ numbers }) => fitNumbers(numbers, right.data),
+  };
+  return {
+    form: "array",
+    hint,
+    solution: `${solution}\n${right}`,
+    fit: (answer) => fitArray(answer, right),
+    mistakes: () => [
+      ...asked.mistakes().flatMap(([name, gives, hint]): Mistake[] => {
+        if (gives === undefined) return [];
+        return [{ name, hint, fit: (answer) => fitOther(answer, gives, right) }];
+      }),
+      layout,
+    ],
+    differences: (answer) => describeDifferences(name, answer, right, axes),
+  };
+}
+
+/** The numbers, in the array's shape or one in which neighbouring axes are joined. */
+function fitArray({ numbers, shape }: Answer, expected: Tensor): Fit {
+  return isJoined(shape, expected.shape) ? fitNumbers(numbers, expected.data) : undefined;
+}
+
+/**
+ * True when a shape is another one with neighbouring axes joined, or axes of length 1 more or less:
+ * 6, 1×6 and 3×2 for 3×2×1. Row by row the numbers are then in the same order.
+ */
+export function isJoined(shape: readonly number[], full: readonly number[]): boolean {
+  const steps = (lengths: readonly number[]) =>
+    lengths.map((_, axis) => lengths.slice(axis).reduce((product, length) => product * length, 1));
+  const known = new Set([1, ...steps(full)]);
+  return steps(shape)[0] === steps(full)[0] && steps(shape).every((step) => known.has(step));
+}
+
+/** As an array that is not the right one: where a mistake makes no difference, it is none. */
+function fitOther(answer: Answer, gives: Tensor, right: Tensor): Fit {
+  const fit = fitArray(answer, gives);
+  if (fit === undefined) return undefined;
+  const numbers = Array.from(gives.data, (value) => typed(value));
+  const same = fitArray({ kind: "numbers", numbers, shape: gives.shape }, right) === "exact";
+  return same ? undefined : fit;
+}

@@ -1,0 +1,54 @@
+import type { Answer } from "./answer";
+import type { Question } from "./question";
+import { differing, fitNumbers } from "./rounding";
+
+/** A mistake in a list of numbers: what was done, what it gives, a hint. */
+export type ListMistake = readonly [name: string, numbers: readonly number[], hint: string];
+
+/** A question whose answer is a list of numbers, such as a size. */
+export interface ListQuestion {
+  /** What each number is: "the rows of Z". */
+  labels: readonly string[];
+  right: readonly number[];
+  fields?: readonly string[];
+  mistakes: readonly ListMistake[];
+  hint: string;
+  solution: string;
+}
+
+/** The question from the numbers that are right and those that mistakes give. */
+export function listQuestion({ labels, right, mistakes, ...rest }: ListQuestion): Question {
+  return {
+    ...rest,
+    form: right.length === 1 ? "number" : "list",
+    fit: ({ numbers }) => fitNumbers(numbers, right),
+    mistakes: () =>
+      mistakes.map(([name, numbers, hint]) => ({
+        name,
+        hint,
+        fit: (answer: Answer) => fitNumbers(answer.numbers, numbers),
+      })),
+    differences({ kind, numbers }) {
+      if (kind === "none") return { entries: [], text: `Asked for: ${inWords(labels)}.` };
+      if (numbers.length !== right.length) {
+        const count = right.length === 1 ? "One number is" : `${right.length} numbers are`;
+        return {
+          entries: [],
+          text: `${count} asked for, ${inWords(labels)}; the answer has ${numbers.length}.`,
+        };
+      }
+      const wrong = differing(numbers, right);
+      const entries = wrong.map((k) => [k]);
+      if (right.length === 1) return { entries, text: "" };
+      const named = wrong.map((k) => `${labels[k]} (${numbers[k].value})`);
+      const all = wrong.length > 2 && wrong.length === right.length;
+      const which = all ? `all ${wrong.length} numbers` : inWords(named);
+      return { entries, text: `Wrong: ${which}.` };
+    },
+  };
+}
+
+function inWords(names: readonly string[]): string {
+  if (names.length < 2) return names.join();
+  return `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}`;
+}

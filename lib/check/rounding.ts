@@ -1,0 +1,89 @@
+/** A number with the digits that were typed. */
+export interface Typed {
+  readonly value: number;
+  /** Digits behind the point: 3 in "0.250", −4 in "5.13e6". */
+  readonly decimals: number;
+  /** Digits from the first that is not 0: 3 in "0.0250" and in "5.13e6", 4 in "1200". */
+  readonly digits: number;
+}
+
+/** A number as it stands in code, or as it was typed. */
+export function typed(given: number | string): Typed {
+  const [mantissa, exponent = "0"] = String(given).toLowerCase().split("e");
+  const [, behind = ""] = mantissa.split(".");
+  return {
+    value: Number(given) + 0,
+    decimals: behind.length - Number(exponent),
+    digits: mantissa.replaceAll(/[-+.]/g, "").replace(/^0+/, "").length,
+  };
+}
+
+/**
+ * How numbers agree with those expected: "rounded" to at least 3 decimals or 3 significant digits,
+ * "early" when only the last of these digits is off by less than 1, "coarse" when rounded to fewer.
+ */
+export type Fit = "exact" | "rounded" | "early" | "coarse" | undefined;
+
+/** What order of summing and float64 leave behind, and what float32 does: parts of the largest entry. */
+const FLOAT64 = 1e-9;
+const FLOAT32 = 2e-6;
+
+/** Compares numbers with those expected; all of them have to agree in the same way. */
+export function fitNumbers(given: readonly Typed[], expected: ArrayLike<number>): Fit {
+  if (given.length !== expected.length) return undefined;
+  const { whole, exact, rules } = rulesFor(given, expected);
+  const within = (allowed: Allowed, times = 1) =>
+    given.every(({ value }, k) => Math.abs(value - expected[k]) <= times * allowed(k) + exact);
+  if (within(() => 0)) return "exact";
+  const fine = rules.filter((rule) => rule.fine).map(({ half }) => half);
+  if (fine.some((half) => within(half))) return "rounded";
+  // Whole numbers are exact as they are typed; only fractions are cut off or rounded early.
+  if (!whole && fine.some((half) => within(half, 2))) return "early";
+  return rules.some(({ coarse, half }) => coarse && within(half)) ? "coarse" : undefined;
+}
+
+/** Whether a number stands for the one expected at a position, by the rounding of a whole answer. */
+export function agreement(
+  given: readonly Typed[],
+  expected: ArrayLike<number>,
+): (value: number, position: number) => boolean {
+  const { exact, rules } = rulesFor(given, expected);
+  const fine = rules.filter((rule) => rule.fine).map(({ half }) => half);
+  return (value, k) => {
+    const apart = Math.abs(value - expected[k]);
+    return apart <= exact || fine.some((half) => apart <= half(k) + exact);
+  };
+}
+
+/** The positions at which numbers differ from those expected. */
+export function differing(given: readonly Typed[], expected: ArrayLike<number>): number[] {
+  const agrees = agreement(given, expected);
+  return Array.from(given.keys()).filter((k) => !agrees(given[k].value, k));
+}
+
+/** How far an entry may be from the one expected at the same position. */
+type Allowed = (position: number) => number;
+
+/** All entries of an answer are rounded alike: 0.25 beside 0.167 stands for 0.250. */
+function rulesFor(given: readonly Typed[], expected: ArrayLike<number>) {
+  const wanted = Array.from(expected);
+  const scale = wanted.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const whole = wanted.every(Number.isInteger);
+  const decimals = given.reduce((most, entry) => Math.max(most, entry.decimals), -Infinity);
+  const digits = given.reduce((most, entry) => Math.max(most, entry.digits), 0);
+  const last = 10 ** -decimals;
+  const significant = (k: number) =>
+    wanted[k] === 0 ? 0 : 10 ** (Math.floor(Math.log10(Math.abs(wanted[k]))) + 1 - digits);
+  // Decimals alone would let 0.000 stand for any small number.
+  const shows = scale >= 10 * last;
+  const rules: { fine: boolean; coarse: boolean; half: Allowed }[] = [
+    { fine: !whole, coarse: false, half: () => FLOAT32 * scale },
+    {
+      fine: decimals >= 3 && shows,
+      coarse: decimals >= 1 && scale >= last,
+      half: () => last / 2,
+    },
+    { fine: digits >= 3, coarse: digits >= 2, half: (k) => significant(k) / 2 },
+  ];
+  return { whole, exact: Math.min(FLOAT64 * scale, whole ? 0.1 : Infinity), rules };
+}
