@@ -2,6 +2,9 @@
 
 export { type CheckOptions, checkGradients } from "./check/gradients";
 export { type GradientCheck, GradientReport, type WorstEntry } from "./check/report";
+export { explain } from "./explain/explain";
+export { type ChannelTotal, Explanation, type Term } from "./explain/explanation";
+export type { Place } from "./explain/products";
 export {
   type ActivationLike,
   type ActivationName,
