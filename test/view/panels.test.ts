@@ -60,6 +60,21 @@ describe("panels(A, options)", () => {
     ]);
   });
 
+  test("first draws only so many panels, with the colours of all", () => {
+    const some = panels(batch, { name: "X", first: 3 });
+    expect(some.map(({ svg }) => svg)).toEqual(
+      panels(batch, { name: "X" })
+        .slice(0, 3)
+        .map(({ svg }) => svg),
+    );
+    expect(panels([[1]], { first: 9 }).length).toBe(1);
+    for (const first of [0, 1.5, "2" as unknown as number]) {
+      expect(() => panels([[1]], { first })).toThrow(
+        "panels: first must be a whole number of at least 1",
+      );
+    }
+  });
+
   test("a matrix is one panel; other ranks and options are refused", () => {
     expect(panels([[1, 2]], { name: "Z" }).length).toBe(1);
     expect(() => panels([1, 2])).toThrow(ShapeError);
