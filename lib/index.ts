@@ -40,6 +40,7 @@ export { Figure } from "./view/figure";
 export type { FigureOptions } from "./view/grid";
 export { heatmap } from "./view/heatmap";
 export type { Mark } from "./view/marks";
-export { panels } from "./view/panels";
+export { type PanelsOptions, panels } from "./view/panels";
 export { show } from "./view/show";
+export { type SweepOptions, sweep } from "./view/sweep";
 export { table } from "./view/table";

@@ -20,8 +20,12 @@ export interface CellDetails {
   corners?: ReadonlyMap<number, string>;
   /** Positions that are padding: their zeros are drawn pale. */
   padding?: ReadonlySet<number>;
+  /** Positions whose cells are left empty. */
+  empty?: ReadonlySet<number>;
   /** The size of the numbers; the cells are as much smaller. */
   font?: number;
+  /** The most decimals of a number. @default 3 */
+  digits?: number;
 }
 
 /** Where the cells of a picture are: the corner of the first one, and the size of each. */
@@ -33,7 +37,7 @@ export interface CellPlaces {
 }
 
 /**
- * The cells of a grid with their values, both axes, and the marks. A value of NaN is an empty cell.
+ * The cells of a grid with their values, both axes, and the marks.
  *
  * @param longest the longer side of a grid that is too large for numbers, in pixels
  */
@@ -45,8 +49,8 @@ export function drawCells(
 ): Piece & CellPlaces {
   const { Plot, document } = drawing();
   const { rows, columns } = grid;
-  const { first = [0, 0], corners, font } = details;
-  const layout = layOut(grid, longest, corners?.values(), font);
+  const { first = [0, 0], corners, font, digits } = details;
+  const layout = layOut(grid, longest, corners?.values(), font, digits);
   const { cellWidth, cellHeight } = layout;
   const [rowAxis, columnAxis] = grid.axes;
   const top = 38;
@@ -99,14 +103,14 @@ function rectangles(
   { data, columns }: Grid,
   palette: Palette,
   { labels, cellWidth, cellHeight }: Layout,
-  { corners, padding, font = FONT_SIZE }: CellDetails,
+  { corners, padding, empty, font = FONT_SIZE }: CellDetails,
 ): Markish[] {
   const { Plot } = drawing();
   const row = (_: unknown, k: number) => Math.floor(k / columns);
   const column = (_: unknown, k: number) => k % columns;
   const isPadding = (k: number) => padding?.has(k) === true;
   const fills = Array.from(data, (value, k) =>
-    isPadding(k) ? PALE : Number.isNaN(value) ? "#ffffff" : palette.color(value),
+    isPadding(k) ? PALE : empty?.has(k) ? "#ffffff" : palette.color(value),
   );
   const colored = Plot.rect(data, {
     x1: (_: unknown, k: number) => column(_, k) - 0.5,
@@ -121,12 +125,12 @@ function rectangles(
   const inks = fills.map((fill, k) => (isPadding(k) ? "#6e7781" : inkOn(fill)));
   const numbers = Plot.text(data, {
     x: column,
-    y: row,
-    text: labels,
+    // A number makes room for the small one below it.
+    y: (_: unknown, k: number) => row(_, k) - (corners?.has(k) ? 5 / cellHeight : 0),
+    text: labels.map((label, k) => (empty?.has(k) ? "" : label)),
     fill: inks,
     fontSize: font,
     fontVariant: "tabular-nums",
-    dy: corners === undefined ? 0 : -4,
   });
   if (corners === undefined) return [colored, numbers];
   const small = Plot.text([...corners.entries()], {
@@ -136,8 +140,8 @@ function rectangles(
     fill: ([k]) => inks[k],
     fontSize: CORNER_SIZE,
     textAnchor: "end",
-    dx: cellWidth / 2 - 4,
-    dy: cellHeight / 2 - 8,
+    dx: cellWidth / 2 - 5,
+    dy: cellHeight / 2 - 9,
   });
   return [colored, numbers, small];
 }

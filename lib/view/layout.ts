@@ -19,7 +19,7 @@ export interface Layout {
 }
 
 /**
- * The size of a cell, and the numbers with as many decimals, up to three, as fit; none if none fit.
+ * The size of a cell, and the numbers with as many decimals, up to `most`, as fit; none if none fit.
  *
  * @param longest the longer side of a grid without numbers, in pixels
  * @param corners what stands in the corners of cells
@@ -30,15 +30,14 @@ export function layOut(
   longest: number,
   corners: Iterable<string> = [],
   font = FONT_SIZE,
+  most = 3,
 ): Layout {
   const smallest = (SMALLEST * font) / FONT_SIZE;
   const mayFit = rows <= MOST_ROWS && columns * smallest <= MOST_WIDTH;
   const notes = Math.max(0, ...Array.from(corners, (text) => textWidth(text, CORNER_SIZE) + 6));
-  for (let digits = 3; digits >= 1 && mayFit; digits--) {
+  for (let digits = most; digits >= 1 && mayFit; digits--) {
     const write = formatNumbers(data, digits);
-    const labels = Array.from(data, (value) =>
-      Number.isNaN(value) ? "" : typographic(write(value)),
-    );
+    const labels = Array.from(data, (value) => typographic(write(value)));
     const widest = Math.max(notes, ...labels.map((label) => textWidth(label, font) + 10));
     const cellWidth = Math.ceil(Math.max(smallest, widest));
     if (cellWidth <= WIDEST && columns * cellWidth <= MOST_WIDTH) {
