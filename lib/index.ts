@@ -36,6 +36,7 @@ export type { MathMatrix, TensorLike } from "./tensor/nested";
 export { formatNumber } from "./tensor/number";
 export { Tensor } from "./tensor/tensor";
 export { type ChartOptions, chart, type Series } from "./view/chart";
+export { explore } from "./view/explore";
 export { Figure } from "./view/figure";
 export type { FigureOptions } from "./view/grid";
 export { heatmap } from "./view/heatmap";

@@ -22,7 +22,7 @@ export interface Part {
   /** Rows and columns of zeros drawn around the slice: [above, left] and [below, right]. */
   before?: readonly [number, number];
   after?: readonly [number, number];
-  /** [row, column] of the entries that are outlined; the panel is cut around them. */
+  /** [row, column] of the entries that are outlined; the panel is cut around them, if there are any. */
   outlined: readonly (readonly number[])[];
   /** Numbers in the corners of cells: [row, column] and the number. */
   corners?: readonly (readonly [readonly number[], number])[];
@@ -120,8 +120,7 @@ export function drawPart(part: Part, palette: Palette): Panel {
 
 /** The first index and the number of indices that are drawn: all, or some around the wanted ones. */
 function range(wanted: readonly number[], from: number, to: number) {
-  if (to - from <= MOST) return { from, length: to - from };
-  if (wanted.length === 0) return { from, length: MOST };
+  if (to - from <= MOST || wanted.length === 0) return { from, length: to - from };
   const low = Math.max(Math.min(...wanted, to) - AROUND, from);
   const high = Math.min(Math.max(...wanted, from) + AROUND, to - 1);
   return { from: low, length: Math.min(high - low + 1, MOST) };
