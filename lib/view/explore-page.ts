@@ -57,17 +57,20 @@ export function explorePage(): void {
     root.append(words);
 
     let focused: number | undefined;
-    overlay.addEventListener("pointerover", (event) => light(cellOf(event.target)));
-    overlay.addEventListener("pointerleave", () => light(focused));
-    overlay.addEventListener("focusin", (event) => {
+    let lighted: number | undefined;
+    // Not on the overlay: an SVG that listens for focus would become a stop of Tab itself.
+    // Pointermove and not pointerover, which also comes when the page moves under a pointer at rest.
+    frame.addEventListener("pointermove", (event) => light(cellOf(event.target) ?? focused));
+    frame.addEventListener("pointerleave", () => light(focused));
+    frame.addEventListener("focusin", (event) => {
       focused = cellOf(event.target);
       light(focused);
     });
-    overlay.addEventListener("focusout", () => {
+    frame.addEventListener("focusout", () => {
       focused = undefined;
       light(undefined);
     });
-    overlay.addEventListener("keydown", move);
+    frame.addEventListener("keydown", move);
 
     /** A panel as a grid, in which one cell at a time can be reached with Tab. */
     function grid(panel: ExplorePanel): SVGElement {
@@ -103,9 +106,10 @@ export function explorePage(): void {
 
     /** Outlines a cell and what belongs to it, and says how; or nothing. */
     function light(cell: number | undefined): void {
+      if (cell === lighted) return;
+      lighted = cell;
       lights.replaceChildren();
-      const text = cell === undefined ? hint : related[cell].words;
-      if (words.textContent !== text) words.textContent = text;
+      words.textContent = cell === undefined ? hint : related[cell].words;
       if (cell === undefined) return;
       for (const other of related[cell].cells) outline(other, STROKES.lit);
       outline(cell, STROKES.here);
