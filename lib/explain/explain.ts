@@ -30,7 +30,7 @@ const INPUTS = { Z: "X, W, b", U: "Z", dZ: "Z, dU", dW: "X, dZ", dX: "W, dZ", db
  */
 export function explain(result: Tensor, index: readonly number[]): Explanation {
   const origin = readOrigin("explain", result);
-  return explainEntry(result, readIndex(origin.name, result, index), origin);
+  return explainEntry("explain", result, readIndex(origin.name, result, index), origin);
 }
 
 /** The origin of a result, on behalf of the public function `caller`. */
@@ -72,8 +72,14 @@ function readIndex(name: string, { rank, shape }: Tensor, index: unknown): reado
   return given as number[];
 }
 
-function explainEntry(result: Tensor, index: readonly number[], origin: Origin): Explanation {
-  checkLength(origin);
+/** {@link explain} on behalf of the public function `caller`, for an index that has been read. */
+export function explainEntry(
+  caller: string,
+  result: Tensor,
+  index: readonly number[],
+  origin: Origin,
+): Explanation {
+  checkLength(caller, origin);
   const { names, tensors, places, padded, factors, product } = recipeOf(origin, index);
   let sum = 0;
   let size = 0;
@@ -94,7 +100,7 @@ function explainEntry(result: Tensor, index: readonly number[], origin: Origin):
   // Negated, so that a NaN is refused too.
   if (!(Math.abs(sum - value) <= tolerance)) {
     throw new ValueError(
-      `explain: ${origin.name}[${index.join(", ")}] is ${value}, but its terms now add up to ${sum}: ${INPUTS[origin.name]} or ${origin.name} itself was changed after it was computed; compute it again`,
+      `${caller}: ${origin.name}[${index.join(", ")}] is ${value}, but its terms now add up to ${sum}: ${INPUTS[origin.name]} or ${origin.name} itself was changed after it was computed; compute it again`,
     );
   }
   const { over, totals } = totalsOf(terms);
@@ -119,7 +125,7 @@ function explainEntry(result: Tensor, index: readonly number[], origin: Origin):
   });
 }
 
-function checkLength(origin: Origin): void {
+function checkLength(caller: string, origin: Origin): void {
   if (origin.name === "U" || origin.name === "dZ") return;
   const { kernel, inputChannels, outputChannels, batch, output } = origin.sizes;
   const image = batch * output[0] * output[1];
@@ -127,7 +133,7 @@ function checkLength(origin: Origin): void {
   const most = { Z: window * inputChannels, dX: window * outputChannels, dW: image, db: image };
   if (most[origin.name] > MOST_TERMS) {
     throw new ValueError(
-      `explain: an entry of ${origin.name} is a sum of up to ${most[origin.name]} terms; at most ${MOST_TERMS} are written out, so take a smaller layer`,
+      `${caller}: an entry of ${origin.name} is a sum of up to ${most[origin.name]} terms; at most ${MOST_TERMS} are written out, so take a smaller layer`,
     );
   }
 }

@@ -73,6 +73,11 @@ export function recipeOf(origin: Origin, index: readonly number[]): Recipe {
   }
 }
 
+/** The name of the tensor that a factor is taken from: the slope of the activation is taken at Z. */
+export function tensorName(factor: string): string {
+  return factor === "∂U/∂Z" ? "Z" : factor;
+}
+
 /** How factors are made and joined where nothing else is said. */
 const PRODUCTS = {
   factors: (entries: readonly number[]) => [...entries],

@@ -1,4 +1,5 @@
 import type { Explanation } from "../explain/explanation";
+import { tensorName } from "../explain/products";
 import { formatPlaces } from "../tensor/indices";
 import { formatNumber } from "../tensor/number";
 import type { Tensor } from "../tensor/tensor";
@@ -68,11 +69,6 @@ function groupsOf({ factors: names, tensors, terms, padded }: Explanation): Grou
     group.padded.push(spots);
   }
   return tensors.length === 0 ? [] : [...groups.values()];
-}
-
-/** The slope of the activation is drawn by what it is taken at. */
-function tensorName(factor: string): string {
-  return factor === "∂U/∂Z" ? "Z" : factor;
 }
 
 /** The panels of a group: first the tensor that the window lies on, with the other in its corners. */

@@ -14,7 +14,8 @@ interface Display {
 /**
  * Displays figures and text in the notebook's cell, in the order given. Figures that follow one
  * another stand side by side and wrap; an array is shown as a table; an explanation as its formulas, a
- * picture and a table of its terms; text is Markdown, with LaTeX between dollar signs. Outside a notebook it prints what a figure shows in words.
+ * picture and a table of its terms; text is Markdown, with LaTeX between dollar signs. Outside a
+ * notebook it prints what a figure shows in words.
  *
  * @param items figures from {@link heatmap}, {@link table} and others, what {@link explain} returned,
  *   arrays, or text
@@ -26,12 +27,12 @@ interface Display {
  * show("The kernel:", heatmap([[1, -1]], { name: "W" })) // undefined
  */
 export function show(...items: (Figure | Explanation | TensorLike | string)[]): void {
+  const display = kernelDisplay();
   const parts = items.flatMap((item, k) => {
-    if (item instanceof Explanation) return explained(item);
+    if (item instanceof Explanation) return display ? explained(item) : item.toString();
     if (typeof item === "string" || item instanceof Figure) return item;
     return tableOf(readGrid("show", item, {}, `item ${k}`));
   });
-  const display = kernelDisplay();
   for (const group of groups(parts)) {
     if (typeof group === "string") {
       if (display) display.markdown(group);

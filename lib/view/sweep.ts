@@ -8,12 +8,9 @@ import { indexOf } from "../tensor/indices";
 import { checkSameShape, type TensorLike, toTensor } from "../tensor/nested";
 import { formatNumber } from "../tensor/number";
 import { Tensor } from "../tensor/tensor";
-import { type Figure, pictureFigure } from "./figure";
-import { flow } from "./flow";
-import { typographic } from "./page";
-import { type Palette, paletteFor } from "./palette";
-import { drawPart, type Part } from "./part";
-import { sliceAt } from "./slices";
+import type { Figure } from "./figure";
+import { frame, part, span } from "./frame";
+import { paletteFor } from "./palette";
 
 /** The options of {@link sweep}. */
 export interface SweepOptions extends ConvOptions {
@@ -23,7 +20,6 @@ export interface SweepOptions extends ConvOptions {
 
 /** All frames together may have so many cells: they stay well under a megabyte. */
 const MOST_CELLS = 2000;
-const FONT = 11;
 
 /**
  * The window's way over X, a frame for every pixel of Z, row by row. Each frame shows X with the
@@ -93,6 +89,7 @@ function windowsOf(X: Tensor, W: Tensor, sizes: ConvGeometry): Window[] {
   });
 }
 
+/** The frames of Z. */
 function forward(
   Z: Tensor,
   X: Tensor,
@@ -102,6 +99,7 @@ function forward(
 ): Figure[] {
   return windows.map(({ index, on, off }, k) => {
     const cells = [...on, ...off];
+    const outlined = cells.map(([, x]) => x);
     const value = Z.at(...index);
     return frame(
       `Z[${index.join(", ")}]`,
@@ -109,16 +107,17 @@ function forward(
       [
         {
           ...part("X", X, sizes),
-          outlined: cells.map(([, x]) => x),
+          outlined,
           corners: cells.map(([w, x]) => [x, W.at(...w)]),
         },
         { ...part("Z", Z), outlined: [index], filled: k + 1 },
       ],
-      `Frame ${k + 1} of ${windows.length}: the window on X at ${span(cells)} gives Z[${index.join(", ")}] = ${formatNumber(value)}.`,
+      `Frame ${k + 1} of ${windows.length}: the window on X at ${span(outlined)} gives Z[${index.join(", ")}] = ${formatNumber(value)}.`,
     );
   });
 }
 
+/** The frames of dX, with the sums after every entry of dZ. */
 function backward(
   dZ: Tensor,
   X: Tensor,
@@ -140,6 +139,7 @@ function backward(
   );
   return windows.map(({ index, on, off }, k) => {
     const cells = [...on, ...off];
+    const outlined = cells.map(([, x]) => x);
     const slope = dZ.at(...index);
     return frame(
       `dZ[${index.join(", ")}]`,
@@ -149,45 +149,11 @@ function backward(
         {
           ...part("dX", states[k], sizes),
           palette,
-          outlined: cells.map(([, x]) => x),
+          outlined,
           corners: cells.map(([w, x]) => [x, slope * W.at(...w)]),
         },
       ],
-      `Frame ${k + 1} of ${windows.length}: dZ[${index.join(", ")}] = ${formatNumber(slope)} times W is added to dX at ${span(cells)}.`,
+      `Frame ${k + 1} of ${windows.length}: dZ[${index.join(", ")}] = ${formatNumber(slope)} times W is added to dX at ${span(outlined)}.`,
     );
   });
-}
-
-/** What a panel shows whatever the frame is; with sizes the padding is drawn around it. */
-function part(name: string, tensor: Tensor, sizes?: ConvGeometry): FramePart {
-  const at = sliceAt(name, tensor.shape);
-  const around = sizes && { before: sizes.before, after: sizes.after };
-  return {
-    name,
-    tensor,
-    at,
-    palette: paletteFor(name, tensor.data),
-    font: FONT,
-    outlined: [],
-    ...around,
-  };
-}
-
-interface FramePart extends Part {
-  palette: Palette;
-}
-
-function frame(title: string, remark: string, parts: readonly FramePart[], alt: string): Figure {
-  const panels = parts.map((shown) => drawPart(shown, shown.palette));
-  const { svg, width, height } = flow(title, typographic(remark), [panels], []);
-  return pictureFigure(svg, width, height, alt);
-}
-
-/** From the first cell of a window to its last; those of the padding lie outside X. */
-function span(cells: readonly (readonly (readonly number[])[])[]): string {
-  const ends = [Math.min, Math.max].map((end) =>
-    [0, 1].map((axis) => end(...cells.map(([, x]) => x[axis]))),
-  );
-  const [from, to] = ends.map((end) => `(${end.join(", ")})`);
-  return from === to ? from : `${from} to ${to}`;
 }

@@ -184,6 +184,20 @@ describe("explain(result, index)", () => {
     expect(long.split("\n").length).toBe(16);
   });
 
+  test("an entry that was added in another order may differ by as much as that can make", () => {
+    const [X, W] = [random([6, 6]), random([3, 3], { seed: 2 })];
+    const Z = conv2d(X, W);
+    const value = Z.data[0];
+    // The last bit of a number of this size.
+    const bit = 2 ** (Math.floor(Math.log2(value)) - 52);
+    Z.data[0] = value + bit;
+    const explanation = explain(Z, [0, 0]);
+    expect(explanation).toMatchObject({ exact: false, value: value + bit, sum: value });
+    expect(explanation.toString()).toContain("with the terms in another order; the difference ");
+    Z.data[0] = value + 40 * bit;
+    expect(() => explain(Z, [0, 0])).toThrow("was changed after it was computed");
+  });
+
   test("the formulas have the layer's stride, padding and dilation, and the entry's limits", () => {
     const options = { stride: 2, padding: 1, dilation: [1, 2] as const };
     const [X, W] = [random([6, 7, 2]), random([3, 2, 2, 4])];

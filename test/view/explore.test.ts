@@ -15,6 +15,7 @@ import { describe, expect, test } from "vitest";
 import { readPanels } from "./read-cells.js";
 
 interface Data {
+  panels: Record<"start" | "rows" | "columns" | "left" | "top" | "width" | "height", number>[];
   cells: [string, string][];
   sums: { cell: number; words: string; products: number[][] }[];
 }
@@ -94,6 +95,31 @@ describe("explore(result)", () => {
       expect(figure.html.length).toBeLessThan(300_000);
     });
   }
+
+  test("the cells that light up lie on the drawn ones", () => {
+    const figure = explore(pass.Z);
+    const { panels } = dataOf(figure);
+    const { document } = parseHTML(`<body>${figure.svg}</body>`);
+    const plots = [...document.querySelectorAll("svg svg")];
+    expect(plots.length).toBe(panels.length);
+    panels.forEach(({ rows, columns, left, top, width, height }, k) => {
+      let [x, y] = [0, 0];
+      for (let node = plots[k].parentElement; node; node = node.parentElement) {
+        const moved = node.getAttribute("transform")?.match(/translate\(([\d.]+),([\d.]+)\)/);
+        x += Number(moved?.[1] ?? 0);
+        y += Number(moved?.[2] ?? 0);
+      }
+      const drawn = [...plots[k].querySelectorAll("g[aria-label=rect] rect")];
+      expect(drawn.length).toBe(rows * columns);
+      drawn.forEach((rect, cell) => {
+        const at = (name: string) => Number(rect.getAttribute(name));
+        expect(x + at("x")).toBeCloseTo(left + (cell % columns) * width, 0);
+        expect(y + at("y")).toBeCloseTo(top + Math.floor(cell / columns) * height, 0);
+        expect(at("width")).toBeCloseTo(width);
+        expect(at("height")).toBeCloseTo(height);
+      });
+    });
+  });
 
   test("the sums in words", () => {
     const words = (result: Tensor) => dataOf(explore(result)).sums.map((sum) => sum.words);
