@@ -5,6 +5,9 @@ export { type CheckInputs, check } from "./check/check";
 export { type CheckOptions, checkGradients } from "./check/gradients";
 export { type GradientCheck, GradientReport, type WorstEntry } from "./check/report";
 export { type Differences, Verdict } from "./check/verdict";
+export { explain } from "./explain/explain";
+export { type ChannelTotal, Explanation, type Term } from "./explain/explanation";
+export type { Place } from "./explain/products";
 export {
   type ActivationLike,
   type ActivationName,
@@ -36,6 +39,7 @@ export type { MathMatrix, TensorLike } from "./tensor/nested";
 export { formatNumber } from "./tensor/number";
 export { Tensor } from "./tensor/tensor";
 export { type ChartOptions, chart, type Series } from "./view/chart";
+export { explore } from "./view/explore";
 export { Figure } from "./view/figure";
 export type { FigureOptions } from "./view/grid";
 export { heatmap } from "./view/heatmap";
@@ -43,4 +47,5 @@ export type { Mark } from "./view/marks";
 export { type PairsOptions, pairs } from "./view/pairs";
 export { type PanelsOptions, panels } from "./view/panels";
 export { show } from "./view/show";
+export { type SweepOptions, sweep } from "./view/sweep";
 export { table } from "./view/table";

@@ -2,6 +2,7 @@ import { describe } from "../tensor/arguments";
 import { ValueError } from "../tensor/errors";
 import { checkSameShape, type TensorLike, toTensor } from "../tensor/nested";
 import { Tensor } from "../tensor/tensor";
+import { remember } from "./origin";
 import { finite, readSymbolic } from "./symbolic";
 
 /** The activations by name; "none" is u = z. */
@@ -52,11 +53,13 @@ export function readActivation(caller: string, given: unknown): Activation {
 }
 
 /** U for a Z that has been read already. */
-export function activate(caller: string, { name, value }: Activation, Z: Tensor): Tensor {
-  return new Tensor(
+export function activate(caller: string, activation: Activation, Z: Tensor): Tensor {
+  const { name, value } = activation;
+  const U = new Tensor(
     Z.shape,
     Z.data.map((z, k) => finite(caller, name, value(z), k, Z)),
   );
+  return remember(U, { name: "U", Z, activation });
 }
 
 /** An activation by its name, on behalf of the function of that name. */
@@ -128,7 +131,8 @@ export function tanh(Z: TensorLike): Tensor {
  */
 export function activationGradient(name: ActivationLike, Z: TensorLike, dU: TensorLike): Tensor {
   const caller = "activationGradient";
-  const { name: expression, slope } = readActivation(caller, name);
+  const activation = readActivation(caller, name);
+  const { name: expression, slope } = activation;
   const z = toTensor(caller, "Z", Z);
   const g = toTensor(caller, "dU", dU);
   checkSameShape(caller, "dU", g, "Z", z.shape);
@@ -136,5 +140,5 @@ export function activationGradient(name: ActivationLike, Z: TensorLike, dU: Tens
   const dZ = g.data.map(
     (value, k) => value * finite(caller, derivative, slope(z.data[k]), k, z) + 0,
   );
-  return new Tensor(z.shape, dZ);
+  return remember(new Tensor(z.shape, dZ), { name: "dZ", Z: z, dU: g, activation });
 }

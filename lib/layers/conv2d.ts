@@ -4,6 +4,7 @@ import { ShapeError } from "../tensor/errors";
 import { checkFinite, checkSameShape, type TensorLike, toTensor } from "../tensor/nested";
 import { Tensor } from "../tensor/tensor";
 import { type ConvOptions, geometry } from "./geometry";
+import { remember } from "./origin";
 import { eachTap } from "./taps";
 
 /** The options of {@link conv2d}. */
@@ -58,7 +59,7 @@ export function conv2d(X: TensorLike, W: TensorLike, options: Conv2dOptions = {}
     sums[z] = sum;
   });
   if (b !== undefined) for (let z = 0; z < sums.length; z++) sums[z] += b.data[z % M];
-  return finite("conv2d", "the sum Z", Z);
+  return remember(finite("conv2d", "the sum Z", Z), { name: "Z", X: x, W: w, b, sizes });
 }
 
 /** The gradients of a loss J with respect to what went into a convolution. */
@@ -120,10 +121,18 @@ export function conv2dGradients(
     }
   });
   for (let z = 0; z < g.data.length; z++) db[z % M] += g.data[z];
+  const result = (name: "dX" | "dW" | "db", shape: readonly number[], data: Float64Array) =>
+    remember(finite(caller, `the sum ${name}`, new Tensor(shape, data)), {
+      name,
+      X: x,
+      W: w,
+      dZ: g,
+      sizes,
+    });
   return {
-    dX: finite(caller, "the sum dX", new Tensor(x.shape, dX)),
-    dW: finite(caller, "the sum dW", new Tensor(w.shape, dW)),
-    db: finite(caller, "the sum db", new Tensor([M], db)),
+    dX: result("dX", x.shape, dX),
+    dW: result("dW", w.shape, dW),
+    db: result("db", [M], db),
   };
 }
 

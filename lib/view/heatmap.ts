@@ -1,8 +1,9 @@
 import type { TensorLike } from "../tensor/nested";
-import { type CellSize, cellSize, drawCells } from "./cells";
+import { drawCells } from "./cells";
 import { colorBar } from "./colorbar";
 import { type Figure, pictureFigure } from "./figure";
 import { describeGrid, type FigureOptions, type Grid, readGrid } from "./grid";
+import { type CellSize, cellSize } from "./layout";
 import { legend } from "./outlines";
 import { card, PADDING, place, TITLE, textWidth } from "./page";
 import { type Palette, paletteFor } from "./palette";
@@ -30,7 +31,7 @@ const LONGEST = 620;
  */
 export function heatmap(A: TensorLike, options: FigureOptions = {}): Figure {
   const grid = readGrid("heatmap", A, options);
-  return heatmapOf(grid, paletteFor(grid.name, grid.data), cellSize([grid], LONGEST));
+  return heatmapOf(grid, paletteFor(grid.name, grid.data), cellSize([grid], { longest: LONGEST }));
 }
 
 /**

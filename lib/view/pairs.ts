@@ -1,10 +1,10 @@
 import { describe, readOptions } from "../tensor/arguments";
 import { KindError, ValueError } from "../tensor/errors";
 import { checkSameShape, type TensorLike, toTensor } from "../tensor/nested";
-import { cellSize } from "./cells";
 import { channelGrids } from "./channels";
 import { Figure } from "./figure";
 import { heatmapOf } from "./heatmap";
+import { cellSize } from "./layout";
 import { paletteFor } from "./palette";
 import { tableOf } from "./table";
 
@@ -51,7 +51,7 @@ export function pairs(A: TensorLike, dA: TensorLike, options: PairsOptions): Fig
   const left = channelGrids("pairs", own, name, name, first);
   const right = channelGrids("pairs", gradient, `d${name}`, `∂J/∂${name}`, first);
   if (as === "table") return left.map((grid, k) => beside(tableOf(grid), tableOf(right[k])));
-  const size = cellSize([...left, ...right], LONGEST);
+  const size = cellSize([...left, ...right], { longest: LONGEST });
   const [colors, slopes] = [paletteFor(name, own.data), paletteFor(`d${name}`, gradient.data)];
   return left.map((grid, k) =>
     beside(heatmapOf(grid, colors, size), heatmapOf(right[k], slopes, size)),

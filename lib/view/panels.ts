@@ -1,10 +1,10 @@
 import { readOptions } from "../tensor/arguments";
 import { type TensorLike, toTensor } from "../tensor/nested";
-import { cellSize } from "./cells";
 import { channelGrids } from "./channels";
 import type { Figure } from "./figure";
 import type { FigureOptions } from "./grid";
 import { heatmapOf } from "./heatmap";
+import { cellSize } from "./layout";
 import { paletteFor } from "./palette";
 
 /** The options of {@link panels}. */
@@ -36,6 +36,6 @@ export function panels(A: TensorLike, options: PanelsOptions = {}): Figure[] {
   const tensor = toTensor("panels", name || "A", A);
   const grids = channelGrids("panels", tensor, name, name, first);
   const palette = paletteFor(name, tensor.data);
-  const size = cellSize(grids, LONGEST);
+  const size = cellSize(grids, { longest: LONGEST });
   return grids.map((grid) => heatmapOf(grid, palette, size));
 }

@@ -1,7 +1,9 @@
+import { Explanation } from "../explain/explanation";
 import type { TensorLike } from "../tensor/nested";
 import { Figure } from "./figure";
 import { readGrid } from "./grid";
 import { tableOf } from "./table";
+import { explained } from "./terms";
 
 /** The part of the tslab kernel's display that convbook uses. */
 interface Display {
@@ -11,10 +13,12 @@ interface Display {
 
 /**
  * Displays figures and text in the notebook's cell, in the order given. Figures that follow one
- * another stand side by side and wrap; an array is shown as a table; text is Markdown, with LaTeX
- * between dollar signs. Outside a notebook it prints what a figure shows in words.
+ * another stand side by side and wrap; an array is shown as a table; an explanation as its formulas, a
+ * picture and a table of its terms; text is Markdown, with LaTeX between dollar signs. Outside a
+ * notebook it prints what a figure shows in words.
  *
- * @param items figures from {@link heatmap} and {@link table}, arrays, or text
+ * @param items figures from {@link heatmap}, {@link table} and others, what {@link explain} returned,
+ *   arrays, or text
  * @throws ShapeError or ValueError when an array is ragged, has more than two axes or an entry that
  *   is not finite
  * @throws TypeError when an item is none of these
@@ -22,12 +26,13 @@ interface Display {
  * @example
  * show("The kernel:", heatmap([[1, -1]], { name: "W" })) // undefined
  */
-export function show(...items: (Figure | TensorLike | string)[]): void {
-  const parts = items.map((item, k) => {
+export function show(...items: (Figure | Explanation | TensorLike | string)[]): void {
+  const display = kernelDisplay();
+  const parts = items.flatMap((item, k) => {
+    if (item instanceof Explanation) return display ? explained(item) : item.toString();
     if (typeof item === "string" || item instanceof Figure) return item;
     return tableOf(readGrid("show", item, {}, `item ${k}`));
   });
-  const display = kernelDisplay();
   for (const group of groups(parts)) {
     if (typeof group === "string") {
       if (display) display.markdown(group);

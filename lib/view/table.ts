@@ -7,8 +7,8 @@ import { typographic } from "./page";
 
 const CELL =
   "padding:3px 9px;border:1px solid #d0d7de;text-align:right;color:#111111;font-size:13px";
-const PLAIN = `${CELL};background-color:#ffffff`;
-const HEADER = `${CELL};background-color:#eaeef2;font-weight:600`;
+export const PLAIN = `${CELL};background-color:#ffffff`;
+export const HEADER = `${CELL};background-color:#eaeef2;font-weight:600`;
 /** The backgrounds of the first, second and third mark. */
 const BACKGROUNDS = ["#ffe08a", "#b6e3ff", "#d8f5c8"];
 /** More rows or columns than this are cut in the middle. */

@@ -1,0 +1,161 @@
+import type { Origin } from "../layers/origin";
+import { formatNumber } from "../tensor/number";
+import { shown } from "../tensor/print";
+import type { Tensor } from "../tensor/tensor";
+import type { Place } from "./products";
+
+/** A product of the sum that makes an entry. */
+export interface Term extends Place {
+  /** The factors, in the order of {@link Explanation.factors}. */
+  factors: readonly number[];
+  /** The factors multiplied; for U the activation of its one factor. */
+  product: number;
+  /** The sum up to here. */
+  sum: number;
+}
+
+/** The part of a sum that comes from one channel, or from one image of a batch. */
+export interface ChannelTotal {
+  /** The index of the channel or image. */
+  at: number;
+  terms: number;
+  sum: number;
+}
+
+/** More terms than this are cut in the middle where they are printed. */
+export const MOST_SHOWN = 12;
+
+/** Where an entry comes from: see {@link explain}. It prints itself, and show displays it. */
+export class Explanation {
+  /** What the entry belongs to. */
+  readonly name: Origin["name"];
+  /** Its index tuple. */
+  readonly index: readonly number[];
+  /** The entry, as it was computed. */
+  readonly value: number;
+  /** The formula of the whole tensor, as LaTeX. */
+  readonly formula: string;
+  /** The formula of this entry with its own limits, as LaTeX. */
+  readonly entryFormula: string;
+  /** The names of the factors: ["W", "X"] for Z. */
+  readonly factors: readonly string[];
+  /** The terms, in the order in which they are added. */
+  readonly terms: readonly Term[];
+  /** Products with a 0 of the padding, which are not added; their indices of X lie outside it. */
+  readonly padded: readonly Place[];
+  /** b[m], which Z adds at the end; undefined where there is none. */
+  readonly bias: number | undefined;
+  /** What the terms and the bias add up to. */
+  readonly sum: number;
+  /** Whether the sum is the entry to the last bit. If not, it was added in another order. */
+  readonly exact: boolean;
+  /** How far the sum may be from the entry if the terms were added in another order. */
+  readonly tolerance: number;
+  /** The name of the index in `totals`: n for Z, m for dX, b for dW and db of a batch. */
+  readonly totalsOver: string | undefined;
+  /** The sums by channel or image; empty when there is only one. */
+  readonly totals: readonly ChannelTotal[];
+  /** The tensor that the entry belongs to. */
+  readonly result: Tensor;
+  /** The tensors that the factors are taken from. */
+  readonly tensors: readonly Tensor[];
+  /** How the result was computed, for the picture. */
+  readonly origin: Origin;
+
+  constructor(parts: Omit<Explanation, "toString">) {
+    this.name = parts.name;
+    this.index = parts.index;
+    this.value = parts.value;
+    this.formula = parts.formula;
+    this.entryFormula = parts.entryFormula;
+    this.factors = parts.factors;
+    this.terms = parts.terms;
+    this.padded = parts.padded;
+    this.bias = parts.bias;
+    this.sum = parts.sum;
+    this.exact = parts.exact;
+    this.tolerance = parts.tolerance;
+    this.totalsOver = parts.totalsOver;
+    this.totals = parts.totals;
+    this.result = parts.result;
+    this.tensors = parts.tensors;
+    this.origin = parts.origin;
+  }
+
+  /** The terms in lines, the totals, and how the sum was compared with the entry. */
+  toString(): string {
+    return [
+      `${this.name}[${this.index.join(", ")}] = ${formatNumber(this.value)}`,
+      ...this.#lines(),
+      ...remarks(this).map((remark) => `  ${remark}`),
+    ].join("\n");
+  }
+
+  #lines(): string[] {
+    return shown(this.terms.length, MOST_SHOWN).map((k) => {
+      if (k === "gap") return `  ⋮  ${this.terms.length - MOST_SHOWN} more`;
+      const { indices, factors, product, sum } = this.terms[k];
+      const names = indices.map((index, f) => `${this.factors[f]}[${index.join(", ")}]`);
+      const numbers = factors.map((factor) => bracketed(factor)).join(" · ");
+      const result = formatNumber(product);
+      if (this.name === "U") return `  ${names[0]} = ${formatNumber(factors[0])} becomes ${result}`;
+      const equals =
+        factors.length > 1
+          ? `${names.join(" · ")} = ${numbers} = ${result}`
+          : `${names[0]} = ${result}`;
+      return this.terms.length > 1 ? `  ${equals}, sum ${formatNumber(sum)}` : `  ${equals}`;
+    });
+  }
+
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return this.toString();
+  }
+}
+
+/** A number as a factor: in brackets when it is negative. */
+export function bracketed(value: number): string {
+  const text = formatNumber(value);
+  return text.startsWith("-") ? `(${text})` : text;
+}
+
+const CHANNELS: Record<string, string> = {
+  n: "input channel n",
+  m: "output channel m",
+  b: "image b",
+};
+
+/** What there is to say beside the terms: padding, totals, bias, and how the sum fits. */
+export function remarks(explanation: Explanation): string[] {
+  const { name, index, terms, padded, bias, sum, value, exact, tolerance } = explanation;
+  const entry = `${name}[${index.join(", ")}]`;
+  const result: string[] = [];
+  if (terms.length === 0) result.push("No term: the sum is empty.");
+  if (padded.length > 0) {
+    const products =
+      padded.length === 1 ? "1 product with a zero" : `${padded.length} products with zeros`;
+    result.push(`${products} of the padding ${padded.length === 1 ? "is" : "are"} not added.`);
+  }
+  const { totals, totalsOver = "" } = explanation;
+  if (totals.length > 0) {
+    const parts = shown(totals.length, MOST_SHOWN).map((k) =>
+      k === "gap" ? "…" : `${totals[k].at}: ${formatNumber(totals[k].sum)}`,
+    );
+    result.push(`Sums by ${CHANNELS[totalsOver]}: ${parts.join(", ")}.`);
+  }
+  if (bias !== undefined) {
+    const last = terms[terms.length - 1]?.sum ?? 0;
+    result.push(
+      `With the bias: ${formatNumber(last)} + ${bracketed(bias)} = ${formatNumber(sum)}.`,
+    );
+  }
+  result.push(
+    exact
+      ? `This is ${entry} as it was computed, to the last bit.`
+      : `${entry} was computed as ${value} with the terms in another order; the difference ${short(sum - value)} is within ${short(tolerance)}, the most that another order can make.`,
+  );
+  return result;
+}
+
+function short(value: number): string {
+  return formatNumber(Number(value.toPrecision(2)));
+}

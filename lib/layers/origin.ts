@@ -1,0 +1,53 @@
+import type { Tensor } from "../tensor/tensor";
+import type { Activation } from "./activation";
+import type { ConvGeometry } from "./geometry";
+
+/** How a tensor was computed: its name in the formulas, and what went in. */
+export type Origin = ConvolutionOrigin | GradientOrigin | ActivationOrigin | SlopeOrigin;
+
+/** Z, the convolution of X with W, and b. */
+export interface ConvolutionOrigin {
+  name: "Z";
+  X: Tensor;
+  W: Tensor;
+  b: Tensor | undefined;
+  sizes: ConvGeometry;
+}
+
+/** dX, dW or db, from dZ and from what went into the convolution. */
+export interface GradientOrigin {
+  name: "dX" | "dW" | "db";
+  X: Tensor;
+  W: Tensor;
+  dZ: Tensor;
+  sizes: ConvGeometry;
+}
+
+/** U, the activation of Z. */
+export interface ActivationOrigin {
+  name: "U";
+  Z: Tensor;
+  activation: Activation;
+}
+
+/** dZ, the gradient through the activation. */
+export interface SlopeOrigin {
+  name: "dZ";
+  Z: Tensor;
+  dU: Tensor;
+  activation: Activation;
+}
+
+/** Held only as long as the result itself is. */
+const origins = new WeakMap<Tensor, Origin>();
+
+/** Notes where a result came from, and returns it. */
+export function remember(result: Tensor, origin: Origin): Tensor {
+  origins.set(result, origin);
+  return result;
+}
+
+/** Where a tensor came from; undefined when no function of the layers returned it. */
+export function originOf(result: Tensor): Origin | undefined {
+  return origins.get(result);
+}

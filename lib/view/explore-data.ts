@@ -1,0 +1,81 @@
+import { bracketed, type Explanation, MOST_SHOWN } from "../explain/explanation";
+import { formatShape } from "../tensor/arguments";
+import { formatNumber } from "../tensor/number";
+import { shown } from "../tensor/print";
+import type { ExploreData } from "./explore-page";
+import { typographic } from "./page";
+import type { Panel, Part } from "./part";
+import { sliceAt, sliceTitle } from "./slices";
+
+/** The cells of all panels, numbered panel by panel and row by row. */
+export class Cells {
+  readonly panels: ExploreData["panels"] = [];
+  readonly labels: ExploreData["cells"] = [];
+  readonly #starts = new Map<
+    string,
+    { start: number; columns: number; before: readonly number[] }
+  >();
+
+  /** Adds the cells of a part that is drawn with its corner at (x, y). */
+  add({ name, tensor, at, before = [0, 0] }: Part, panel: Panel, x: number, y: number): void {
+    const { rows, columns, left, top, cellWidth, cellHeight } = panel;
+    const start = this.labels.length;
+    this.#starts.set(`${name} ${at}`, { start, columns, before });
+    this.panels.push({
+      label: `${sliceTitle(name, at)}, ${formatShape([rows, columns])}`,
+      start,
+      rows,
+      columns,
+      left: x + left,
+      top: y + top,
+      width: cellWidth,
+      height: cellHeight,
+    });
+    for (let k = 0; k < rows * columns; k++) {
+      const spot = [Math.floor(k / columns) - before[0], (k % columns) - before[1]];
+      // A list has no rows, so its entries have the column only.
+      const open = tensor.rank === 1 ? [spot[1]] : spot;
+      const index = at.map((here) => (here === ":" ? (open.shift() ?? 0) : here));
+      const inside = index.every((here, axis) => here >= 0 && here < tensor.shape[axis]);
+      const entry = `${name}[${index.join(", ")}]`;
+      this.labels.push(
+        inside ? [entry, number(tensor.at(...index))] : [`the padding at ${entry}`, "0"],
+      );
+    }
+  }
+
+  /** The number of the cell of an entry, or of a zero of the padding. */
+  numberOf(name: string, index: readonly number[]): number {
+    const at = sliceAt(name, index);
+    const found = this.#starts.get(`${name} ${at}`);
+    if (found === undefined) throw new Error(`explore: there is no panel ${name} ${at}`);
+    const spot = index.filter((_, axis) => at[axis] === ":");
+    const [row, column] = spot.length === 1 ? [0, spot[0]] : spot;
+    return found.start + (row + found.before[0]) * found.columns + column + found.before[1];
+  }
+}
+
+/** The sum in one line: "Z[0, 1] = 1 · 2 + (−1) · 3 = −1". */
+export function wordsOf({ name, index, value, terms, padded, bias, origin }: Explanation): string {
+  const entry = `${name}[${index.join(", ")}]`;
+  if (origin.name === "U") {
+    return `${entry} = ${number(value)}, ${origin.activation.name} of Z[${index.join(", ")}] = ${number(terms[0].factors[0])}`;
+  }
+  const written = shown(terms.length, MOST_SHOWN).map((k) =>
+    k === "gap"
+      ? "…"
+      : terms[k].factors.map((factor) => typographic(bracketed(rounded(factor)))).join(" · "),
+  );
+  if (bias !== undefined) written.push(typographic(bracketed(rounded(bias))));
+  const zeros = padded.length === 0 ? "" : `; ${padded.length} more with zeros of the padding`;
+  return `${entry} = ${written.length === 0 ? "" : `${written.join(" + ")} = `}${number(value)}${zeros}`;
+}
+
+/** A number for a sentence: six significant digits are enough to read. */
+function number(value: number): string {
+  return typographic(formatNumber(rounded(value)));
+}
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(6));
+}

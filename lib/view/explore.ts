@@ -1,0 +1,168 @@
+import { explainEntry, readOrigin } from "../explain/explain";
+import type { Explanation } from "../explain/explanation";
+import { tensorName } from "../explain/products";
+import type { Origin } from "../layers/origin";
+import { formatShape } from "../tensor/arguments";
+import { ValueError } from "../tensor/errors";
+import { indexOf } from "../tensor/indices";
+import type { Tensor } from "../tensor/tensor";
+import { Cells, wordsOf } from "./explore-data";
+import { type ExploreData, explorePage } from "./explore-page";
+import { Figure, pictureFigure } from "./figure";
+import { flow } from "./flow";
+import { paletteFor } from "./palette";
+import { drawPart, type Part } from "./part";
+import { sliceAt, slicesOf } from "./slices";
+
+/** So many cells can be told apart, and their picture and its data stay small. */
+const MOST_CELLS = 600;
+const MOST_TERMS = 5000;
+/** Up to so many panels stand on one line; of more, each tensor begins a line. */
+const MOST_ON_A_LINE = 4;
+
+/**
+ * A picture of a result and of what it was computed from, in which cells light up what belongs to
+ * them, at the pointer or with Tab and the arrow keys: an entry of Z the window of X and the weights
+ * that it is the sum of, an entry of X the entries of Z that it goes into, and so for U, dZ, dW, db
+ * and dX. The sum, or where the entry goes, is written below. Where scripts do not run, such as in a
+ * notebook that is not trusted, the picture stands alone.
+ *
+ * @param result what conv2d, conv2dGradients, relu, sigmoid, tanh, activationGradient or a layer's
+ *   forward or backward returned: the Tensor itself, not a copy
+ * @returns a figure for {@link show}
+ * @throws ValueError when no such function returned the Tensor, the result or an input has changed
+ *   since, there are more than 600 cells or 5,000 terms, or a tensor has more than four axes
+ * @throws TypeError when result is not a Tensor
+ *
+ * @example
+ * explore(conv2d([[5, 2, 3]], [[1, -1]])).alt // "X (1×3), W (1×2) and Z (1×2), all entries with their values."
+ */
+export function explore(result: Tensor): Figure {
+  const origin = readOrigin("explore", result);
+  const tensors = [...sourcesOf(origin), { name: origin.name, tensor: result }];
+  checkSize(origin, tensors);
+  const explanations = Array.from(result.data, (_, k) =>
+    explainEntry("explore", result, indexOf(k, result.shape), origin),
+  );
+  const sizes = explanations.map(({ terms, padded }) => terms.length + padded.length);
+  const count = sizes.reduce((sum, size) => sum + size, 0);
+  if (count > MOST_TERMS) {
+    throw new ValueError(
+      `explore: the entries of ${origin.name} have ${count} terms together; at most ${MOST_TERMS} can be explored, so take a smaller layer`,
+    );
+  }
+  return draw(origin, tensors, explanations);
+}
+
+interface Shown {
+  name: string;
+  tensor: Tensor;
+}
+
+/** What a result was computed from, in the order in which it is drawn. */
+function sourcesOf(origin: Origin): Shown[] {
+  switch (origin.name) {
+    case "Z":
+      return [
+        { name: "X", tensor: origin.X },
+        { name: "W", tensor: origin.W },
+      ];
+    case "dW":
+      return [
+        { name: "X", tensor: origin.X },
+        { name: "dZ", tensor: origin.dZ },
+      ];
+    case "dX":
+      return [
+        { name: "dZ", tensor: origin.dZ },
+        { name: "W", tensor: origin.W },
+      ];
+    case "db":
+      return [{ name: "dZ", tensor: origin.dZ }];
+    case "U":
+      return [{ name: "Z", tensor: origin.Z }];
+    case "dZ":
+      return [
+        { name: "dU", tensor: origin.dU },
+        { name: "Z", tensor: origin.Z },
+      ];
+  }
+}
+
+/** The rows and columns of padding that are drawn around the slices of X. */
+function around(origin: Origin, name: string): Required<Pick<Part, "before" | "after">> {
+  return name === "X" && "sizes" in origin ? origin.sizes : { before: [0, 0], after: [0, 0] };
+}
+
+function checkSize(origin: Origin, tensors: readonly Shown[]): void {
+  let cells = 0;
+  for (const { name, tensor } of tensors) {
+    if (tensor.rank > 4) {
+      throw new ValueError(
+        `explore: ${name} must have at most four axes, but got the shape ${formatShape(tensor.shape)}`,
+      );
+    }
+    const { before, after } = around(origin, name);
+    const whole = sliceAt(name, tensor.shape);
+    const open = tensor.shape.filter((_, axis) => whole[axis] === ":");
+    const drawn = open.map((length, axis) => length + before[axis] + after[axis]);
+    cells += (tensor.data.length / product(open)) * product(drawn);
+  }
+  if (cells > MOST_CELLS) {
+    throw new ValueError(
+      `explore: ${tensors.map(({ name }) => name).join(", ")} have ${cells} cells together, with the padding; at most ${MOST_CELLS} can be explored, so take smaller arrays`,
+    );
+  }
+}
+
+function product(lengths: readonly number[]): number {
+  return lengths.reduce((size, length) => size * length, 1);
+}
+
+/** The picture, and with it its data and the script that reads them. */
+function draw(
+  origin: Origin,
+  tensors: readonly Shown[],
+  explanations: readonly Explanation[],
+): Figure {
+  const groups = tensors.map(({ name, tensor }) => {
+    const palette = paletteFor(name, tensor.data);
+    const { before, after } = around(origin, name);
+    return slicesOf(name, tensor.shape).map((at) => {
+      const part: Part = { name, tensor, at, before, after, outlined: [] };
+      return { part, panel: drawPart(part, palette) };
+    });
+  });
+  const drawn = groups.flat();
+  const lines = (drawn.length <= MOST_ON_A_LINE ? [drawn] : groups).map((line) =>
+    line.map(({ panel }) => panel),
+  );
+  const padded = explanations.some(({ padded }) => padded.length > 0);
+  const words = padded ? ["Pale: the zeros of the padding."] : [];
+  const { svg, width, height, corners } = flow(
+    `${origin.name} and what it comes from`,
+    "",
+    lines,
+    words,
+  );
+  const cells = new Cells();
+  for (const [k, { part, panel }] of drawn.entries()) {
+    cells.add(part, panel, corners[k].x, corners[k].y);
+  }
+  const sums = explanations.map((explanation) => ({
+    cell: cells.numberOf(explanation.name, explanation.index),
+    words: wordsOf(explanation),
+    products: [...explanation.terms, ...explanation.padded].map(({ indices }) =>
+      indices.map((index, f) => cells.numberOf(tensorName(explanation.factors[f]), index)),
+    ),
+  }));
+  const data: ExploreData = { width, height, panels: cells.panels, cells: cells.labels, sums };
+  const shapes = tensors.map(({ name, tensor }) => `${name} (${formatShape(tensor.shape)})`);
+  const last = shapes.pop();
+  const alt = `${shapes.join(", ")} and ${last}, all entries with their values.`;
+  const picture = pictureFigure(svg, width, height, alt);
+  // No tag can begin inside of the data.
+  const json = JSON.stringify(data).replaceAll("<", "\\u003c");
+  const html = `<div data-convbook="explore">${picture.html}<script type="application/json">${json}</script><script>(${explorePage})()</script></div>`;
+  return new Figure({ html, svg, alt });
+}

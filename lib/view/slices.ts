@@ -1,0 +1,48 @@
+import { indexOf } from "../tensor/indices";
+import { Tensor } from "../tensor/tensor";
+import { isKernel } from "./grid";
+
+/** An index tuple in which the axes that a picture spreads out are left open: [":", ":", 0]. */
+export type Slice = readonly (number | ":")[];
+
+/** The slice of an array of this name that an entry lies in. */
+export function sliceAt(name: string, index: readonly number[]): Slice {
+  const first = index.length === 4 && !isKernel(name) ? 1 : 0;
+  return index.map((at, axis) => (axis === first || axis === first + 1 ? ":" : at));
+}
+
+/** The slices of an array of this name, in the order of the data; at most the first `most` of them. */
+export function slicesOf(name: string, shape: readonly number[], most = Infinity): Slice[] {
+  const open = sliceAt(name, shape);
+  // Every axis that is spread out counts as one entry long.
+  const lengths = open.map((length) => (length === ":" ? 1 : length));
+  const count = lengths.reduce((product, length) => product * length, 1);
+  return Array.from({ length: Math.min(count, most) }, (_, k) =>
+    sliceAt(name, indexOf(k, lengths)),
+  );
+}
+
+/** The row and the column (for a list the column alone) of an entry in its slice. */
+export function within(at: Slice, index: readonly number[]): number[] {
+  return index.filter((_, axis) => at[axis] === ":");
+}
+
+/** How a picture calls a slice: "X[:, :, 0]", and "X" when that is all of it. */
+export function sliceTitle(name: string, at: Slice): string {
+  return at.every((position) => position === ":") ? name : `${name}[${at.join(", ")}]`;
+}
+
+/** The matrix, or the list, that a slice of a tensor is. */
+export function slice({ shape, data }: Tensor, at: Slice): Tensor {
+  const lengths = shape.filter((_, axis) => at[axis] === ":");
+  const values = new Float64Array(lengths.reduce((product, length) => product * length, 1));
+  for (let k = 0; k < values.length; k++) {
+    const open = indexOf(k, lengths);
+    let position = 0;
+    at.forEach((here, axis) => {
+      position = position * shape[axis] + (here === ":" ? (open.shift() ?? 0) : here);
+    });
+    values[k] = data[position];
+  }
+  return new Tensor(lengths, values);
+}

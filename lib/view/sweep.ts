@@ -1,0 +1,159 @@
+import { recipeOf } from "../explain/products";
+import { conv2d } from "../layers/conv2d";
+import { type ConvGeometry, type ConvOptions, geometry } from "../layers/geometry";
+import { formatShape, readOptions } from "../tensor/arguments";
+import { zeros } from "../tensor/create";
+import { ShapeError, ValueError } from "../tensor/errors";
+import { indexOf } from "../tensor/indices";
+import { checkSameShape, type TensorLike, toTensor } from "../tensor/nested";
+import { formatNumber } from "../tensor/number";
+import { Tensor } from "../tensor/tensor";
+import type { Figure } from "./figure";
+import { frame, part, span } from "./frame";
+import { paletteFor } from "./palette";
+
+/** The options of {@link sweep}. */
+export interface SweepOptions extends ConvOptions {
+  /** ∂J/∂Z: the frames then show how dZ times W is added up to dX. @default none: they show Z */
+  dZ?: TensorLike;
+}
+
+/** All frames together may have so many cells: they stay well under a megabyte. */
+const MOST_CELLS = 2000;
+
+/**
+ * The window's way over X, a frame for every pixel of Z, row by row. Each frame shows X with the
+ * window outlined and the entries of W small in its corners, and Z filled in up to this pixel.
+ *
+ *     Z[i,j] = Σ_{k1} Σ_{k2} W[k1,k2] · X[s1·i + d1·k1 − p1, s2·j + d2·k2 − p2]
+ *
+ * With dZ it is the way back: each frame shows the entry dZ[i,j], and dX after dZ[i,j] · W was added
+ * at the window, with these products small in its corners. The last frame holds the whole dX.
+ *
+ * @param X shape [i, j]
+ * @param W shape [k1, k2]
+ * @param options stride, padding, dilation, and dZ, of the shape of Z
+ * @returns a figure for every pixel, for {@link show}
+ * @throws ShapeError when an array is ragged, has other axes, or the shapes do not fit together
+ * @throws ValueError when an entry is not finite, an option is out of range, or the frames would have
+ *   more than 2,000 cells together
+ * @throws TypeError when an entry is not a number, or an option is unknown or of the wrong kind
+ *
+ * @example
+ * sweep([[5, 2, 3]], [[1, -1]]).map(({ alt }) => alt) // ["Frame 1 of 2: the window on X at (0, 0) to (0, 1) gives Z[0, 0] = 3.", "Frame 2 of 2: the window on X at (0, 1) to (0, 2) gives Z[0, 1] = -1."]
+ */
+export function sweep(X: TensorLike, W: TensorLike, options: SweepOptions = {}): Figure[] {
+  const known = ["stride", "padding", "dilation", "dZ"];
+  const { dZ, ...moves } = readOptions("sweep", options, known);
+  const [x, w] = [toTensor("sweep", "X", X), toTensor("sweep", "W", W)];
+  if (x.rank !== 2) {
+    throw new ShapeError(
+      `sweep: X must have two axes, [i, j], but got the shape ${formatShape(x.shape)}; take one channel of it`,
+    );
+  }
+  const sizes = geometry("sweep", x.shape, w.shape, moves);
+  const g = dZ === undefined ? undefined : toTensor("sweep", "dZ", dZ);
+  if (g !== undefined) checkSameShape("sweep", "dZ", g, "Z", sizes.outputShape);
+  checkSize(sizes);
+  const windows = windowsOf(x, w, sizes);
+  return g === undefined
+    ? forward(conv2d(x, w, moves), x, w, sizes, windows)
+    : backward(g, x, w, sizes, windows);
+}
+
+function checkSize({ input, before, after, output }: ConvGeometry): void {
+  const frames = output[0] * output[1];
+  const [rows, columns] = [0, 1].map((axis) => input[axis] + before[axis] + after[axis]);
+  if (frames * (rows * columns + frames) > MOST_CELLS) {
+    throw new ValueError(
+      `sweep: Z has ${frames} pixels, so there would be ${frames} frames of ${rows * columns} cells for X and ${frames} for Z; at most ${MOST_CELLS} cells are drawn, so take a smaller X`,
+    );
+  }
+}
+
+/** A position of the window: what it covers, as pairs of indices of W and of X. */
+interface Window {
+  /** [i, j] of Z. */
+  index: number[];
+  on: readonly (readonly (readonly number[])[])[];
+  /** The pairs that lie on the padding. */
+  off: readonly (readonly (readonly number[])[])[];
+}
+
+function windowsOf(X: Tensor, W: Tensor, sizes: ConvGeometry): Window[] {
+  return Array.from({ length: sizes.output[0] * sizes.output[1] }, (_, k) => {
+    const index = indexOf(k, sizes.output);
+    const { places, padded } = recipeOf({ name: "Z", X, W, b: undefined, sizes }, index);
+    const pairs = (found: typeof places) => found.map(({ indices }) => indices);
+    return { index, on: pairs(places), off: pairs(padded) };
+  });
+}
+
+/** The frames of Z. */
+function forward(
+  Z: Tensor,
+  X: Tensor,
+  W: Tensor,
+  sizes: ConvGeometry,
+  windows: Window[],
+): Figure[] {
+  return windows.map(({ index, on, off }, k) => {
+    const cells = [...on, ...off];
+    const outlined = cells.map(([, x]) => x);
+    const value = Z.at(...index);
+    return frame(
+      `Z[${index.join(", ")}]`,
+      `= ${formatNumber(value)}`,
+      [
+        {
+          ...part("X", X, sizes),
+          outlined,
+          corners: cells.map(([w, x]) => [x, W.at(...w)]),
+        },
+        { ...part("Z", Z), outlined: [index], filled: k + 1 },
+      ],
+      `Frame ${k + 1} of ${windows.length}: the window on X at ${span(outlined)} gives Z[${index.join(", ")}] = ${formatNumber(value)}.`,
+    );
+  });
+}
+
+/** The frames of dX, with the sums after every entry of dZ. */
+function backward(
+  dZ: Tensor,
+  X: Tensor,
+  W: Tensor,
+  sizes: ConvGeometry,
+  windows: Window[],
+): Figure[] {
+  const sums = zeros(X.shape).data;
+  const states = windows.map(({ index, on }) => {
+    for (const [w, [row, column]] of on) {
+      sums[row * X.shape[1] + column] += dZ.at(...index) * W.at(...w);
+    }
+    return new Tensor(X.shape, sums.slice());
+  });
+  // One scale of colours for all frames.
+  const palette = paletteFor(
+    "dX",
+    states.flatMap(({ data }) => Array.from(data)),
+  );
+  return windows.map(({ index, on, off }, k) => {
+    const cells = [...on, ...off];
+    const outlined = cells.map(([, x]) => x);
+    const slope = dZ.at(...index);
+    return frame(
+      `dZ[${index.join(", ")}]`,
+      `= ${formatNumber(slope)}, times W, is added to dX`,
+      [
+        { ...part("dZ", dZ), outlined: [index] },
+        {
+          ...part("dX", states[k], sizes),
+          palette,
+          outlined,
+          corners: cells.map(([w, x]) => [x, slope * W.at(...w)]),
+        },
+      ],
+      `Frame ${k + 1} of ${windows.length}: dZ[${index.join(", ")}] = ${formatNumber(slope)} times W is added to dX at ${span(outlined)}.`,
+    );
+  });
+}

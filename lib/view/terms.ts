@@ -1,0 +1,58 @@
+import { type Explanation, MOST_SHOWN, remarks } from "../explain/explanation";
+import { formatNumber } from "../tensor/number";
+import { shown } from "../tensor/print";
+import { pictureOf } from "./explained";
+import { escapeText, Figure } from "./figure";
+import { typographic } from "./page";
+import { HEADER, PLAIN } from "./table";
+
+/** What show displays of an explanation: its formulas, its terms, the picture, and the remarks. */
+export function explained(explanation: Explanation): (string | Figure)[] {
+  const { formula, entryFormula, name, terms } = explanation;
+  const picture = pictureOf(explanation);
+  return [
+    `$$${formula}$$\n\n$$${entryFormula}$$`,
+    ...(picture === undefined ? [] : [picture]),
+    ...(terms.length === 0 || name === "U" ? [] : [termsTable(explanation)]),
+    typographic(remarks(explanation).join(" ")),
+  ];
+}
+
+/** The terms as a table, cut in the middle when it is long. */
+function termsTable({ name, index, factors, terms }: Explanation): Figure {
+  const isProduct = factors.length > 1;
+  const heads = [
+    ...factors,
+    ...(isProduct ? ["product"] : []),
+    ...(terms.length > 1 ? ["sum so far"] : []),
+  ];
+  const rows = shown(terms.length, MOST_SHOWN).map((k) => {
+    if (k === "gap") {
+      return `<tr><td colspan="${heads.length}" style="${PLAIN};text-align:center">… ${terms.length - MOST_SHOWN} more terms …</td></tr>`;
+    }
+    const { indices, product, sum, factors: values } = terms[k];
+    const cells = [
+      ...values.map((value, f) => `${places(factors[f], indices[f])} = ${number(value)}`),
+      ...(isProduct ? [number(product)] : []),
+      ...(terms.length > 1 ? [number(sum)] : []),
+    ];
+    return `<tr>${cells.map((cell) => `<td style="${PLAIN}">${cell}</td>`).join("")}</tr>`;
+  });
+  const entry = `${name}[${index.join(", ")}]`;
+  const html = [
+    `<table style="border-collapse:collapse;margin:4px 12px 4px 0">`,
+    `<caption style="text-align:left;padding:2px 0"><b>${entry}</b> term by term</caption>`,
+    `<thead><tr>${heads.map((head) => `<th scope="col" style="${HEADER}">${escapeText(head)}</th>`).join("")}</tr></thead>`,
+    `<tbody>${rows.join("")}</tbody></table>`,
+  ].join("");
+  return new Figure({ html, alt: `Table of the ${terms.length} terms of ${entry}.` });
+}
+
+function places(name: string, index: readonly number[]): string {
+  return escapeText(`${name}[${index.join(", ")}]`);
+}
+
+/** Six significant digits: a term may be much smaller than another. */
+function number(value: number): string {
+  return typographic(formatNumber(Number(value.toPrecision(6))));
+}
