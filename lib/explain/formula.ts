@@ -1,15 +1,20 @@
-import type { Activation } from "../layers/activation";
 import type { ConvGeometry } from "../layers/geometry";
 import type { Origin } from "../layers/origin";
-import { symbolic } from "../layers/symbolic";
-import { formatNumber } from "../tensor/number";
+import {
+  activationTex,
+  definition,
+  grouped,
+  numberTex,
+  slopeFormula,
+  slopeTex,
+} from "./activation-formula";
 import type { Place } from "./products";
 
 /** The formula of a result as LaTeX, in symbols: strides, dilations and paddings are written as numbers. */
 export function formulaOf(origin: Origin): string {
   if (origin.name === "U") {
-    const z = `Z[${imageSymbols(origin.Z.rank)}]`;
-    return `U[${imageSymbols(origin.Z.rank)}] = ${activationTex(origin.activation, z)}`;
+    const at = imageSymbols(origin.Z.rank);
+    return `U[${at}] = ${activationTex(origin.activation, `Z[${at}]`)}${definition(origin.activation)}`;
   }
   if (origin.name === "dZ") {
     const at = imageSymbols(origin.Z.rank);
@@ -53,11 +58,16 @@ export function entryFormulaOf(
   value: number,
 ): string {
   const at = index.join(", ");
-  const ends = ` = ${formatNumber(value)}`;
-  if (origin.name === "U")
-    return `U[${at}] = ${activationTex(origin.activation, `Z[${at}]`)}${ends}`;
+  const ends = ` = ${numberTex(value)}`;
+  if (origin.name === "U") {
+    const { activation, Z } = origin;
+    const symbols = `U[${at}] = ${activationTex(activation, `Z[${at}]`)}`;
+    if (activation.name === "none") return `${symbols}${ends}`;
+    return `${symbols} = ${activationTex(activation, numberTex(Z.at(...index)))}${ends}`;
+  }
   if (origin.name === "dZ") {
-    return `${partial(`Z[${at}]`)} = ${partial(`U[${at}]`)} \\cdot ${slopeTex(at)}${ends}`;
+    const factors = [origin.dU.at(...index), origin.activation.slope(origin.Z.at(...index))];
+    return `${partial(`Z[${at}]`)} = ${partial(`U[${at}]`)} \\cdot ${slopeTex(at)} = ${factors.map(numberTex).map(grouped).join(" \\cdot ")}${ends}`;
   }
   const { X, sizes } = origin;
   const batched = X.rank === 4;
@@ -151,24 +161,4 @@ function divided(offset: string, { dilation }: ConvGeometry, axis: 0 | 1): strin
 /** The indices of an array of any rank. */
 function imageSymbols(rank: number): string {
   return ["i", "i, j", "i, j, m", "b, i, j, m"][rank - 1] ?? "\\ldots";
-}
-
-function activationTex({ name }: Activation, z: string): string {
-  if (name === "none") return z;
-  if (name === "relu") return `\\max\\{0,\\ ${z}\\}`;
-  if (name === "sigmoid") return `\\frac{1}{1 + e^{-${z}}}`;
-  if (name === "tanh") return `\\tanh ${z}`;
-  return `f(${z}), \\quad f(z) = ${symbolic(name, "z").tex}`;
-}
-
-function slopeTex(at: string): string {
-  return `\\frac{\\partial U[${at}]}{\\partial Z[${at}]}`;
-}
-
-function slopeFormula({ name }: Activation, at: string): string {
-  if (name === "none") return "1";
-  if (name === "relu") return `1 \\text{ where } Z[${at}] > 0, \\text{ else } 0`;
-  if (name === "sigmoid") return `U[${at}]\\,(1 - U[${at}])`;
-  if (name === "tanh") return `1 - U[${at}]^2`;
-  return `${symbolic(name, "z").derivativeTex} \\text{ at } z = Z[${at}]`;
 }
