@@ -40,7 +40,13 @@ export function formulaOf(origin: Origin): string {
     case "dW":
       return `${partial(w)} = ${pixels} ${partial(z)}\\, ${x}`;
     case "dX": {
-      const channels = flat ? "" : "\\sum_{m}";
+      const channels = flat ? "" : upTo("m", "M");
+      if (isDense(sizes)) {
+        const [zi, zj] = [0, 1].map((axis) =>
+          affine([1, "ij"[axis]], sizes.before[axis], [-sizes.dilation[axis], `k_${axis + 1}`]),
+        );
+        return `${partial(`X[${batch}i, j${n}]`)} = \\sum_{k_1}\\sum_{k_2}${channels} ${partial(`Z[${batch}${zi}, ${zj}${m}]`)}\\, ${w}`;
+      }
       const k1 = divided(affine([1, "a"], [-sizes.stride[0], "i"], sizes.before[0]), sizes, 0);
       const k2 = divided(affine([1, "c"], [-sizes.stride[1], "j"], sizes.before[1]), sizes, 1);
       return `${partial(`X[${batch}a, c${n}]`)} = \\sum_{i}\\sum_{j}${channels} ${partial(z)}\\, W[${k1}, ${k2}${n}${m}]`;
@@ -94,16 +100,36 @@ export function entryFormulaOf(
     }
     case "dX": {
       const [b, a, c, n] = batched ? index : [0, ...index];
+      const [zm, wm] = X.rank === 2 ? ["", ""] : [", m", `, ${n}, m`];
+      const image = batched ? `${b}, ` : "";
+      if (isDense(sizes)) {
+        const [zi, zj] = [a, c].map((at, axis) =>
+          affine(at + sizes.before[axis], [-sizes.dilation[axis], `k_${axis + 1}`]),
+        );
+        return `${left} = ${limits(offsets(places))} ${partial(`Z[${image}${zi}, ${zj}${zm}]`)}\\, W[k_1, k_2${wm}]${ends}`;
+      }
       const k1 = divided(affine(a + sizes.before[0], [-sizes.stride[0], "i"]), sizes, 0);
       const k2 = divided(affine(c + sizes.before[1], [-sizes.stride[1], "j"]), sizes, 1);
-      const [z, w] = X.rank === 2 ? ["", ""] : [", m", `, ${n}, m`];
-      return `${left} = ${sums} ${partial(`Z[${batched ? `${b}, ` : ""}i, j${z}]`)}\\, W[${k1}, ${k2}${w}]${ends}`;
+      return `${left} = ${sums} ${partial(`Z[${image}i, j${zm}]`)}\\, W[${k1}, ${k2}${wm}]${ends}`;
     }
     case "db": {
       const m = X.rank === 2 ? "" : `, ${index[0]}`;
       return `${left} = ${sums} ${partial(`Z[${batched ? "b, " : ""}i, j${m}]`)}${ends}`;
     }
   }
+}
+
+/** Whether ∂J/∂X can be summed over the kernel, as in the homework: with stride 1 no entry is skipped. */
+function isDense({ stride }: ConvGeometry): boolean {
+  return stride.every((step) => step === 1);
+}
+
+/** The products of an entry of dX by the weight's offset in place of the pixel of Z. */
+function offsets(places: readonly Place[]): Place[] {
+  return places.map(({ at: { i, j, ...rest }, indices }) => ({
+    at: { k1: indices[1][0], k2: indices[1][1], ...rest },
+    indices,
+  }));
 }
 
 /** The homework's ∂J/∂…. */

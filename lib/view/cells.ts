@@ -47,7 +47,7 @@ export function drawCells(
   const top = 38;
   const longestIndex = String(first[0] + rows - 1);
   const left =
-    rowAxis === undefined ? 4 : 14 + textWidth(rowAxis, 13) + textWidth(longestIndex, 11);
+    rowAxis === undefined ? 4 : 19 + textWidth(rowAxis, 13) + textWidth(longestIndex, 11);
   const width = Math.ceil(left + columns * cellWidth + 4);
   const height = Math.ceil(top + rows * cellHeight + 4);
   const tick = { tickSize: 0, fontSize: 11, color: "#57606a", label: null } as const;

@@ -88,11 +88,8 @@ export function drawPart(part: Part, palette: Palette): Panel {
   const shown = spots.filter(isShown).map(([i, j]) => [i - rows.from, j - columns.from]);
   const shape = isList ? [columns.length] : [rows.length, columns.length];
   const read = readGrid("panel", new Tensor(shape, new Float64Array(values.length)), { name });
-  const [rowAxis, columnAxis] = read.axes;
   const grid: Grid = {
     ...read,
-    // A space sets a long name such as k1 apart from the numbers of the rows.
-    axes: [rowAxis && `${rowAxis} `, columnAxis],
     data: values,
     whole: values,
     marks: [outline(shown)],

@@ -230,7 +230,24 @@ describe("explain(result, index)", () => {
     );
     // With dilation 2 and stride 1 only every second output reaches a pixel.
     const dilated = conv2dGradients(random([1, 7]), [[1, 2]], random([1, 5]), { dilation: 2 });
-    expect(explain(dilated.dX, [0, 2]).entryFormula).toContain("\\sum_{j \\in \\{0, 2\\}}");
+    expect(explain(dilated.dX, [0, 2]).entryFormula).toContain(
+      "\\sum_{k_1=0}^{0}\\sum_{k_2=0}^{1} \\frac{\\partial J}{\\partial Z[-2 k_1, 2 - 2 k_2]}\\, W[k_1, k_2] = ",
+    );
+    const strided = conv2dGradients(random([1, 9]), random([1, 5]), random([1, 5]), {
+      stride: 2,
+      padding: [0, 2],
+    });
+    expect(explain(strided.dX, [0, 2]).entryFormula).toContain(
+      "\\sum_{i=0}^{0}\\sum_{j=0}^{2} \\frac{\\partial J}{\\partial Z[i, j]}\\, W[-2 i, 4 - 2 j] = ",
+    );
+    // As the homework has it: the kernel's offset is taken away from the pixel.
+    const plain = conv2dGradients(random([4, 5, 2]), random([2, 3, 2, 3]), random([3, 3, 3]));
+    expect(explain(plain.dX, [3, 1, 1]).formula).toBe(
+      "\\frac{\\partial J}{\\partial X[i, j, n]} = \\sum_{k_1}\\sum_{k_2}\\sum_{m=0}^{M-1} \\frac{\\partial J}{\\partial Z[i - k_1, j - k_2, m]}\\, W[k_1, k_2, n, m]",
+    );
+    expect(explain(plain.dX, [3, 1, 1]).entryFormula).toContain(
+      "\\sum_{k_1=1}^{1}\\sum_{k_2=0}^{1}\\sum_{m=0}^{2} \\frac{\\partial J}{\\partial Z[3 - k_1, 1 - k_2, m]}\\, W[k_1, k_2, 1, m] = ",
+    );
     // With stride 2 and a kernel of 1 no output reaches the second pixel.
     const skipped = conv2dGradients([[1, 2, 3]], [[1]], [[1, 1]], { stride: 2 });
     expect(explain(skipped.dX, [0, 1])).toMatchObject({ terms: [], value: 0, sum: 0 });
