@@ -47,5 +47,6 @@ export type { Mark } from "./view/marks";
 export { type PairsOptions, pairs } from "./view/pairs";
 export { type PanelsOptions, panels } from "./view/panels";
 export { show } from "./view/show";
+export { strip } from "./view/strip";
 export { type SweepOptions, sweep } from "./view/sweep";
 export { table } from "./view/table";

@@ -38,3 +38,8 @@ export async function runCells(kernel: Kernel, sources: readonly string[]): Prom
   }
   return shown;
 }
+
+/** What a reader sees of a text: without the bytes of pictures and without scripts. */
+export function visible(text: string): string {
+  return text.replace(/base64,[^"]*/g, "").replace(/<script[^>]*>.*?<\/script>/gs, "");
+}

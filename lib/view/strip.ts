@@ -1,0 +1,25 @@
+import { describe } from "../tensor/arguments";
+import { KindError } from "../tensor/errors";
+import { Figure } from "./figure";
+
+/**
+ * Figures in one line, which scrolls sideways where it is longer than the page, as the frames of a film.
+ *
+ * @param figures for example those of {@link sweep}
+ * @returns one figure, whose alternative text is that of all of them
+ * @throws TypeError when figures is not a list of figures
+ *
+ * @example
+ * strip([table([1]), table([2])]).alt // "Table of an array, 1: every entry is 1. Table of an array, 1: every entry is 2."
+ */
+export function strip(figures: readonly Figure[]): Figure {
+  if (!Array.isArray(figures) || !figures.every((figure) => figure instanceof Figure)) {
+    throw new KindError(`strip: figures must be a list of figures, but got ${describe(figures)}`);
+  }
+  // The keyboard scrolls what can have the focus.
+  const frames = figures.map(({ html }) => `<div style="flex:none">${html}</div>`).join("");
+  return new Figure({
+    html: `<div tabindex="0" style="display:flex;gap:12px;overflow-x:auto;padding-bottom:8px">${frames}</div>`,
+    alt: figures.map(({ alt }) => alt).join(" "),
+  });
+}

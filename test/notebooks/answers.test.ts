@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Kernel } from "../../scripts/kernel.mjs";
+import { notebookFiles } from "../../scripts/project.mjs";
+import { codeCells, runCells } from "./cells.js";
+
+/** A notebook, other inputs, and for each part an answer that is right and one that is wrong. */
+const notebooks: {
+  file: string;
+  inputs: string;
+  answers: [part: string, right: string, wrong: string, mistake: RegExp][];
+}[] = [
+  {
+    file: "01-",
+    // Z = 9 -1 -2 -2 | -1 0 1 0, each pixel the one to the left of its right neighbour less that one.
+    inputs:
+      "const X = [[9, 0, 1, 3, 5], [0, 1, 1, 0, 0]];\nconst W = [[1, -1]];\nconst pixel = [0, 0];",
+    answers: [
+      ["1a", '"0 0 0 1"', '"0 1 0 2"', /comes from/],
+      ["1b", '"2×4"', '"2×5"', /comes from .*(same|\+ 1|kernel)/],
+      ["1c", '"9 at (0, 0)"', '"9 at (1, 1)"', /The value is right/],
+      ["1d", '"-2 at (0, 3)"', '"9 at (0, 0)"', /looking for the other end/],
+      ["1e", "[1, 1]", "[0, 0]", /does not stand at \(0, 0\)/],
+    ],
+  },
+  {
+    file: "02-",
+    inputs: 'const shapeX = [9, 8, 3];\nconst shapeW = [2, 3, 3, 4];\nconst activation = "tanh";',
+    answers: [
+      ["2a", '"8 6 4"', '"9 8 4"', /same/],
+      ["2b", '"3 4"', '"4 3"', /exchanging input and output/],
+      // 8·6 pixels, 4 channels, 2·3·3 products each; 72 weights and 4 biases.
+      ["2c", "3456", "1152", /leaving out the input channels/],
+      ["2d", "76", "72", /leaving out the biases/],
+    ],
+  },
+  {
+    file: "03-",
+    inputs: `const X = [[1, 2, 3], [4, 5, 6]];
+const W = [[10, 1]];
+const b = [-30];
+const activation = "relu";
+const lossPerEntry = "given";
+const target = 0;
+const dU = [[1, 2], [3, 4]];`,
+    // Only the lower row of Z is positive, so dZ = 0 0 | 3 4.
+    answers: [
+      ["3a", '"0 0; 3 4"', '"1 2; 3 4"', /leaving out f′\(Z\)/],
+      ["3b", '"32 39"', '"39 32"', /reversing|exchanging/],
+      ["3db", '"7"', '"10"', /∂J\/∂U/],
+      ["3c", '"0 0 0 30 43 4"', '"0 0 0 3 34 40"', /not reversing the kernel/],
+    ],
+  },
+];
+
+for (const { file, inputs, answers } of notebooks) {
+  describe(`the answer cells of ${file}`, () => {
+    const kernel = new Kernel();
+    const { before, below } = codeCells(
+      notebookFiles().find((path) => path.includes(file)) as string,
+    );
+    beforeAll(async () => {
+      const { complaint } = await runCells(kernel, [...before, inputs, ...below]);
+      expect(complaint).toBe("");
+    }, 60_000);
+    afterAll(() => kernel.close());
+
+    const cellOf = (part: string) => below.find((source) => source.includes(`check("${part}", ""`));
+
+    for (const [part, right, wrong, mistake] of answers) {
+      test(`${part}: ${right} is right, ${wrong} is told from it`, async () => {
+        const cell = cellOf(part) as string;
+        const empty = await runCells(kernel, [cell]);
+        expect(empty.text).toMatch(/^There is no answer yet\.\nHint: /);
+        const good = await runCells(kernel, [cell.replace('""', right)]);
+        expect(good.complaint + good.text).toMatch(/^That is right\.\n$/);
+        const bad = await runCells(kernel, [cell.replace('""', wrong)]);
+        expect(bad.complaint).toBe("");
+        expect(bad.text).toMatch(/^Not yet\./);
+        expect(bad.text).toMatch(mistake);
+        expect(bad.text).toContain("Hint: ");
+      });
+    }
+
+    test("every part of the problem has a cell for an answer", () => {
+      const parts = below.flatMap((source) => source.match(/(?<=check\(")\w+/g) ?? []);
+      expect(parts).toEqual(answers.map(([part]) => part));
+    });
+  });
+}
