@@ -30,7 +30,7 @@ export function formulaOf(origin: Origin): string {
   const x = `X[${batch}${row}, ${column}${n}]`;
   const w = `W[k_1, k_2${n}${m}]`;
   const images = X.rank === 4 ? upTo("b", "B") : "";
-  const pixels = `${images}${upTo("i", "I")}${upTo("j", "J")}`;
+  const pixels = `${images}${upTo("i", "R")}${upTo("j", "C")}`;
   switch (origin.name) {
     case "Z": {
       const channels = flat ? "" : upTo("n", "N");
