@@ -95,6 +95,7 @@ function lines(text) {
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const { command, setUp } = await import("./setup.mjs");
+  const { trustNotebooks } = await import("./python.mjs");
   await command(async () => {
     await setUp();
     const given = process.argv.slice(2).map((path) => resolve(path));
@@ -106,5 +107,7 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
         `${basename(path)}: ${notebook.cells.length} cells, ${Math.ceil(text.length / 1024)} kB`,
       );
     }
+    // JupyterLab trusts what it knows by its outputs, and these are new.
+    await trustNotebooks();
   });
 }
