@@ -165,7 +165,7 @@ describe.skipIf(skipped)("the notebooks in JupyterLab", { timeout: 120_000 }, ()
       expect(stored.complaints).toEqual([]);
       expect(stored.images.length).toBeGreaterThan(30);
       expect(stored.images.every(({ drawn }) => drawn)).toBe(true);
-      expect(stored.text.join("\n")).toContain("All gradients passed.");
+      expect(stored.text.join("\n")).toContain("All compared entries passed.");
       await picture(page, `problem-3-${theme.split(" ")[1].toLowerCase()}`);
 
       await retype(
@@ -230,7 +230,7 @@ const dU = [[1, 2], [3, 4]];`,
           .waitFor({ timeout: 10_000 });
         const { images, cells: tableCells, text } = await seen(page);
         expect(images.length).toBeGreaterThan(10);
-        expect(images.every(({ drawn, alt }) => drawn && alt.startsWith("Heatmap of "))).toBe(true);
+        expect(images.every(({ drawn, alt }) => drawn && alt.length > 20)).toBe(true);
         expect(tableCells.length).toBeGreaterThan(50);
         for (const { color, backgroundColor } of tableCells) {
           expect(color).toBe("rgb(17, 17, 17)");
