@@ -10,9 +10,7 @@ export function areSingle(...arrays: Numbers[]): boolean {
 /** The arrays as they are when all of them are float32, and else all of them as float64. */
 export function alike(...arrays: Numbers[]): Numbers[] {
   if (areSingle(...arrays)) return arrays;
-  return arrays.map((array) =>
-    array instanceof Float64Array ? array : new Float64Array(array),
-  );
+  return arrays.map((array) => (array instanceof Float64Array ? array : new Float64Array(array)));
 }
 
 /** Zeros, float32 or float64. */
