@@ -1,7 +1,7 @@
 // Forward sums and the gradient of X: one kernel does both, as dX is a correlation of dZ.
 import { type Axis, areAdjacent, type ResultClass } from "./axes";
 import { type Band, bandSize, bands, copySource, sourceRows } from "./bands";
-import { withMemory } from "./memory";
+import { type Kernels, withMemory } from "./memory";
 import { areSingle, type Numbers, zeroNumbers } from "./numbers";
 
 /** A correlation: results[pixel, out] = Σ source[pixel + tap, in] · W[tap, in, out]. */
@@ -59,7 +59,7 @@ export function correlation(
     for (const part of bands(batch, count, band)) {
       copySource(numbers.subarray(sourceAt / size), source, inputs, rows, columns, part);
       for (const pass of passes) {
-        const pixels = pass.listPixels(addresses, pixelsAt, sourceAt, resultsAt, part);
+        const pixels = pass.listPixels(kernels, pixelsAt, sourceAt, resultsAt, part);
         const { runs, length, weightsAt } = pass;
         if (pixels > 0) {
           correlate(pixelsAt, pixels, pass.at, runs.length, length, weightsAt, pass.channels);
@@ -159,7 +159,7 @@ class Pass {
 
   /** Lists where each pixel's window starts and its results belong; four at a time are computed. */
   listPixels(
-    list: Uint32Array,
+    kernels: Kernels,
     at: number,
     sourceAt: number,
     resultsAt: number,
@@ -169,27 +169,33 @@ class Pass {
     const { rows, columns, inputs, outputs } = plan;
     const height = sourceRows(rows, last - first);
     const resultRows = Math.min(last * rows.spacing, rows.results) - first * rows.spacing;
-    const lastStart = column.count - together;
-    let to = at / 4;
+    const [windowStep, resultStep] = [
+      columns.step * inputs * size,
+      columns.spacing * outputs * size,
+    ];
+    const whole = Math.floor(column.count / together);
+    const rest = column.count - together;
+    let to = at;
+    const list = (count: number, window: number, results: number) => {
+      kernels.list(to, count, window, together * windowStep, results, together * resultStep);
+      to += 8 * count;
+    };
+    let [window, results] = [0, 0];
     for (let image = 0; image < images; image++) {
       for (let t = first; t < Math.min(last, row.count); t++) {
         const line = image * height + rows.step * (t - first);
-        const from = sourceAt + line * columns.padded * inputs * size;
         const resultRow = image * resultRows + row.start + rows.spacing * (t - first);
-        const into = resultsAt + (resultRow * columns.results + column.start) * outputs * size;
-        for (let j = 0; j < column.count; j += together) {
-          // The last group of pixels may overlap the one before it.
-          const pixel = Math.min(j, lastStart);
-          list[to] = from + pixel * columns.step * inputs * size;
-          list[to + 1] = into + pixel * columns.spacing * outputs * size;
-          to += 2;
-        }
+        window = sourceAt + line * columns.padded * inputs * size;
+        results = resultsAt + (resultRow * columns.results + column.start) * outputs * size;
+        list(whole, window, results);
+        window += rest * windowStep;
+        results += rest * resultStep;
+        // The last group of pixels may overlap the one before it.
+        if (whole * together < column.count) list(1, window, results);
       }
     }
-    const count = (to - at / 4) / 2;
-    if (count === 0) return 0;
     // The last one again: the same results are written twice.
-    for (let k = count; k % 4 !== 0; k++, to += 2) list.copyWithin(to, to - 2, to);
-    return Math.ceil(count / 4) * 4;
+    while ((to - at) % 32 !== 0) list(1, window, results);
+    return (to - at) / 8;
   }
 }

@@ -3,12 +3,20 @@ import { ValueError } from "../tensor/errors";
 import { binary } from "./binary";
 
 /** What the module exports: see the sources in assembly/. Addresses are in bytes. */
-interface Exports {
+export interface Kernels {
   memory: WebAssembly.Memory;
   correlate64: Correlate;
   correlate32: Correlate;
   weightGradient64: WeightGradient;
   weightGradient32: WeightGradient;
+  list(
+    list: number,
+    count: number,
+    window: number,
+    windowStep: number,
+    results: number,
+    resultsStep: number,
+  ): void;
   limit64(rounds: number, factors: number): void;
   limit32(rounds: number, factors: number): void;
 }
@@ -44,12 +52,12 @@ const KEPT_BYTES = 2 ** 26;
 const SLACK = 256;
 
 let compiled: WebAssembly.Module | undefined;
-let instance: Exports | undefined;
+let instance: Kernels | undefined;
 
 /** The instance, compiled when it is needed for the first time. */
-function load(): Exports {
+function load(): Kernels {
   compiled ??= new WebAssembly.Module(Uint8Array.from(atob(binary), (c) => c.charCodeAt(0)));
-  instance ??= new WebAssembly.Instance(compiled).exports as unknown as Exports;
+  instance ??= new WebAssembly.Instance(compiled).exports as unknown as Kernels;
   return instance;
 }
 
@@ -64,7 +72,7 @@ function load(): Exports {
 export function withMemory<Result>(
   caller: string,
   bytes: readonly number[],
-  work: (kernels: Exports, ...at: number[]) => Result,
+  work: (kernels: Kernels, ...at: number[]) => Result,
 ): Result {
   const at: number[] = [];
   let end = 64;

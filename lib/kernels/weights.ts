@@ -5,8 +5,8 @@ import { bandSize, bands, copySource, sourceRows } from "./bands";
 import { withMemory } from "./memory";
 import { areSingle, type Numbers, zeroNumbers } from "./numbers";
 
-/** So many pixels pass by before a tile's sums are stored. */
-const PIXELS_TOGETHER = 128;
+/** The pixels that pass by before a tile's sums are stored should fit into the nearest cache. */
+const NEAR_BYTES = 24_576;
 
 /** dW, [k1, k2, n, m]. */
 export function weightGradient(
@@ -31,10 +31,14 @@ export function weightGradient(
   );
   const padded = Math.ceil(length / 8) * 8;
   const width = (Math.ceil((M * size) / 16) * 16) / size;
+  // A row of pixels is worked off in parts: a tile meets so many pixels before its sums are stored.
+  const near = Math.min(128, Math.max(16, Math.floor(NEAR_BYTES / ((N + M) * size))));
+  const parts = Math.ceil(J / near);
+  const part = Math.ceil(J / parts);
   const bytesOf = (images: number, height: number) => [
     images * sourceRows(rows, height) * columns.padded * N * size,
     images * height * J * M * size,
-    12 * images * height,
+    12 * images * height * parts,
   ];
   const band = bandSize(batch, I, (...some) => bytesOf(...some).reduce((a, b) => a + b));
   const pieces = [
@@ -51,24 +55,26 @@ export function weightGradient(
     const sums = sumsAt / size;
     numbers.fill(0, sums, sums + runs.length * padded * width);
     const accumulate = single ? kernels.weightGradient32 : kernels.weightGradient64;
-    for (const part of bands(batch, I, band)) {
-      copySource(numbers.subarray(xAt / size), X, N, rows, columns, part);
-      const height = part.last - part.first;
-      const start = (part.image * I + part.first) * J * M;
-      numbers.set(dZ.subarray(start, start + part.images * height * J * M), zAt / size);
+    for (const here of bands(batch, I, band)) {
+      copySource(numbers.subarray(xAt / size), X, N, rows, columns, here);
+      const height = here.last - here.first;
+      const start = (here.image * I + here.first) * J * M;
+      numbers.set(dZ.subarray(start, start + here.images * height * J * M), zAt / size);
       let to = listAt / 4;
-      for (let image = 0; image < part.images; image++) {
+      for (let image = 0; image < here.images; image++) {
         for (let i = 0; i < height; i++) {
           const line = image * sourceRows(rows, height) + rows.step * i;
-          addresses[to++] = xAt + line * columns.padded * N * size;
-          addresses[to++] = zAt + (image * height + i) * J * M * size;
-          addresses[to++] = J * M * size;
+          for (let j = 0; j < J; j += part) {
+            addresses[to++] = xAt + (line * columns.padded + j * columns.step) * N * size;
+            addresses[to++] = zAt + ((image * height + i) * J + j) * M * size;
+            addresses[to++] = Math.min(part, J - j) * M * size;
+          }
         }
       }
       accumulate(
         listAt,
-        part.images * height,
-        Math.ceil(PIXELS_TOGETHER / J),
+        (to - listAt / 4) / 3,
+        Math.max(1, Math.floor(near / part)),
         columns.step * N * size,
         runsAt,
         runs.length,

@@ -125,11 +125,23 @@ function finiteNumber(caller: string, name: string, value: unknown, index: numbe
 /** Checks that no entry is NaN or infinite. */
 export function checkFinite(caller: string, name: string, tensor: Tensor<Numbers>): void {
   const { data, shape } = tensor;
-  for (let position = 0; position < data.length; position++) {
-    if (!Number.isFinite(data[position])) {
-      finiteNumber(caller, name, data[position], indexOf(position, shape));
-    }
+  if (areFinite(data)) return;
+  const position = data.findIndex((value) => !Number.isFinite(value));
+  finiteNumber(caller, name, data[position], indexOf(position, shape));
+}
+
+/** 0 times a finite number is 0, and else NaN: four sums side by side are quicker than four tests. */
+function areFinite(data: Numbers): boolean {
+  let [a, b, c, d] = [0, 0, 0, 0];
+  const whole = data.length - (data.length % 4);
+  for (let k = 0; k < whole; k += 4) {
+    a += data[k] * 0;
+    b += data[k + 1] * 0;
+    c += data[k + 2] * 0;
+    d += data[k + 3] * 0;
   }
+  for (let k = whole; k < data.length; k++) a += data[k] * 0;
+  return a + b + c + d === 0;
 }
 
 function isMathMatrix(value: unknown): value is MathMatrix {

@@ -88,6 +88,7 @@ function fourByTwo<T>(
       value = v128.load_splat<T>(x, 1 * size);
       b0 = v128.add<T>(b0, v128.mul<T>(value, z0));
       b1 = v128.add<T>(b1, v128.mul<T>(value, z1));
+      if (!z) break;
       value = v128.load_splat<T>(x, 2 * size);
       c0 = v128.add<T>(c0, v128.mul<T>(value, z0));
       c1 = v128.add<T>(c1, v128.mul<T>(value, z1));

@@ -3,6 +3,8 @@ import { correlate } from "./correlate";
 import { weightGradient } from "./gradient";
 import { limit } from "./limit";
 
+export { list } from "./list";
+
 export function correlate64(
   pixels: usize,
   count: i32,
