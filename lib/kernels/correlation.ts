@@ -84,7 +84,7 @@ function pixelsTogether({ columns, outputs }: Correlation, lanes: number): numbe
   if (columns.spacing > 1 || !areAdjacent(taps)) return 1;
   let best = 1;
   let least = Number.POSITIVE_INFINITY;
-  for (let some = 1; some <= count && (some === 1 || some * outputs <= 2 * lanes); some++) {
+  for (let some = 1; some <= count && (some === 1 || some * outputs <= 4 * lanes); some++) {
     const vectors = Math.ceil((some * outputs) / lanes);
     const cost = (vectors * (taps.length + (some - 1) * columns.step)) / some;
     if (cost < least) [best, least] = [some, cost];
