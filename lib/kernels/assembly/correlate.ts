@@ -43,10 +43,14 @@ export function correlate<T>(
   }
 }
 
+/** In pixels, a multiple of four. */
 const BLOCK: i32 = 64;
 
-/** Four pixels by two vectors of channels. Four steps are written out, each in a block of its own: a
- * compiler that gathers the loads of a block at its start would else run out of registers. */
+/**
+ * Four pixels by two vectors of channels. Four steps of a run are written out, and an address is
+ * never 0: both tests in a step only end a block of code. Some compilers move all loads of a block
+ * to its start, and with larger blocks they run out of registers.
+ */
 // @ts-ignore: AssemblyScript knows decorators for functions.
 @inline
 function twoVectors<T>(
@@ -154,7 +158,7 @@ function twoVectors<T>(
   storeTwo<T>(<usize>load<u32>(four, 28) + at, d0, d1, rest);
 }
 
-/** Four pixels by one vector; odd and even steps have sums of their own, so that they do not wait. */
+/** Four pixels by one vector; odd and even steps have sums of their own, so that none waits for another. */
 // @ts-ignore: AssemblyScript knows decorators for functions.
 @inline
 function oneVector<T>(

@@ -43,13 +43,17 @@ export function weightGradient<T>(
       for (; channels - channel > lanes; channel += 2 * lanes) {
         const at = <usize>channel * size;
         for (let l = 0; l < length; l += 4) {
-          fourByTwo<T>(first, last, offset + <usize>l * size, stepX, at, stepZ, rows + <usize>l * width + at, width);
+          const x = offset + <usize>l * size;
+          const tile = rows + <usize>l * width + at;
+          fourByTwo<T>(first, last, x, stepX, at, stepZ, tile, width);
         }
       }
       if (channel < channels) {
         const at = <usize>channel * size;
         for (let l = 0; l < length; l += 8) {
-          eightByOne<T>(first, last, offset + <usize>l * size, stepX, at, stepZ, rows + <usize>l * width + at, width);
+          const x = offset + <usize>l * size;
+          const tile = rows + <usize>l * width + at;
+          eightByOne<T>(first, last, x, stepX, at, stepZ, tile, width);
         }
       }
       rows += <usize>((length + 7) & -8) * width;
@@ -57,7 +61,10 @@ export function weightGradient<T>(
   }
 }
 
-/** Four numbers of a run by two vectors of channels. */
+/**
+ * Four numbers of a run by two vectors of channels. An address is never 0: that test only ends a block
+ * of code, see twoVectors in correlate.ts.
+ */
 // @ts-ignore: AssemblyScript knows decorators for functions.
 @inline
 function fourByTwo<T>(
