@@ -1,10 +1,9 @@
 // npm run bench: times convbook beside its peers, all in one run, and prints Markdown.
 import "../scripts/node-version.mjs";
-import { spawnSync } from "node:child_process";
 import { cpus } from "node:os";
-import { fileURLToPath } from "node:url";
 import { Bench } from "tinybench";
-import { LAYERS, REPEATS } from "./layers.mjs";
+import { LAYERS, REPEATS, ROUNDS } from "./layers.mjs";
+import { PyTorch } from "./pytorch.mjs";
 
 const { command, installPackages } = await import("../scripts/setup.mjs");
 const { buildLibrary } = await import("../scripts/library.mjs");
@@ -15,19 +14,7 @@ await command(async () => {
 const { layerCost } = await import("convbook");
 const { multiplyAddLimit } = await import("convbook/dist/kernels/limit.js");
 const { convbook, plainLoops } = await import("./own.mjs");
-const { tensorflow } = await import("./tensorflow.mjs");
-
-/** PyTorch, when a Python has it: PYTHON says which one. */
-function pytorch() {
-  const script = fileURLToPath(new URL("torch_layers.py", import.meta.url));
-  const python = process.env.PYTHON ?? "python3";
-  const { status, stdout } = spawnSync(python, [script], {
-    input: JSON.stringify({ layers: LAYERS, repeats: REPEATS }),
-    encoding: "utf8",
-    env: { ...process.env, OMP_NUM_THREADS: "1" },
-  });
-  return status === 0 ? JSON.parse(stdout) : undefined;
-}
+const { tensorflow, useBackend } = await import("./tensorflow.mjs");
 
 /**
  * The median time of each work, in milliseconds.
@@ -62,8 +49,50 @@ function markdown([head, ...rows]) {
   return [line(head), line(head.map((_, k) => (k ? "--:" : "---"))), ...rows.map(line)].join("\n");
 }
 
-const torch = pytorch();
-medianLimit(false);
+/**
+ * Keeps the shorter times.
+ *
+ * @param {Record<string, number>} best
+ * @param {Record<string, number>} times
+ */
+function keepBest(best, times) {
+  for (const [work, time] of Object.entries(times)) {
+    best[work] = Math.min(best[work] ?? Number.POSITIVE_INFINITY, time);
+  }
+}
+
+/**
+ * @param {import("./own.mjs").Layer} layer
+ * @param {number} products
+ */
+async function measure(layer, products) {
+  const ways = {
+    float64: convbook(layer, "float64"),
+    float32: convbook(layer, "float32"),
+    plain: plainLoops(layer),
+    cpu: await tensorflow(layer, "cpu", products),
+    wasm: await tensorflow(layer, "wasm", products),
+  };
+  /** @type {Record<string, Record<string, number>>} */
+  const best = { torch64: {}, torch32: {} };
+  const limits = [0, 0];
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const single of [0, 1]) limits[single] = Math.max(limits[single], medianLimit(!!single));
+    for (const [name, works] of Object.entries(ways)) {
+      if (name === "cpu" || name === "wasm") await useBackend(name);
+      best[name] ??= {};
+      keepBest(best[name], await medians(works));
+    }
+    const { float64 = {}, float32 = {} } = (version && (await torch.measure(layer))) || {};
+    keepBest(best.torch64, float64);
+    keepBest(best.torch32, float32);
+  }
+  best.plain.both = best.plain.forward + best.plain.backward;
+  return { best, limits };
+}
+
+const torch = new PyTorch();
+const version = await torch.version();
 const times = [
   [
     "layer",
@@ -91,35 +120,24 @@ const speeds = [
 ];
 for (const layer of LAYERS) {
   const { multiplications: products } = layerCost(layer.x, layer.w);
-  const before = [medianLimit(false), medianLimit(true)];
-  const own = await medians(convbook(layer, "float64"));
-  const single = await medians(convbook(layer, "float32"));
-  const after = [medianLimit(false), medianLimit(true)];
-  const loops = await medians(plainLoops(layer));
-  loops.both = loops.forward + loops.backward;
-  /** @type {Record<string, Record<string, number>>} */
-  const peers = {};
-  for (const backend of /** @type {const} */ (["cpu", "wasm"])) {
-    peers[backend] = await medians(await tensorflow(layer, backend, products));
-  }
-  const { float64 = {}, float32 = {} } = torch?.results[layer.name] ?? {};
+  const { best, limits } = await measure(layer, products);
+  const own = best.float64;
   for (const work of ["forward", "backward", "both"]) {
     const ratio = (/** @type {number | undefined} */ time, note = "") =>
       time === undefined ? "" : `${short(time)} ms${note}, ×${short(time / own[work])}`;
-    const wasm = work === "backward" ? peers.wasm["dX alone"] : peers.wasm[work];
+    const wasm = work === "backward" ? best.wasm["dX alone"] : best.wasm[work];
     times.push([
       layer.name,
       work,
       `${short(own[work])} ms`,
-      ratio(single[work]),
-      ratio(loops[work]),
-      ratio(peers.cpu[work]),
+      ratio(best.float32[work]),
+      ratio(best.plain[work]),
+      ratio(best.cpu[work]),
       ratio(wasm, work === "backward" ? " for dX" : ""),
-      ratio(float64[work]),
-      ratio(float32[work]),
+      ratio(best.torch64[work]),
+      ratio(best.torch32[work]),
     ]);
   }
-  const limits = before.map((limit, k) => (limit + after[k]) / 2);
   /** Nanoseconds for one product, and the share of what is possible. */
   const speed = (
     /** @type {number} */ time,
@@ -130,15 +148,16 @@ for (const layer of LAYERS) {
     layer.name,
     products.toLocaleString("en"),
     ...speed(own.forward, products, limits[0]),
-    ...speed(single.forward, products, limits[1]),
+    ...speed(best.float32.forward, products, limits[1]),
     ...speed(own.backward, 2 * products, limits[0]),
   ]);
   console.error(`${layer.name}: done`);
 }
 
+torch.end();
 const [{ model }] = cpus();
 console.log(`${model.trim()}, ${cpus().length} cores; Node ${process.versions.node}; ${
-  torch ? `PyTorch ${torch.version}, one thread` : "no Python with PyTorch"
+  version ? `PyTorch ${version}, one thread` : "no Python with PyTorch"
 }
 
 ${markdown(times)}

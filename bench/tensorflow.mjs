@@ -25,7 +25,7 @@ tf.env().set("IS_TEST", true);
  * @returns {Promise<import("./own.mjs").Works>}
  */
 export async function tensorflow({ x, w }, backend, products) {
-  await tf.setBackend(backend);
+  await useBackend(backend);
   const shape = x.length === 4 ? x : [1, ...x];
   /** @type {any[]} */
   const [X, W] = [shape, w].map((of) => tf.randomUniform(of, -1, 1));
@@ -47,4 +47,9 @@ export async function tensorflow({ x, w }, backend, products) {
     works.both = free(() => [layer(), dX(), dW()]);
   }
   return works;
+}
+
+/** @param {"cpu" | "wasm"} backend that which works from now on */
+export async function useBackend(backend) {
+  await tf.setBackend(backend);
 }

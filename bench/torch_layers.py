@@ -1,4 +1,4 @@
-"""Times PyTorch on one thread: layers as JSON on stdin, medians in milliseconds as JSON on stdout."""
+"""Times PyTorch on one thread: a layer in JSON on each line of stdin, its medians in milliseconds on stdout."""
 
 import json
 import statistics
@@ -11,8 +11,6 @@ torch.set_num_threads(1)
 
 
 def median(work, repeats):
-    for _ in range(repeats["warmupIterations"]):
-        work()
     times = []
     start = time.perf_counter()
     while len(times) < repeats["iterations"] or time.perf_counter() - start < repeats["time"] / 1000:
@@ -45,10 +43,9 @@ def measured(layer, dtype, repeats):
     return {name: median(work, repeats) for name, work in works.items()}
 
 
-given = json.load(sys.stdin)
 kinds = {"float64": torch.float64, "float32": torch.float32}
-results = {
-    layer["name"]: {name: measured(layer, dtype, given["repeats"]) for name, dtype in kinds.items()}
-    for layer in given["layers"]
-}
-json.dump({"version": torch.__version__, "results": results}, sys.stdout)
+print(json.dumps(torch.__version__), flush=True)
+for line in sys.stdin:
+    given = json.loads(line)
+    results = {name: measured(given["layer"], dtype, given["repeats"]) for name, dtype in kinds.items()}
+    print(json.dumps(results), flush=True)

@@ -34,7 +34,6 @@ export function correlation(
   const passes = rows.classes.flatMap((row) =>
     columns.classes.map((column) => new Pass(plan, row, column, together, size)),
   );
-  const results = zeroNumbers(single, batch * rows.results * columns.results * outputs);
   const count = Math.ceil(rows.results / rows.spacing);
   const acrossSource = columns.padded * inputs * size;
   const acrossResults = columns.results * outputs * size;
@@ -46,7 +45,8 @@ export function correlation(
   const band = bandSize(batch, count, (...some) => bytesOf(...some).reduce((a, b) => a + b));
   const weightBytes = passes.reduce((sum, pass) => sum + pass.bytes, 0);
   const pieces = [weightBytes, ...bytesOf(band.images, band.count)];
-  withMemory(caller, pieces, (kernels, weightsAt, sourceAt, resultsAt, pixelsAt) => {
+  return withMemory(caller, pieces, (kernels, weightsAt, sourceAt, resultsAt, pixelsAt) => {
+    const results = zeroNumbers(single, batch * rows.results * columns.results * outputs);
     const { buffer } = kernels.memory;
     const numbers = single ? new Float32Array(buffer) : new Float64Array(buffer);
     const addresses = new Uint32Array(buffer);
@@ -71,8 +71,8 @@ export function correlation(
       const length = part.images * (last - first) * columns.results * outputs;
       results.set(numbers.subarray(resultsAt / size, resultsAt / size + length), start);
     }
+    return results;
   });
-  return results;
 }
 
 /**

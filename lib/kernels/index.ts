@@ -22,7 +22,10 @@ export function gradients(
   dZ: Numbers,
 ): { dX: Numbers; dW: Numbers; db: Numbers } {
   const [x, w, z] = alike(X, W, dZ);
-  const { dX, dW } = isLarge(sizes)
+  const [s1, s2] = sizes.stride;
+  const [rows, columns] = sizes.input;
+  // The fast way works off the pixels of X in so many classes, each with its own weights.
+  const { dX, dW } = isLarge(sizes, Math.min(s1, rows) * Math.min(s2, columns))
     ? fast.gradients(caller, sizes, x, w, z)
     : plain.gradients(sizes, x, w, z);
   return { dX, dW, db: plain.biasGradient(sizes.outputChannels, z) };
@@ -32,13 +35,13 @@ export function gradients(
  * Whether there is enough to gain: many products, few of them with the padding's zeros (which the
  * plain loops leave out), and enough pixels for the rearranged weights to pay.
  */
-function isLarge(sizes: ConvGeometry): boolean {
+function isLarge(sizes: ConvGeometry, classes = 1): boolean {
   const [I, J] = sizes.output;
   const pixels = sizes.batch * I * J;
   const channels = sizes.inputChannels * sizes.outputChannels;
   const useful = touching(sizes, 0) * touching(sizes, 1) * sizes.batch * channels;
   const all = pixels * sizes.kernel[0] * sizes.kernel[1] * channels;
-  return useful >= FEW_PRODUCTS && all < 8 * useful && pixels >= 8;
+  return useful >= FEW_PRODUCTS * classes && all < 8 * useful && pixels >= 8;
 }
 
 /** How often, along one axis, an entry of the kernel lies on X, over all positions of the window. */

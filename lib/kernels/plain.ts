@@ -1,18 +1,20 @@
 // The loops as the definitions have them: for small layers, and what the fast kernels must agree with.
 import type { ConvGeometry } from "../layers/geometry";
-import { areSingle, type Numbers, zeroNumbers } from "./numbers";
+import { areSingle, asFloat64, type Numbers } from "./numbers";
 
 /**
  * The convolution: six loops, and one more for the images of a batch.
  *
  *     Z[b,i,j,m] = Σ_k1 Σ_k2 Σ_n W[k1,k2,n,m] · X[b, s1·i + d1·k1 − p1, s2·j + d2·k2 − p2, n]
  *
- * The zeros of the padding are left out. The sums are float64, whatever the entries are.
+ * The zeros of the padding are left out. The sums are float64, whatever the entries are: the engine
+ * translates loops over a single kind of array best.
  */
 export function forward(sizes: ConvGeometry, X: Numbers, W: Numbers): Numbers {
+  if (areSingle(X, W)) return new Float32Array(forward(sizes, ...asFloat64(X, W)));
   const { batch, inputChannels: N, outputChannels: M, stride, dilation, before } = sizes;
   const [[rows, columns], [K1, K2], [I, J]] = [sizes.input, sizes.kernel, sizes.output];
-  const Z = zeroNumbers(areSingle(X, W), batch * I * J * M);
+  const Z = new Float64Array(batch * I * J * M);
   let z = 0;
   for (let image = 0; image < batch; image++) {
     for (let i = 0; i < I; i++) {
@@ -50,6 +52,10 @@ export function gradients(
   W: Numbers,
   dZ: Numbers,
 ): { dX: Numbers; dW: Numbers } {
+  if (areSingle(X, W, dZ)) {
+    const { dX, dW } = gradients(sizes, ...asFloat64(X, W, dZ));
+    return { dX: new Float32Array(dX), dW: new Float32Array(dW) };
+  }
   const { batch, inputChannels: N, outputChannels: M, stride, dilation, before } = sizes;
   const [[rows, columns], [K1, K2], [I, J]] = [sizes.input, sizes.kernel, sizes.output];
   const dX = new Float64Array(X.length);
@@ -79,13 +85,13 @@ export function gradients(
       }
     }
   }
-  if (!areSingle(X, W, dZ)) return { dX, dW };
-  return { dX: new Float32Array(dX), dW: new Float32Array(dW) };
+  return { dX, dW };
 }
 
 /** The gradient of the bias: db[m] = Σ_b Σ_i Σ_j dZ[b,i,j,m]. */
 export function biasGradient(M: number, dZ: Numbers): Numbers {
+  if (areSingle(dZ)) return new Float32Array(biasGradient(M, new Float64Array(dZ)));
   const db = new Float64Array(M);
   for (let z = 0; z < dZ.length; ) for (let m = 0; m < M; m++) db[m] += dZ[z++];
-  return areSingle(dZ) ? new Float32Array(db) : db;
+  return db;
 }

@@ -46,8 +46,7 @@ export function weightGradient(
     runs.length * padded * width * size,
     ...bytesOf(band.images, band.count),
   ];
-  const dW = zeroNumbers(single, sizes.kernel[0] * sizes.kernel[1] * N * M);
-  withMemory(caller, pieces, (kernels, runsAt, sumsAt, xAt, zAt, listAt) => {
+  return withMemory(caller, pieces, (kernels, runsAt, sumsAt, xAt, zAt, listAt) => {
     const { buffer } = kernels.memory;
     const numbers = single ? new Float32Array(buffer) : new Float64Array(buffer);
     const addresses = new Uint32Array(buffer);
@@ -83,6 +82,7 @@ export function weightGradient(
         M,
       );
     }
+    const dW = zeroNumbers(single, runs.length * length * M);
     let w = 0;
     for (let run = 0; run < runs.length; run++) {
       for (let l = 0; l < length; l++, w += M) {
@@ -90,6 +90,6 @@ export function weightGradient(
         dW.set(numbers.subarray(row, row + M), w);
       }
     }
+    return dW;
   });
-  return dW;
 }
