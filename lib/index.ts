@@ -31,13 +31,13 @@ export {
 export { type LayerCost, layerCost } from "./layers/cost";
 export { type ConvGeometry, type ConvOptions, convGeometry } from "./layers/geometry";
 export { type LossResult, loss, type Symbolic, symbolic } from "./layers/symbolic";
-export { type RandomOptions, random, tensor, zeros } from "./tensor/create";
+export { type RandomOptions, random, type TensorOptions, tensor, zeros } from "./tensor/create";
 export { ShapeError, ValueError } from "./tensor/errors";
 export { type Extreme, type Extremes, extremes } from "./tensor/extremes";
 export { formatPlaces } from "./tensor/indices";
 export type { MathMatrix, TensorLike } from "./tensor/nested";
 export { formatNumber } from "./tensor/number";
-export { Tensor } from "./tensor/tensor";
+export { type Numbers, Tensor } from "./tensor/tensor";
 export { type ChartOptions, chart, type Series } from "./view/chart";
 export { explore } from "./view/explore";
 export { Figure } from "./view/figure";

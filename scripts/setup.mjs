@@ -32,7 +32,9 @@ export async function installPackages() {
     ["package-lock.json", "package.json", "lib/package.json"].map((name) => join(ROOT, name)),
     [process.platform, process.arch],
   );
-  const tools = ["typescript/bin/tsc", "tslab/bin/tslab"].map((tool) => join(MODULES, tool));
+  const tools = ["typescript/bin/tsc", "assemblyscript/bin/asc.js", "tslab/bin/tslab"].map((tool) =>
+    join(MODULES, tool),
+  );
   if (isStamped(PACKAGES_READY, wanted) && tools.every(existsSync)) return false;
   const args = [
     "ci",

@@ -96,7 +96,8 @@ export function explainEntry(
     size += Math.abs(bias);
   }
   const value = result.at(...index);
-  const tolerance = 2 ** -52 * (terms.length + 1) * size;
+  const precision = result.data instanceof Float32Array ? 2 ** -23 : 2 ** -52;
+  const tolerance = precision * (terms.length + 1) * size;
   // Negated, so that a NaN is refused too.
   if (!(Math.abs(sum - value) <= tolerance)) {
     throw new ValueError(

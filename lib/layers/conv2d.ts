@@ -1,11 +1,10 @@
+import * as kernels from "../kernels";
 import { formatShape, readOptions } from "../tensor/arguments";
-import { zeros } from "../tensor/create";
 import { ShapeError } from "../tensor/errors";
 import { checkFinite, checkSameShape, type TensorLike, toTensor } from "../tensor/nested";
-import { Tensor } from "../tensor/tensor";
+import { type Numbers, Tensor } from "../tensor/tensor";
 import { type ConvOptions, geometry } from "./geometry";
 import { remember } from "./origin";
-import { eachTap } from "./taps";
 
 /** The options of {@link conv2d}. */
 export interface Conv2dOptions extends ConvOptions {
@@ -26,11 +25,12 @@ export interface Conv2dOptions extends ConvOptions {
  * @param X shape [i, j], [i, j, n], or with a batch in front [b, i, j, n]
  * @param W shape [k1, k2] when X has 2 axes, else [k1, k2, n, m]
  * @param options bias, stride, padding, dilation
- * @returns Z, shape [i, j], [i, j, m] or [b, i, j, m]; its size is {@link convGeometry}'s
+ * @returns Z, shape [i, j], [i, j, m] or [b, i, j, m]; its size is {@link convGeometry}'s. It is
+ *   float32 when X and W are, else float64
  * @throws ShapeError when an array is ragged or empty, the axes do not fit together, or W is larger
  *   than X with its padding
- * @throws ValueError when an entry is not finite, a sum overflows, an option is out of range, or Z
- *   would have more than 2³⁰ entries
+ * @throws ValueError when an entry is not finite, a sum overflows, an option is out of range, Z
+ *   would have more than 2³⁰ entries, or the layer needs more working memory than there is
  * @throws TypeError when an entry is not a number, or an option is unknown or of the wrong kind
  *
  * @example
@@ -38,7 +38,13 @@ export interface Conv2dOptions extends ConvOptions {
  * @example
  * conv2d([[1, 2], [3, 4]], [[1, 10]], { padding: "full" }).toArray() // [[10, 21, 2], [30, 43, 4]]
  */
-export function conv2d(X: TensorLike, W: TensorLike, options: Conv2dOptions = {}): Tensor {
+export function conv2d(
+  X: Tensor<Float32Array>,
+  W: Tensor<Float32Array>,
+  options?: Conv2dOptions,
+): Tensor<Float32Array>;
+export function conv2d(X: TensorLike, W: TensorLike, options?: Conv2dOptions): Tensor;
+export function conv2d(X: TensorLike, W: TensorLike, options: Conv2dOptions = {}): Tensor<Numbers> {
   const { bias, ...geometryOptions } = readOptions("conv2d", options, [
     "bias",
     "stride",
@@ -48,28 +54,24 @@ export function conv2d(X: TensorLike, W: TensorLike, options: Conv2dOptions = {}
   const x = toTensor("conv2d", "X", X);
   const w = toTensor("conv2d", "W", W);
   const sizes = geometry("conv2d", x.shape, w.shape, geometryOptions);
-  const { inputChannels: N, outputChannels: M } = sizes;
+  const M = sizes.outputChannels;
   const b = bias === undefined ? undefined : readBias("conv2d", "bias", bias, M);
-  const Z = zeros(sizes.outputShape);
-  const sums = Z.data;
-  const [pixels, weights] = [x.data, w.data];
-  eachTap(sizes, (z, k, i) => {
-    let sum = sums[z];
-    for (let n = 0; n < N; n++) sum += weights[k + n * M] * pixels[i + n];
-    sums[z] = sum;
-  });
-  if (b !== undefined) for (let z = 0; z < sums.length; z++) sums[z] += b.data[z % M];
-  return remember(finite("conv2d", "the sum Z", Z), { name: "Z", X: x, W: w, b, sizes });
+  const sums = kernels.forward("conv2d", sizes, x.data, w.data);
+  if (b !== undefined) {
+    for (let z = 0; z < sums.length; ) for (let m = 0; m < M; m++) sums[z++] += b.data[m];
+  }
+  const Z = finite("conv2d", "the sum Z", new Tensor(sizes.outputShape, sums));
+  return remember(Z, { name: "Z", X: x, W: w, b, sizes });
 }
 
 /** The gradients of a loss J with respect to what went into a convolution. */
-export interface Conv2dGradients {
+export interface Conv2dGradients<Data extends Numbers = Float64Array> {
   /** ∂J/∂X, of the shape of X. */
-  dX: Tensor;
+  dX: Tensor<Data>;
   /** ∂J/∂W, of the shape of W. */
-  dW: Tensor;
+  dW: Tensor<Data>;
   /** ∂J/∂b, one number for every output channel. */
-  db: Tensor;
+  db: Tensor<Data>;
 }
 
 /**
@@ -87,20 +89,34 @@ export interface Conv2dGradients {
  * @param W shape [k1, k2] or [k1, k2, n, m], as for conv2d
  * @param dZ of the shape of Z
  * @param options stride, padding, dilation, as for conv2d
- * @returns { dX, dW, db }; db has the shape [m], and [1] when X has 2 axes
+ * @returns { dX, dW, db }; db has the shape [m], and [1] when X has 2 axes. They are float32 when X,
+ *   W and dZ are, else float64
  * @throws ShapeError when an array is ragged or empty or the shapes do not fit together
- * @throws ValueError when an entry is not finite, a sum overflows, or an option is out of range
+ * @throws ValueError when an entry is not finite, a sum overflows, an option is out of range, or the
+ *   layer needs more working memory than there is
  * @throws TypeError when an entry is not a number, or an option is unknown or of the wrong kind
  *
  * @example
  * conv2dGradients([[1, 2, 3]], [[1, -1]], [[1, 10]]).dW.toArray() // [[21, 32]]
  */
 export function conv2dGradients(
+  X: Tensor<Float32Array>,
+  W: Tensor<Float32Array>,
+  dZ: Tensor<Float32Array>,
+  options?: ConvOptions,
+): Conv2dGradients<Float32Array>;
+export function conv2dGradients(
+  X: TensorLike,
+  W: TensorLike,
+  dZ: TensorLike,
+  options?: ConvOptions,
+): Conv2dGradients;
+export function conv2dGradients(
   X: TensorLike,
   W: TensorLike,
   dZ: TensorLike,
   options: ConvOptions = {},
-): Conv2dGradients {
+): Conv2dGradients<Numbers> {
   const caller = "conv2dGradients";
   readOptions(caller, options, ["stride", "padding", "dilation"]);
   const x = toTensor(caller, "X", X);
@@ -108,20 +124,8 @@ export function conv2dGradients(
   const sizes = geometry(caller, x.shape, w.shape, options);
   const g = toTensor(caller, "dZ", dZ);
   checkSameShape(caller, "dZ", g, "Z", sizes.outputShape);
-  const { inputChannels: N, outputChannels: M } = sizes;
-  const dX = new Float64Array(x.data.length);
-  const dW = new Float64Array(w.data.length);
-  const db = new Float64Array(M);
-  const [pixels, weights] = [x.data, w.data];
-  eachTap(sizes, (z, k, i) => {
-    const slope = g.data[z];
-    for (let n = 0; n < N; n++) {
-      dW[k + n * M] += slope * pixels[i + n];
-      dX[i + n] += slope * weights[k + n * M];
-    }
-  });
-  for (let z = 0; z < g.data.length; z++) db[z % M] += g.data[z];
-  const result = (name: "dX" | "dW" | "db", shape: readonly number[], data: Float64Array) =>
+  const { dX, dW, db } = kernels.gradients(caller, sizes, x.data, w.data, g.data);
+  const result = (name: "dX" | "dW" | "db", shape: readonly number[], data: Numbers) =>
     remember(finite(caller, `the sum ${name}`, new Tensor(shape, data)), {
       name,
       X: x,
@@ -132,7 +136,7 @@ export function conv2dGradients(
   return {
     dX: result("dX", x.shape, dX),
     dW: result("dW", w.shape, dW),
-    db: result("db", [M], db),
+    db: result("db", [sizes.outputChannels], db),
   };
 }
 
@@ -147,7 +151,11 @@ export function readBias(caller: string, name: string, bias: TensorLike, channel
   return b;
 }
 
-function finite(caller: string, name: string, tensor: Tensor): Tensor {
+function finite<Data extends Numbers>(
+  caller: string,
+  name: string,
+  tensor: Tensor<Data>,
+): Tensor<Data> {
   checkFinite(caller, name, tensor);
   return tensor;
 }

@@ -1,4 +1,4 @@
-import type { Tensor } from "../tensor/tensor";
+import type { Numbers, Tensor } from "../tensor/tensor";
 import type { Activation } from "./activation";
 import type { ConvGeometry } from "./geometry";
 
@@ -39,15 +39,15 @@ export interface SlopeOrigin {
 }
 
 /** Held only as long as the result itself is. */
-const origins = new WeakMap<Tensor, Origin>();
+const origins = new WeakMap<Tensor<Numbers>, Origin>();
 
 /** Notes where a result came from, and returns it. */
-export function remember(result: Tensor, origin: Origin): Tensor {
+export function remember<Data extends Numbers>(result: Tensor<Data>, origin: Origin): Tensor<Data> {
   origins.set(result, origin);
   return result;
 }
 
 /** Where a tensor came from; undefined when no function of the layers returned it. */
-export function originOf(result: Tensor): Origin | undefined {
+export function originOf(result: Tensor<Numbers>): Origin | undefined {
   return origins.get(result);
 }

@@ -1,7 +1,7 @@
 import { describe, formatShape, isArray } from "./arguments";
 import { KindError, ShapeError, ValueError } from "./errors";
 import { indexOf } from "./indices";
-import { Tensor } from "./tensor";
+import { type Numbers, Tensor } from "./tensor";
 
 /** The part of a mathjs matrix, dense or sparse, that convbook reads. */
 export interface MathMatrix {
@@ -14,7 +14,7 @@ export interface MathMatrix {
  * numbers, or a mathjs matrix. Nested arrays are typed loosely on purpose: a wrong one is then
  * told by convbook in one line, instead of by the compiler in ten.
  */
-export type TensorLike = Tensor | MathMatrix | ArrayLike<unknown>;
+export type TensorLike = Tensor | Tensor<Float32Array> | MathMatrix | ArrayLike<unknown>;
 
 /** Checks that an array has the shape of another, which `of` names. */
 export function checkSameShape(
@@ -123,13 +123,25 @@ function finiteNumber(caller: string, name: string, value: unknown, index: numbe
 }
 
 /** Checks that no entry is NaN or infinite. */
-export function checkFinite(caller: string, name: string, tensor: Tensor): void {
+export function checkFinite(caller: string, name: string, tensor: Tensor<Numbers>): void {
   const { data, shape } = tensor;
-  for (let position = 0; position < data.length; position++) {
-    if (!Number.isFinite(data[position])) {
-      finiteNumber(caller, name, data[position], indexOf(position, shape));
-    }
+  if (areFinite(data)) return;
+  const position = data.findIndex((value) => !Number.isFinite(value));
+  finiteNumber(caller, name, data[position], indexOf(position, shape));
+}
+
+/** 0 times a finite number is 0, and else NaN: four sums side by side are quicker than four tests. */
+function areFinite(data: Numbers): boolean {
+  let [a, b, c, d] = [0, 0, 0, 0];
+  const whole = data.length - (data.length % 4);
+  for (let k = 0; k < whole; k += 4) {
+    a += data[k] * 0;
+    b += data[k + 1] * 0;
+    c += data[k + 2] * 0;
+    d += data[k + 3] * 0;
   }
+  for (let k = whole; k < data.length; k++) a += data[k] * 0;
+  return a + b + c + d === 0;
 }
 
 function isMathMatrix(value: unknown): value is MathMatrix {

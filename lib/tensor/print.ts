@@ -1,6 +1,7 @@
 import { formatShape } from "./arguments";
 import { indexOf } from "./indices";
 import { formatNumbers } from "./number";
+import type { Numbers } from "./tensor";
 
 const MOST_ROWS = 12;
 const MOST_COLUMNS = 14;
@@ -16,7 +17,7 @@ export function shown(length: number, most: number): (number | "gap")[] {
  * A tensor as text: its shape, then its matrices in aligned rows. Long axes are cut in the middle.
  * The leading axes of a tensor with more than two are written above each matrix.
  */
-export function printTensor(shape: readonly number[], data: Float64Array): string {
+export function printTensor(shape: readonly number[], data: Numbers): string {
   const columns = shape[shape.length - 1];
   const rows = shape.length > 1 ? shape[shape.length - 2] : 1;
   const leading = shape.slice(0, -2);
@@ -34,7 +35,7 @@ export function printTensor(shape: readonly number[], data: Float64Array): strin
   return lines.join("\n");
 }
 
-function printMatrix(data: Float64Array, rows: number, columns: number): string[] {
+function printMatrix(data: Numbers, rows: number, columns: number): string[] {
   const shownColumns = shown(columns, MOST_COLUMNS);
   const shownRows = shown(rows, MOST_ROWS);
   const visible = shownRows.flatMap((i) =>

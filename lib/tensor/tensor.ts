@@ -2,28 +2,34 @@ import { checkShape, describe, formatShape, isWhole } from "./arguments";
 import { KindError, ShapeError, ValueError } from "./errors";
 import { printTensor } from "./print";
 
+/** The entries of a tensor: float64, or float32 where the caller asked for it. */
+export type Numbers = Float64Array | Float32Array;
+
 /**
  * An array of numbers with any number of axes: a shape, and the entries row by row (the last
  * index runs fastest). The axes of an image are X[i,j] or X[i,j,n], of a batch X[b,i,j,n], of a
- * kernel W[k1,k2] or W[k1,k2,n,m]. Made by {@link tensor}, {@link zeros} and {@link random}.
+ * kernel W[k1,k2] or W[k1,k2,n,m]. Made by {@link tensor}, {@link zeros} and {@link random}. Entries are
+ * float64; {@link tensor} makes float32 on demand.
  */
-export class Tensor {
+export class Tensor<Data extends Numbers = Float64Array> {
   /** The length of every axis, for example [6, 5]. */
   readonly shape: readonly number[];
   /** The entries, row by row: entry (i, j) of an h×w tensor is data[i·w + j]. */
-  readonly data: Float64Array;
+  readonly data: Data;
 
   /**
    * @param shape the length of every axis, whole numbers ≥ 1
    * @param data as many entries as the shape asks for; kept, not copied
    * @throws ShapeError when the shape is not whole numbers ≥ 1 or does not fit the data
    * @throws ValueError when the shape has more than 2³⁰ entries
-   * @throws TypeError when shape is not a list or data is not a Float64Array
+   * @throws TypeError when shape is not a list or data is neither a Float64Array nor a Float32Array
    */
-  constructor(shape: readonly number[], data: Float64Array) {
+  constructor(shape: readonly number[], data: Data) {
     const size = checkShape("Tensor", shape);
-    if (!(data instanceof Float64Array)) {
-      throw new KindError(`Tensor: data must be a Float64Array, but got ${describe(data)}`);
+    if (!(data instanceof Float64Array || data instanceof Float32Array)) {
+      throw new KindError(
+        `Tensor: data must be a Float64Array or a Float32Array, but got ${describe(data)}`,
+      );
     }
     if (data.length !== size) {
       throw new ShapeError(

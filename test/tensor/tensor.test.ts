@@ -182,7 +182,7 @@ describe("Tensor", () => {
     expect(() => Object.assign(A, { data: new Float64Array(1) })).toThrow(TypeError);
     expect(() => new Tensor([-1, -2], new Float64Array(2))).toThrow(ShapeError);
     expect(() => new Tensor([1], [1] as unknown as Float64Array)).toThrow(
-      "Tensor: data must be a Float64Array, but got a list",
+      "Tensor: data must be a Float64Array or a Float32Array, but got a list",
     );
   });
 

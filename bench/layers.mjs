@@ -1,0 +1,16 @@
+// The layers that are measured, from a worked example to a photograph.
+export const LAYERS = [
+  { name: "Problem 1", x: [6, 5, 1], w: [2, 2, 1, 1] },
+  { name: "Problem 2", x: [48, 64, 10], w: [3, 3, 10, 20] },
+  { name: "64 channels", x: [64, 64, 64], w: [3, 3, 64, 64] },
+  { name: "224×224, 7×7", x: [224, 224, 3], w: [7, 7, 3, 64] },
+  { name: "512×512, 3×3", x: [512, 512, 3], w: [3, 3, 3, 64] },
+  { name: "batch of 32", x: [32, 32, 32, 16], w: [3, 3, 16, 32] },
+];
+
+/**
+ * All ways of a layer take turns, in so many rounds: a machine that is busy for a moment then slows
+ * all of them. In a round each works for so long, and the median counts; of the rounds the quickest.
+ */
+export const ROUNDS = 4;
+export const REPEATS = { time: 120, iterations: 1, warmup: false };

@@ -1,0 +1,85 @@
+// A correlation along one axis, rows or columns: which source pixels meet in one result.
+import type { ConvGeometry } from "../layers/geometry";
+
+/** An entry k of the kernel and the place that it reads for the first result of its class. */
+export interface Tap {
+  k: number;
+  at: number;
+}
+
+/** Results start, start + spacing, start + 2·spacing, …: all of them read through the same taps. */
+export interface ResultClass {
+  start: number;
+  count: number;
+  taps: Tap[];
+}
+
+/** The source along one axis has zeros around it so that no tap ever falls off. */
+export interface Axis {
+  /** How long the source is, without its zeros. */
+  source: number;
+  /** Zeros in front of the source. */
+  before: number;
+  /** How long the source is with its zeros. */
+  padded: number;
+  /** Source pixels from one result of a class to the next. */
+  step: number;
+  /** The largest `at` of all taps. */
+  reach: number;
+  /** How many results there are. */
+  results: number;
+  /** Results from one of a class to the next. */
+  spacing: number;
+  classes: ResultClass[];
+}
+
+/** From X to Z: result i reads the source at s·i + d·k − p. */
+export function forwardAxis(sizes: ConvGeometry, axis: 0 | 1): Axis {
+  const d = sizes.dilation[axis];
+  const taps = Array.from({ length: sizes.kernel[axis] }, (_, k) => ({ k, at: d * k }));
+  const results = sizes.output[axis];
+  return withZeros({
+    source: sizes.input[axis],
+    before: sizes.before[axis],
+    step: sizes.stride[axis],
+    results,
+    spacing: 1,
+    classes: [{ start: 0, count: results, taps }],
+  });
+}
+
+/**
+ * From dZ to dX: result a reads the source at i = (a + p − d·k) / s, for each k that makes this
+ * whole. Those are the same k for a, a + s, a + 2s, …, so that there are s classes of results.
+ */
+export function backwardAxis(sizes: ConvGeometry, axis: 0 | 1): Axis {
+  const [s, d, p] = [sizes.stride[axis], sizes.dilation[axis], sizes.before[axis]];
+  const [K, results] = [sizes.kernel[axis], sizes.input[axis]];
+  const classes: ResultClass[] = [];
+  for (let start = 0; start < Math.min(s, results); start++) {
+    const taps: Tap[] = [];
+    for (let k = K - 1; k >= 0; k--) {
+      if ((start + p - d * k) % s === 0) taps.push({ k, at: (start + p - d * k) / s });
+    }
+    classes.push({ start, count: Math.ceil((results - start) / s), taps });
+  }
+  const before = Math.max(0, ...classes.flatMap(({ taps }) => taps.map(({ at }) => -at)));
+  for (const tap of classes.flatMap(({ taps }) => taps)) tap.at += before;
+  return withZeros({ source: sizes.output[axis], before, step: 1, results, spacing: s, classes });
+}
+
+function withZeros(axis: Omit<Axis, "padded" | "reach">): Axis {
+  let [padded, reach] = [axis.before + axis.source, 0];
+  for (const { count, taps } of axis.classes) {
+    if (taps.length === 0) continue;
+    const last = taps[taps.length - 1].at;
+    reach = Math.max(reach, last);
+    padded = Math.max(padded, axis.step * (count - 1) + last + 1);
+  }
+  return { ...axis, padded, reach };
+}
+
+/** True when the taps lie side by side. */
+export function areAdjacent(taps: readonly Tap[]): boolean {
+  return taps.every(({ at }, k) => at === taps[0].at + k);
+}

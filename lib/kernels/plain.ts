@@ -1,0 +1,97 @@
+// The loops as the definitions have them: for small layers, and what the fast kernels must agree with.
+import type { ConvGeometry } from "../layers/geometry";
+import { areSingle, asFloat64, type Numbers } from "./numbers";
+
+/**
+ * The convolution: six loops, and one more for the images of a batch.
+ *
+ *     Z[b,i,j,m] = Σ_k1 Σ_k2 Σ_n W[k1,k2,n,m] · X[b, s1·i + d1·k1 − p1, s2·j + d2·k2 − p2, n]
+ *
+ * The zeros of the padding are left out. The sums are float64, whatever the entries are: the engine
+ * translates loops over a single kind of array best.
+ */
+export function forward(sizes: ConvGeometry, X: Numbers, W: Numbers): Numbers {
+  if (areSingle(X, W)) return new Float32Array(forward(sizes, ...asFloat64(X, W)));
+  const { batch, inputChannels: N, outputChannels: M, stride, dilation, before } = sizes;
+  const [[rows, columns], [K1, K2], [I, J]] = [sizes.input, sizes.kernel, sizes.output];
+  const Z = new Float64Array(batch * I * J * M);
+  let z = 0;
+  for (let image = 0; image < batch; image++) {
+    for (let i = 0; i < I; i++) {
+      for (let j = 0; j < J; j++) {
+        for (let m = 0; m < M; m++, z++) {
+          let sum = 0;
+          for (let k1 = 0; k1 < K1; k1++) {
+            const row = stride[0] * i + dilation[0] * k1 - before[0];
+            if (row < 0 || row >= rows) continue;
+            for (let k2 = 0; k2 < K2; k2++) {
+              const column = stride[1] * j + dilation[1] * k2 - before[1];
+              if (column < 0 || column >= columns) continue;
+              const x = ((image * rows + row) * columns + column) * N;
+              const w = (k1 * K2 + k2) * N * M + m;
+              for (let n = 0; n < N; n++) sum += W[w + n * M] * X[x + n];
+            }
+          }
+          Z[z] = sum;
+        }
+      }
+    }
+  }
+  return Z;
+}
+
+/**
+ * The gradients: the same loops, and every product hands dZ on to its two factors.
+ *
+ *     dW[k1,k2,n,m]                                += dZ[b,i,j,m] · X[b, s1·i + d1·k1 − p1, …, n]
+ *     dX[b, s1·i + d1·k1 − p1, s2·j + d2·k2 − p2, n] += dZ[b,i,j,m] · W[k1,k2,n,m]
+ */
+export function gradients(
+  sizes: ConvGeometry,
+  X: Numbers,
+  W: Numbers,
+  dZ: Numbers,
+): { dX: Numbers; dW: Numbers } {
+  if (areSingle(X, W, dZ)) {
+    const { dX, dW } = gradients(sizes, ...asFloat64(X, W, dZ));
+    return { dX: new Float32Array(dX), dW: new Float32Array(dW) };
+  }
+  const { batch, inputChannels: N, outputChannels: M, stride, dilation, before } = sizes;
+  const [[rows, columns], [K1, K2], [I, J]] = [sizes.input, sizes.kernel, sizes.output];
+  const dX = new Float64Array(X.length);
+  const dW = new Float64Array(W.length);
+  let z = 0;
+  for (let image = 0; image < batch; image++) {
+    for (let i = 0; i < I; i++) {
+      for (let j = 0; j < J; j++, z += M) {
+        for (let k1 = 0; k1 < K1; k1++) {
+          const row = stride[0] * i + dilation[0] * k1 - before[0];
+          if (row < 0 || row >= rows) continue;
+          for (let k2 = 0; k2 < K2; k2++) {
+            const column = stride[1] * j + dilation[1] * k2 - before[1];
+            if (column < 0 || column >= columns) continue;
+            const x = ((image * rows + row) * columns + column) * N;
+            for (let n = 0; n < N; n++) {
+              const w = ((k1 * K2 + k2) * N + n) * M;
+              let sum = 0;
+              for (let m = 0; m < M; m++) {
+                dW[w + m] += dZ[z + m] * X[x + n];
+                sum += dZ[z + m] * W[w + m];
+              }
+              dX[x + n] += sum;
+            }
+          }
+        }
+      }
+    }
+  }
+  return { dX, dW };
+}
+
+/** The gradient of the bias: db[m] = Σ_b Σ_i Σ_j dZ[b,i,j,m]. */
+export function biasGradient(M: number, dZ: Numbers): Numbers {
+  if (areSingle(dZ)) return new Float32Array(biasGradient(M, new Float64Array(dZ)));
+  const db = new Float64Array(M);
+  for (let z = 0; z < dZ.length; ) for (let m = 0; m < M; m++) db[m] += dZ[z++];
+  return db;
+}
