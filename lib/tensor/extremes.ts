@@ -1,5 +1,6 @@
 import { indexOf } from "./indices";
 import { type TensorLike, toTensor } from "./nested";
+import type { Tensor } from "./tensor";
 
 /** A value and every place where it stands. */
 export interface Extreme {
@@ -31,15 +32,20 @@ export interface Extremes {
  * extremes([[0, 2], [2, -1]]).max // { value: 2, at: [[0, 1], [1, 0]] }
  */
 export function extremes(Z: TensorLike): Extremes {
-  const { shape, data } = toTensor("extremes", "Z", Z);
-  let largest = data[0];
-  let smallest = data[0];
+  return finiteExtremes(toTensor("extremes", "Z", Z));
+}
+
+/** {@link extremes} of the entries that are finite numbers; infinite and nowhere if there is none. */
+export function finiteExtremes({ shape, data }: Tensor): Extremes {
+  let largest = Number.NEGATIVE_INFINITY;
+  let smallest = Number.POSITIVE_INFINITY;
   for (const value of data) {
-    if (value > largest) largest = value;
-    if (value < smallest) smallest = value;
+    if (value > largest && value < Number.POSITIVE_INFINITY) largest = value;
+    if (value < smallest && value > Number.NEGATIVE_INFINITY) smallest = value;
   }
   const placesOf = (wanted: number): number[][] => {
     const places: number[][] = [];
+    if (!Number.isFinite(wanted)) return places;
     data.forEach((value, position) => {
       if (value === wanted) places.push(indexOf(position, shape));
     });

@@ -38,11 +38,12 @@ const MOST_AXES = 16;
  * @param caller the public function that was called, for the message
  * @param name the argument's name, for the message
  * @param value anything
+ * @param gaps whether entries may be NaN, infinite or missing (then they are NaN), as in a picture
  * @returns the value itself when it is a Tensor already, else a copy
  */
-export function toTensor(caller: string, name: string, value: unknown): Tensor {
+export function toTensor(caller: string, name: string, value: unknown, gaps = false): Tensor {
   if (value instanceof Tensor) {
-    checkFinite(caller, name, value);
+    if (!gaps) checkFinite(caller, name, value);
     return value;
   }
   const rows = isMathMatrix(value) ? value.toArray() : value;
@@ -53,7 +54,7 @@ export function toTensor(caller: string, name: string, value: unknown): Tensor {
   }
   const shape = shapeOf(caller, name, rows);
   const data: number[] = [];
-  collect({ caller, name, shape, data }, rows, []);
+  collect({ caller, name, shape, data, gaps }, rows, []);
   return new Tensor(shape, Float64Array.from(data));
 }
 
@@ -82,13 +83,16 @@ interface Collecting {
   name: string;
   shape: number[];
   data: number[];
+  gaps: boolean;
 }
 
 function collect(to: Collecting, value: unknown, index: number[]): void {
-  const { caller, name, shape, data } = to;
+  const { caller, name, shape, data, gaps } = to;
   const depth = index.length;
   if (depth === shape.length) {
-    data.push(finiteNumber(caller, name, value, index));
+    if (gaps && (value === null || value === undefined)) data.push(Number.NaN);
+    else if (gaps && typeof value === "number") data.push(value);
+    else data.push(finiteNumber(caller, name, value, index));
     return;
   }
   const row = value as ArrayLike<unknown>;

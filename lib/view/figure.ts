@@ -1,3 +1,7 @@
+import { describe, quote } from "../tensor/arguments";
+import { KindError, ValueError } from "../tensor/errors";
+import type * as SaveModule from "./save";
+
 /** A picture or a table, ready to be shown by {@link show} or written to a page. */
 export class Figure {
   /** The markup: complete without script or style sheet. */
@@ -11,6 +15,32 @@ export class Figure {
     this.html = parts.html;
     this.svg = parts.svg;
     this.alt = parts.alt;
+  }
+
+  /**
+   * Writes the picture to a file: as it is, or with two dots for each of its pixels. Works in Node;
+   * await it, so that a cell tells when it fails.
+   *
+   * @param path a file's name that ends in ".svg" or ".png"; a file of this name is replaced
+   * @throws ValueError when the name has another ending, the figure is not one picture (a table, or
+   *   figures side by side), or the file cannot be written; no half of a file is left then
+   * @throws TypeError when path is not text
+   */
+  async save(path: string): Promise<void> {
+    if (typeof path !== "string") {
+      throw new KindError(`save: path must be text such as "Z.png", but got ${describe(path)}`);
+    }
+    if (!/\.(svg|png)$/i.test(path)) {
+      throw new ValueError(`save: the name must end in .svg or .png, but got ${quote(path)}`);
+    }
+    if (this.svg === undefined) {
+      throw new ValueError(
+        "save: this figure is not one picture; a heatmap, a chart or a frame of sweep can be saved",
+      );
+    }
+    // Loaded here, since a page in a browser has no files.
+    const { writePicture } = require("./save") as typeof SaveModule;
+    await writePicture(this.svg, path);
   }
 
   /** What a notebook prints when a figure is a cell's last line and not shown. */

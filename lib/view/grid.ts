@@ -1,7 +1,7 @@
 import { describe, formatShape, isArray, readOptions } from "../tensor/arguments";
 import { KindError, ShapeError } from "../tensor/errors";
-import { extremes } from "../tensor/extremes";
-import { formatPlaces } from "../tensor/indices";
+import { finiteExtremes } from "../tensor/extremes";
+import { formatPlaces, indexOf } from "../tensor/indices";
 import { type TensorLike, toTensor } from "../tensor/nested";
 import { formatNumber } from "../tensor/number";
 import type { Tensor } from "../tensor/tensor";
@@ -24,6 +24,8 @@ export interface FigureOptions {
   axes?: readonly string[];
   /** Entries to be outlined; the first mark is solid, the second dashed, the third dotted. */
   marks?: readonly Mark[];
+  /** Arrays that share their colours and the form of their numbers with this one. @default none */
+  alike?: readonly TensorLike[];
 }
 
 /** An array with all that is drawn of it: a grid of rows and columns; a list is one row. */
@@ -54,10 +56,10 @@ export function readGrid(
   options: FigureOptions,
   what = options.name || "A",
 ): Grid {
-  readOptions(caller, options, ["name", "title", "axes", "marks"]);
+  readOptions(caller, options, ["name", "title", "axes", "marks", "alike"]);
   const name = readText(caller, "name", options.name);
   const title = readText(caller, "title", options.title) ?? name ?? "";
-  const tensor = toTensor(caller, what, A);
+  const tensor = toTensor(caller, what, A, true);
   if (tensor.rank > 2) {
     throw new ShapeError(
       `${caller}: ${what} must have one axis or two, but got the shape ${formatShape(tensor.shape)}`,
@@ -70,13 +72,23 @@ export function readGrid(
     rows: isList ? 1 : tensor.shape[0],
     columns: tensor.shape[tensor.rank - 1],
     data: tensor.data,
-    whole: tensor.data,
+    whole: together(caller, tensor.data, options.alike),
     axes: [isList ? undefined : rowAxis, columnAxis],
     name,
     title,
     shape: formatShape(tensor.shape),
     marks: readMarks(caller, tensor, options.marks ?? []),
   };
+}
+
+/** The data of an array and of those that are to look like it. */
+function together(caller: string, data: Float64Array, alike: unknown): Float64Array {
+  if (alike === undefined) return data;
+  if (!isArray(alike)) {
+    throw new KindError(`${caller}: alike must be a list of arrays, but got ${describe(alike)}`);
+  }
+  const others = Array.from(alike, (A, k) => toTensor(caller, `alike[${k}]`, A, true).data);
+  return Float64Array.from([data, ...others].flatMap((part) => Array.from(part)));
 }
 
 function axesOf(name: string | undefined, isList: boolean): readonly [string, string] {
@@ -109,12 +121,22 @@ function readAxes(caller: string, axes: unknown): readonly [string, string] | un
 
 /** A sentence for those who do not see the figure: shape, range, and where the extremes are. */
 export function describeGrid(kind: string, { tensor, title, shape, marks }: Grid): string {
-  const { max, min } = extremes(tensor);
+  const { max, min } = finiteExtremes(tensor);
+  const gaps = [...tensor.data.keys()].filter((k) => !Number.isFinite(tensor.data[k]));
   const range =
-    max.value === min.value
-      ? `every entry is ${formatNumber(max.value)}`
-      : `largest entry ${formatNumber(max.value)} at ${formatPlaces(max.at, 4)}, smallest ${formatNumber(min.value)} at ${formatPlaces(min.at, 4)}`;
+    gaps.length === tensor.data.length
+      ? "no entry is a number"
+      : max.value === min.value
+        ? `every entry is ${formatNumber(max.value)}`
+        : `largest entry ${formatNumber(max.value)} at ${formatPlaces(max.at, 4)}, smallest ${formatNumber(min.value)} at ${formatPlaces(min.at, 4)}`;
   const outlined = marks.filter((mark) => mark.corners.length > 0).map((mark) => mark.label);
   const words = outlined.length > 0 ? `; outlined: ${outlined.join(", ")}` : "";
-  return `${kind} of ${title || "an array"}, ${shape}: ${range}${words}.`;
+  const missing =
+    gaps.length === 0 || gaps.length === tensor.data.length
+      ? ""
+      : `; no number at ${formatPlaces(
+          gaps.map((k) => indexOf(k, tensor.shape)),
+          4,
+        )}`;
+  return `${kind} of ${title || "an array"}, ${shape}: ${range}${missing}${words}.`;
 }

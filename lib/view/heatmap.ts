@@ -16,14 +16,15 @@ const LONGEST = 620;
  * A picture of an array with one or two axes: a coloured cell with its value for every entry, row 0
  * on top, both axes with their indices, the shape in the title and a colour bar. The cells
  * of an array with more than 26 rows, or more columns than fit, are small and
- * without numbers; from 1,600 cells on they are the pixels of one embedded image.
+ * without numbers; from 1,600 cells on they are the pixels of one embedded image. An entry that is NaN,
+ * infinite or missing (null or undefined) is pale yellow and left out of the scale of colours.
  *
  * @param A an array of shape [i, j] or [i]
- * @param options name, title, axes, marks
+ * @param options name, title, axes, marks, alike
  * @returns a figure for {@link show}
  * @throws ShapeError when A has more than two axes or is ragged, or a mark has too few or too many
  *   indices
- * @throws ValueError when an entry is not finite, or a mark lies outside A
+ * @throws ValueError when a mark lies outside A
  * @throws TypeError when an entry is not a number, or an option is unknown or of the wrong kind
  *
  * @example
@@ -31,7 +32,7 @@ const LONGEST = 620;
  */
 export function heatmap(A: TensorLike, options: FigureOptions = {}): Figure {
   const grid = readGrid("heatmap", A, options);
-  return heatmapOf(grid, paletteFor(grid.name, grid.data), cellSize([grid], { longest: LONGEST }));
+  return heatmapOf(grid, paletteFor(grid.name, grid.whole), cellSize([grid], { longest: LONGEST }));
 }
 
 /**
@@ -46,9 +47,11 @@ export function heatmapOf(grid: Grid, palette: Palette, size: CellSize): Figure 
   const lines = legend(grid.marks);
   const barTop = cells.top - 7;
   const drawn = Math.max(cells.height, barTop + bar.height);
+  const gaps = grid.data.reduce((count, value) => count + (Number.isFinite(value) ? 0 : 1), 0);
+  const remark = gaps === 0 ? grid.shape : `${grid.shape}, without a number: ${gaps}`;
   const inner = Math.max(
     cells.width + GAP + bar.width,
-    textWidth(`${grid.title}  ${grid.shape}`, TITLE.size),
+    textWidth(`${grid.title}  ${remark}`, TITLE.size),
     lines.width,
   );
   const width = Math.ceil(inner + 2 * PADDING);
@@ -59,6 +62,6 @@ export function heatmapOf(grid: Grid, palette: Palette, size: CellSize): Figure 
     place(bar, PADDING + cells.width + GAP, top + barTop),
     place(lines, PADDING, height - PADDING - lines.height),
   ].join("");
-  const svg = card(width, height, grid.title, grid.shape, content);
+  const svg = card(width, height, grid.title, remark, content);
   return pictureFigure(svg, width, height, describeGrid("Heatmap", grid));
 }

@@ -18,7 +18,7 @@ export interface Piece {
 export function textWidth(text: string, size: number): number {
   let units = 0;
   for (const character of text) {
-    units += character > "\u2e7f" ? 1.05 : /[mwMW@]/.test(character) ? 0.95 : 0.62;
+    units += character > "\u2e7f" ? 1.05 : /[mwMW@−∞]/.test(character) ? 0.95 : 0.62;
   }
   return units * size;
 }
@@ -34,9 +34,11 @@ export function place(piece: Piece, x: number, y: number): string {
   return `<g transform="translate(${x},${y})">${piece.markup}</g>`;
 }
 
-/** A text whose numbers have the minus sign of printed mathematics. */
+/** A text whose numbers have the minus sign, and the sign for infinity, of printed mathematics. */
 export function typographic(text: string): string {
-  return text.replace(/(?<!\w)-(?=\d)|(?<=\de)-(?=\d)/g, "−");
+  return text
+    .replace(/(?<!\w)-(?=\d|Infinity)|(?<=\de)-(?=\d)/g, "−")
+    .replace(/\bInfinity\b/g, "∞");
 }
 
 /**

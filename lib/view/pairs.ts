@@ -30,7 +30,7 @@ const LONGEST = 240;
  * @param options name, as, first
  * @returns a figure for every channel, in the order of the data, for {@link show}
  * @throws ShapeError when an array is ragged or has more than four axes, or their shapes differ
- * @throws ValueError when an entry is not finite, `as` is neither "heatmap" nor "table", or first
+ * @throws ValueError when `as` is neither "heatmap" nor "table", or first
  *   is not a whole number of at least 1
  * @throws TypeError when an entry is not a number, the name is no text, or an option is unknown
  *
@@ -45,8 +45,8 @@ export function pairs(A: TensorLike, dA: TensorLike, options: PairsOptions): Fig
   if (as !== "heatmap" && as !== "table") {
     throw new ValueError(`pairs: as must be "heatmap" or "table", but got ${describe(as)}`);
   }
-  const own = toTensor("pairs", name, A);
-  const gradient = toTensor("pairs", `d${name}`, dA);
+  const own = toTensor("pairs", name, A, true);
+  const gradient = toTensor("pairs", `d${name}`, dA, true);
   checkSameShape("pairs", `d${name}`, gradient, name, own.shape);
   const left = channelGrids("pairs", own, name, name, first);
   const right = channelGrids("pairs", gradient, `d${name}`, `∂J/∂${name}`, first);

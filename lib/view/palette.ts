@@ -9,9 +9,12 @@ const ROLES = new Map<string | undefined, Role>([
   ...["Z", "U", "dZ", "dU", "dX"].map((name) => [name, "map"] as const),
 ]);
 
+/** The background of an entry that is no finite number: a pale yellow, which no scale has. */
+export const GAP = "#fff1b8";
+
 /** The colours for one range of values. */
 export interface Palette {
-  /** The colour of a value, as "#rrggbb". */
+  /** The colour of a value, as "#rrggbb"; {@link GAP} when it is no finite number. */
   color(value: number): string;
   /** The ends of the colour bar: the range of the values, stretched to hold 0. */
   ends: readonly [number, number];
@@ -28,6 +31,7 @@ export function paletteFor(name: string | undefined, data: ArrayLike<number>): P
   let low = 0;
   let high = 0;
   for (let k = 0; k < data.length; k++) {
+    if (!Number.isFinite(data[k])) continue;
     low = Math.min(low, data[k]);
     high = Math.max(high, data[k]);
   }
@@ -53,7 +57,7 @@ export function paletteFor(name: string | undefined, data: ArrayLike<number>): P
           },
         });
   return {
-    color: (value) => toHex(String(scale?.apply(value))),
+    color: (value) => (Number.isFinite(value) ? toHex(String(scale?.apply(value))) : GAP),
     ends: [low, high],
     diverging: role !== "input",
   };

@@ -25,7 +25,7 @@ const LONGEST = 165;
  * @param options name, which tells a kernel from a batch; first, how many to draw
  * @returns the heatmaps, in the order of the data, for {@link show}
  * @throws ShapeError when A has more than four axes, or is ragged
- * @throws ValueError when an entry is not finite, or first is not a whole number of at least 1
+ * @throws ValueError when first is not a whole number of at least 1
  * @throws TypeError when an entry is not a number, or an option is unknown or of the wrong kind
  *
  * @example
@@ -33,7 +33,7 @@ const LONGEST = 165;
  */
 export function panels(A: TensorLike, options: PanelsOptions = {}): Figure[] {
   const { name = "", first } = readOptions("panels", options, ["name", "first"]);
-  const tensor = toTensor("panels", name || "A", A);
+  const tensor = toTensor("panels", name || "A", A, true);
   const grids = channelGrids("panels", tensor, name, name, first);
   const palette = paletteFor(name, tensor.data);
   const size = cellSize(grids, { longest: LONGEST });

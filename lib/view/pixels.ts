@@ -1,37 +1,77 @@
 import type { Markish } from "@observablehq/plot";
 import { toBase64 } from "./figure";
 import type { Grid } from "./grid";
-import type { Palette } from "./palette";
+import { GAP, type Palette } from "./palette";
 import { drawing } from "./plot";
 
-/** As many shades as the eye tells apart; looking one up is quicker than to mix it. */
-const SHADES = 512;
+/** As many shades as a PNG with a palette holds, beside that of the gaps. */
+const MOST_SHADES = 255;
+const FEWEST_SHADES = 4;
+/** An image of 512×512 pixels keeps its figure under 150 kB; a larger one may be as much larger. */
+const MOST_BYTES = 74_000;
+const PIXELS = 512 * 512;
 
 /** A grid as one embedded PNG with a pixel for every entry, stretched to width × height. */
 export function pixels(grid: Grid, palette: Palette, width: number, height: number): Markish {
-  const { Plot, encodePng } = drawing();
-  const { rows, columns, data } = grid;
-  const channels = palette.diverging ? 3 : 1;
-  const [low, high] = palette.ends;
-  const step = (high - low) / (SHADES - 1) || 1;
-  const shades = Array.from({ length: SHADES }, (_, k) => {
-    const color = palette.color(low + k * step);
-    return [1, 3, 5].map((start) => Number.parseInt(color.slice(start, start + 2), 16));
-  });
-  const bytes = new Uint8Array(rows * columns * channels);
-  for (let k = 0; k < data.length; k++) {
-    const shade = shades[Math.round((data[k] - low) / step)];
-    for (let channel = 0; channel < channels; channel++)
-      bytes[k * channels + channel] = shade[channel];
-  }
-  const png = encodePng({ width: columns, height: rows, data: bytes, channels });
+  const { Plot } = drawing();
+  const png = smallEnough(grid, palette);
   return Plot.image([0], {
-    x: (columns - 1) / 2,
-    y: (rows - 1) / 2,
+    x: (grid.columns - 1) / 2,
+    y: (grid.rows - 1) / 2,
     width,
     height,
     src: () => `data:image/png;base64,${toBase64(png)}`,
     preserveAspectRatio: "none",
     imageRendering: "pixelated",
+  });
+}
+
+/** The PNG with the most shades that is not too large: pictures need fewer bytes than noise. */
+function smallEnough(grid: Grid, palette: Palette): Uint8Array {
+  const most = MOST_BYTES * Math.max(1, grid.data.length / PIXELS);
+  const all = encoded(grid, palette, MOST_SHADES);
+  if (all.length <= most) return all;
+  let [few, many] = [FEWEST_SHADES, MOST_SHADES];
+  let best = encoded(grid, palette, few);
+  while (many - few > 1) {
+    const shades = Math.round((few + many) / 2);
+    const png = encoded(grid, palette, shades);
+    if (png.length <= most) [few, best] = [shades, png];
+    else many = shades;
+  }
+  return best;
+}
+
+/** The grid as a PNG of so many shades, evenly spaced, one of which is exactly 0. */
+function encoded({ rows, columns, data }: Grid, palette: Palette, shades: number): Uint8Array {
+  const { encodePng } = drawing();
+  const [low, high] = palette.ends;
+  const step = (high - low) / (shades - 1) || 1;
+  const first = Math.ceil(low / step);
+  const last = Math.floor(high / step);
+  const colors = [GAP];
+  for (let k = first; k <= last; k++) colors.push(palette.color(k * step));
+  const depth = colors.length <= 4 ? 2 : colors.length <= 16 ? 4 : 8;
+  const perByte = 8 / depth;
+  const line = Math.ceil(columns / perByte);
+  const bytes = new Uint8Array(rows * line);
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < columns; j++) {
+      const value = data[i * columns + j];
+      const nearest = Math.min(Math.max(Math.round(value / step), first), last) - first + 1;
+      const shade = Number.isFinite(value) ? nearest : 0;
+      bytes[i * line + Math.floor(j / perByte)] |= shade << (8 - depth * ((j % perByte) + 1));
+    }
+  }
+  const rgb = colors.map((color) =>
+    [1, 3, 5].map((start) => Number.parseInt(color.slice(start, start + 2), 16)),
+  );
+  return encodePng({
+    width: columns,
+    height: rows,
+    data: bytes,
+    channels: 1,
+    depth,
+    palette: rgb as [number, number, number][],
   });
 }

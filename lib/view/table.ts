@@ -4,6 +4,7 @@ import { shown } from "../tensor/print";
 import { escapeText, Figure } from "./figure";
 import { describeGrid, type FigureOptions, type Grid, readGrid } from "./grid";
 import { typographic } from "./page";
+import { GAP } from "./palette";
 
 const CELL =
   "padding:3px 9px;border:1px solid #d0d7de;text-align:right;color:#111111;font-size:13px";
@@ -17,14 +18,14 @@ const MOST = 40;
 /**
  * A table of an array with one or two axes, with the indices as headers. Text and background have
  * colours of their own, so it reads the same on a light and on a dark page. More than 40 rows or
- * columns are cut in the middle.
+ * columns are cut in the middle. An entry that is NaN, infinite or missing is told as such, on pale yellow.
  *
  * @param A an array of shape [i, j] or [i]
- * @param options name, title, axes, marks
+ * @param options name, title, axes, marks, alike
  * @returns a figure for {@link show}
  * @throws ShapeError when A has more than two axes or is ragged, or a mark has too few or too many
  *   indices
- * @throws ValueError when an entry is not finite, or a mark lies outside A
+ * @throws ValueError when a mark lies outside A
  * @throws TypeError when an entry is not a number, or an option is unknown or of the wrong kind
  *
  * @example
@@ -71,9 +72,13 @@ function cellWriter(grid: Grid): (i: Position, j: Position) => string {
   return (i, j) => {
     if (i === "gap" || j === "gap") return `<td style="${PLAIN}">…</td>`;
     const position = i * grid.columns + j;
-    const text = typographic(write(grid.data[position]));
+    const value = grid.data[position];
+    const text = typographic(write(value));
     const mark = markAt.get(position);
-    if (mark === undefined) return `<td style="${PLAIN}">${text}</td>`;
+    if (mark === undefined) {
+      const style = Number.isFinite(value) ? PLAIN : `${CELL};background-color:${GAP}`;
+      return `<td style="${style}">${text}</td>`;
+    }
     const style = `${CELL};background-color:${BACKGROUNDS[mark % BACKGROUNDS.length]};font-weight:700`;
     return `<td style="${style}" title="${escapeText(grid.marks[mark].label)}">${text}</td>`;
   };

@@ -171,16 +171,110 @@ describe("heatmap(A, options)", () => {
     const A = random([100, 80], { low: -1 });
     const figure = heatmap(A, { name: "Z" });
     const source = figure.svg?.match(/data:image\/png;base64,([\w+/=]+)/)?.[1] ?? "";
-    const { width, height, data, channels } = decode(Buffer.from(source, "base64"));
-    expect({ width, height, channels }).toEqual({ width: 80, height: 100, channels: 3 });
+    const png = decode(Buffer.from(source, "base64"));
+    const { width, height, channels } = png;
+    expect({ width, height, channels }).toEqual({ width: 80, height: 100, channels: 1 });
+    const color = (k: number) => png.palette?.[png.data[k]] ?? [];
     const [reddest, bluest] = [
       A.data.indexOf(Math.min(...A.data)),
       A.data.indexOf(Math.max(...A.data)),
     ];
-    expect(data[3 * reddest]).toBeGreaterThan(data[3 * reddest + 2]);
-    expect(data[3 * bluest + 2]).toBeGreaterThan(data[3 * bluest]);
+    expect(color(reddest)[0]).toBeGreaterThan(color(reddest)[2]);
+    expect(color(bluest)[2]).toBeGreaterThan(color(bluest)[0]);
     expect(read(figure).texts).toContain("90");
     expect(figure.html.length).toBeLessThan(60_000);
+  });
+
+  test("512×512 entries stay under 150 kB whatever they are, with 0 in its own colour", () => {
+    const size = 512;
+    const noise = random([size, size], { low: -1 });
+    const waves = tensor(
+      noise.data.map((value, k) => Math.sin(k / 700) + 0.1 * value),
+      [size, size],
+    );
+    for (const [A, name] of [
+      [noise, "Z"],
+      [waves, "X"],
+      [noise.data.map(Math.abs), "X"],
+    ] as const) {
+      const figure = heatmap(tensor(Array.from("data" in A ? A.data : A), [size, size]), { name });
+      expect(figure.html.length).toBeLessThan(150_000);
+      expect(read(figure).texts).toContain("500");
+    }
+    const half = tensor(
+      noise.data.map((value, k) => (k % 2 === 0 ? 0 : value)),
+      [size, size],
+    );
+    const source =
+      heatmap(half, { name: "Z" }).svg?.match(/image\/png;base64,([\w+/=]+)/)?.[1] ?? "";
+    const { palette = [], data, depth } = decode(Buffer.from(source, "base64"));
+    const first = data[0] >> (8 - depth);
+    expect(Math.min(...palette[first])).toBeGreaterThan(235);
+  });
+
+  test("NaN, infinite and missing entries are told as such, beside the scale of colours", () => {
+    const gaps = [
+      [1, Number.NaN, -3],
+      [Number.POSITIVE_INFINITY, null, 0.5],
+      [Number.NEGATIVE_INFINITY, 2, undefined],
+    ];
+    const figure = heatmap(gaps, { name: "Z" });
+    expect(figure.alt).toBe(
+      "Heatmap of Z, 3×3: largest entry 2 at (2, 1), smallest -3 at (0, 2); no number at (0, 1), (1, 0), (1, 1), (2, 0) and 1 more.",
+    );
+    const { values, cells, texts } = read(figure);
+    expect(values.map(({ text }) => text)).toEqual([
+      "1.0",
+      "NaN",
+      "−3.0",
+      "∞",
+      "NaN",
+      "0.5",
+      "−∞",
+      "2.0",
+      "NaN",
+    ]);
+    const yellow = cells.map(({ fill }) => fill === "#fff1b8");
+    expect(yellow).toEqual([false, true, false, true, true, false, true, false, true]);
+    expect(texts).toContain("Z3×3, without a number: 5");
+    expect(heatmap([[Number.NaN]]).alt).toBe("Heatmap of an array, 1×1: no entry is a number.");
+    const { document } = parseHTML(table(gaps).html);
+    expect([...document.querySelectorAll("td")].map((td) => td.textContent)).toEqual([
+      "1.0",
+      "NaN",
+      "−3.0",
+      "∞",
+      "NaN",
+      "0.5",
+      "−∞",
+      "2.0",
+      "NaN",
+    ]);
+    const large = random([60, 60], { low: -1 });
+    large.data[5] = Number.NaN;
+    const source = heatmap(large).svg?.match(/image\/png;base64,([\w+/=]+)/)?.[1] ?? "";
+    const { palette = [], data } = decode(Buffer.from(source, "base64"));
+    expect(palette[data[5]]).toEqual([0xff, 0xf1, 0xb8]);
+    expect(Array.from(data).filter((shade) => shade === data[5]).length).toBe(1);
+  });
+
+  test("alike: several arrays with the same colours and the same decimals", () => {
+    const A = [[1, 2]];
+    const B = [[-4, 0.25]];
+    const shared = { name: "Z", alike: [A, B] };
+    const [a, b] = [A, B].map((array) => read(heatmap(array, shared)));
+    expect(a.values.map(({ text }) => text)).toEqual(["1.00", "2.00"]);
+    expect(a.texts.filter((text) => /^−?\d/.test(text))).toContain("−4");
+    const together = read(heatmap([...A, ...B], { name: "Z" }));
+    expect([...a.cells, ...b.cells].map(({ fill }) => fill)).toEqual(
+      together.cells.map(({ fill }) => fill),
+    );
+    expect(() => heatmap(A, { alike: 3 } as object)).toThrow(
+      "heatmap: alike must be a list of arrays, but got 3",
+    );
+    expect(() => heatmap(A, { alike: [["x"]] })).toThrow(
+      'heatmap: alike[0][0] must be a number, but got the text "x"',
+    );
   });
 
   test("refuses three axes, unknown options and marks outside", () => {
@@ -282,9 +376,7 @@ describe("show(…) outside a notebook", () => {
     expect(() => show(5 as unknown as string)).toThrow(
       "show: item 0 must be a nested array of numbers, a Tensor or a mathjs matrix, but got 5",
     );
-    expect(() => show("a", [[1, Number.NaN]])).toThrow(
-      "show: item 1[0][1] must be a finite number",
-    );
+    expect(() => show("a", [[1, "b"]])).toThrow("show: item 1[0][1] must be a number");
     expect(() => show(random([2, 2, 2]))).toThrow("show: item 0 must have one axis or two");
   });
 });
