@@ -203,7 +203,7 @@ const dU = [[1, 2], [3, 4]];`,
     );
     const wrong = await seen(page);
     expect(wrong.complaints.map((line) => line.trim())).toEqual([
-      "ShapeError: table: X is ragged: X[1] has 1, but X[0] has 2; all rows need the same length",
+      "ShapeError: conv2d: X is ragged: X[1] has 1, but X[0] has 2; all rows need the same length",
     ]);
     await retype(
       "const pixel",
