@@ -49,7 +49,7 @@ function written(markup: string): string {
       return `(a PNG of ${width}×${height} pixels and ${palette?.length} colours)`;
     })
     .replace(/<script(?! type)[^>]*>.*?<\/script>/gs, "<script>(of the page)</script>")
-    .replace(/plot-[0-9a-f]+/g, (name) => {
+    .replace(/plot-[0-9a-f]{6}\b/g, (name) => {
       if (!names.has(name)) names.set(name, `plot-${names.size + 1}`);
       return names.get(name) as string;
     })
