@@ -29,7 +29,8 @@ export {
   convLayer,
 } from "./layers/convlayer";
 export { type LayerCost, layerCost } from "./layers/cost";
-export { type ConvGeometry, type ConvOptions, convGeometry } from "./layers/geometry";
+export { type ConvGeometry, convGeometry } from "./layers/geometry";
+export type { ConvOptions } from "./layers/moves";
 export { type LossResult, loss, type Symbolic, symbolic } from "./layers/symbolic";
 export { type RandomOptions, random, type TensorOptions, tensor, zeros } from "./tensor/create";
 export { ShapeError, ValueError } from "./tensor/errors";

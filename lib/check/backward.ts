@@ -1,7 +1,8 @@
 import { type ActivationLike, readActivation } from "../layers/activation";
 import { conv2dGradients } from "../layers/conv2d";
 import { convLayer } from "../layers/convlayer";
-import { type ConvOptions, geometry } from "../layers/geometry";
+import { geometry } from "../layers/geometry";
+import type { ConvOptions } from "../layers/moves";
 import { toTensor } from "../tensor/nested";
 import type { Tensor } from "../tensor/tensor";
 import type { ArrayMistake } from "./array";

@@ -1,5 +1,5 @@
 import type { ActivationLike } from "../layers/activation";
-import type { ConvOptions } from "../layers/geometry";
+import type { ConvOptions } from "../layers/moves";
 import { describe, quote } from "../tensor/arguments";
 import { KindError, ValueError } from "../tensor/errors";
 import type { TensorLike } from "../tensor/nested";

@@ -1,6 +1,6 @@
 import { type Activation, activate, activationGradient } from "../layers/activation";
 import { conv2d } from "../layers/conv2d";
-import type { ConvOptions } from "../layers/geometry";
+import type { ConvOptions } from "../layers/moves";
 import type { Tensor } from "../tensor/tensor";
 import type { ArrayMistake } from "./array";
 import { attempt } from "./inputs";

@@ -3,7 +3,8 @@ import { formatShape, readOptions } from "../tensor/arguments";
 import { ShapeError } from "../tensor/errors";
 import { checkFinite, checkSameShape, type TensorLike, toTensor } from "../tensor/nested";
 import { type Numbers, Tensor } from "../tensor/tensor";
-import { type ConvOptions, geometry } from "./geometry";
+import { geometry } from "./geometry";
+import type { ConvOptions } from "./moves";
 import { remember } from "./origin";
 
 /** The options of {@link conv2d}. */

@@ -4,7 +4,7 @@ import { type TensorLike, toTensor } from "../tensor/nested";
 import type { Tensor } from "../tensor/tensor";
 import { type ActivationLike, activate, activationGradient, readActivation } from "./activation";
 import { type Conv2dGradients, conv2d, conv2dGradients, readBias } from "./conv2d";
-import type { ConvOptions } from "./geometry";
+import type { ConvOptions } from "./moves";
 
 /** What makes a {@link convLayer}. */
 export interface ConvLayerOptions extends ConvOptions {

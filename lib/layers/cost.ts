@@ -1,5 +1,6 @@
 import { readOptions } from "../tensor/arguments";
-import { type ConvOptions, geometry } from "./geometry";
+import { geometry } from "./geometry";
+import type { ConvOptions } from "./moves";
 
 /** What a convolutional layer costs: see {@link layerCost}. */
 export interface LayerCost {

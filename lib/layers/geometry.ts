@@ -1,27 +1,7 @@
-import {
-  checkShape,
-  describe,
-  describeList,
-  formatShape,
-  isArray,
-  isWhole,
-  readOptions,
-} from "../tensor/arguments";
-import { KindError, ShapeError, ValueError } from "../tensor/errors";
-
-/** How the window moves over X. */
-export interface ConvOptions {
-  /** Pixels from one position of the window to the next; for both axes or one for each. @default 1 */
-  stride?: number | readonly [number, number];
-  /**
-   * Zeros around X: "valid" for none, "same" for an output of ⌈length / stride⌉, "full" for every
-   * position at which the window still touches X; or a number of rows and columns on every side, or
-   * a pair [above and below, left and right]. @default "valid"
-   */
-  padding?: "valid" | "same" | "full" | number | readonly [number, number];
-  /** Pixels between neighbouring entries of the window; for both axes or one for each. @default 1 */
-  dilation?: number | readonly [number, number];
-}
+import { checkShape, formatShape, readOptions } from "../tensor/arguments";
+import { ShapeError } from "../tensor/errors";
+import { checkAxes, torchHint } from "./axes";
+import { type Along, along, type ConvOptions, pair, readPadding } from "./moves";
 
 /** Everything that follows from the shapes of X and W and the options: see {@link convGeometry}. */
 export interface ConvGeometry {
@@ -122,102 +102,6 @@ export function geometry(
     after: [vertical.after, horizontal.after],
     outputShape,
   };
-}
-
-function checkAxes(caller: string, shapeX: readonly number[], shapeW: readonly number[]): void {
-  const wanted = shapeX.length === 2 ? 2 : 4;
-  if (shapeX.length < 2 || shapeX.length > 4) {
-    throw new ShapeError(
-      `${caller}: X must have the axes [i, j], [i, j, n] or [b, i, j, n], but got the shape ${formatShape(shapeX)}`,
-    );
-  }
-  if (shapeW.length !== wanted) {
-    throw new ShapeError(
-      `${caller}: W must have the axes ${wanted === 2 ? "[k1, k2]" : "[k1, k2, n, m]"} because X has ${shapeX.length} axes, but got the shape ${formatShape(shapeW)}`,
-    );
-  }
-  const channels = shapeX[shapeX.length - 1];
-  if (wanted === 4 && shapeW[2] !== channels) {
-    throw new ShapeError(
-      `${caller}: X has ${channels} input channels (its last axis), but W of shape ${formatShape(shapeW)} takes ${shapeW[2]} (its axis 2)${torchHint(shapeX, shapeW)}`,
-    );
-  }
-}
-
-/** A word for those who bring a kernel from PyTorch, when its axes tell. */
-function torchHint(shapeX: readonly number[], shapeW: readonly number[]): string {
-  const channels = shapeX[shapeX.length - 1];
-  // With as many columns as channels the order is told by a kernel that would not be square here.
-  const looksLike =
-    shapeW[1] === channels &&
-    (shapeW[2] !== channels || (shapeW[2] === shapeW[3] && shapeW[0] !== shapeW[1]));
-  return shapeW.length === 4 && looksLike
-    ? "; W looks like PyTorch's order [m, n, k1, k2], and convbook's is [k1, k2, n, m]"
-    : "";
-}
-
-interface Along {
-  before: number;
-  after: number;
-  /** How many pixels the window covers. */
-  span: number;
-  output: number;
-}
-
-type Padding = "valid" | "same" | "full" | readonly [number, number];
-
-/** The padding and the output's length along one axis: 0 for rows, 1 for columns. */
-function along(
-  length: number,
-  k: number,
-  stride: number,
-  dilation: number,
-  padding: Padding,
-  axis: number,
-): Along {
-  const span = dilation * (k - 1) + 1;
-  let before = 0;
-  let after = 0;
-  if (padding === "same") {
-    const all = Math.max((Math.ceil(length / stride) - 1) * stride + span - length, 0);
-    before = Math.floor(all / 2);
-    after = all - before;
-  } else if (padding === "full") {
-    before = span - 1;
-    after = span - 1;
-  } else if (padding !== "valid") {
-    before = padding[axis];
-    after = padding[axis];
-  }
-  const output = Math.floor((length + before + after - span) / stride) + 1;
-  return { before, after, span, output };
-}
-
-function readPadding(caller: string, given: unknown = "valid"): Padding {
-  if (given === "valid" || given === "same" || given === "full") return given;
-  if (typeof given === "string") {
-    throw new ValueError(
-      `${caller}: padding must be "valid", "same", "full" or numbers, but got ${describe(given)}`,
-    );
-  }
-  return pair(caller, "padding", given, 0);
-}
-
-/** A number for both axes or one for each. */
-function pair(
-  caller: string,
-  name: string,
-  given: unknown,
-  least: number,
-): readonly [number, number] {
-  const both = isArray(given) ? Array.from(given) : [given, given];
-  const [first, second] = both;
-  if (both.length === 2 && isWhole(first, least) && isWhole(second, least)) return [first, second];
-  const came = isArray(given) ? describeList(given) : describe(given);
-  const message = `${caller}: ${name} must be a whole number of at least ${least} or a pair of them, but got ${came}`;
-  throw both.every((value) => typeof value === "number")
-    ? new ValueError(message)
-    : new KindError(message);
 }
 
 function tooLarge(

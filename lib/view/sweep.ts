@@ -1,6 +1,7 @@
 import { recipeOf } from "../explain/products";
 import { conv2d } from "../layers/conv2d";
-import { type ConvGeometry, type ConvOptions, geometry } from "../layers/geometry";
+import { type ConvGeometry, geometry } from "../layers/geometry";
+import type { ConvOptions } from "../layers/moves";
 import { formatShape, readOptions } from "../tensor/arguments";
 import { zeros } from "../tensor/create";
 import { ShapeError, ValueError } from "../tensor/errors";
