@@ -59,16 +59,26 @@ export function checkGradients(
       `${caller}: layer must come from convLayer({ W, … }), but got ${describe(layer)}`,
     );
   }
-  const pass = layer.forward(toTensor(caller, "X", X));
-  const upstream = toTensor(caller, "dU", dU);
-  const own = layer.backward(pass, upstream);
-  const point: Point = { X: pass.X, W: layer.W, b: layer.b ?? zeros(own.db.shape) };
+  const { activation, stride, padding, dilation } = layer;
+  const [W, b] = [wide(layer.W), layer.b && wide(layer.b)];
+  const checked = convLayer({ W, b, activation, stride, padding, dilation });
+  const pass = checked.forward(wide(toTensor(caller, "X", X)));
+  const upstream = wide(toTensor(caller, "dU", dU));
+  const own = checked.backward(pass, upstream);
+  const point: Point = { X: pass.X, W, b: b ?? zeros(own.db.shape) };
   const given = readGradients(caller, gradients, own);
-  checkSize(caller, layer, point);
-  const exact = isExact(caller, method, layer, point, upstream);
-  const check = exact ? exactCheck(layer, point, upstream) : centralCheck(layer, point, upstream);
+  checkSize(caller, checked, point);
+  const exact = isExact(caller, method, checked, point, upstream);
+  const check = exact
+    ? exactCheck(checked, point, upstream)
+    : centralCheck(checked, point, upstream);
   const results = (["X", "W", "b"] as const).map((name) => check(name, given[`d${name}`]));
   return new GradientReport(exact ? "exact" : "central", exact ? 1 : STEP, results);
+}
+
+/** A tensor in float64: a small step of a float32 number is lost in its rounding. */
+function wide({ shape, data }: Tensor): Tensor {
+  return new Tensor(shape, Float64Array.from(data));
 }
 
 /** Where a loss is looked at. */

@@ -21,7 +21,7 @@ export function checkAxes(
   const channels = shapeX[shapeX.length - 1];
   if (wanted === 4 && shapeW[2] !== channels) {
     throw new ShapeError(
-      `${caller}: X has ${channels} input channels (its last axis), but W of shape ${formatShape(shapeW)} takes ${shapeW[2]} (its axis 2)${torchHint(shapeX, shapeW)}`,
+      `${caller}: X has ${channels} input channel${channels === 1 ? "" : "s"} (its last axis), but W of shape ${formatShape(shapeW)} takes ${shapeW[2]} (its axis 2)${torchHint(shapeX, shapeW)}`,
     );
   }
 }

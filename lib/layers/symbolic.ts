@@ -54,6 +54,14 @@ export function readSymbolic(
   const math = require("mathjs") as typeof MathModule;
   try {
     const node = math.parse(text);
+    // Texts, lists, assignments and the like have no derivative, or none that is a number.
+    node.traverse((part) => {
+      if (!isFormula(math, part)) {
+        throw new Error(
+          `it must be a formula of numbers, ${variables.join(", ")}, operators and functions`,
+        );
+      }
+    });
     const names = node.filter(
       (part, path) => part instanceof math.SymbolNode && path !== "fn" && !(part.name in CONSTANTS),
     );
@@ -80,6 +88,14 @@ export function readSymbolic(
     const reason = error instanceof Error ? error.message.replaceAll(/\s+/g, " ") : String(error);
     throw new ValueError(`${caller}: ${name} ${quote(text)} cannot be used: ${reason}`);
   }
+}
+
+function isFormula(math: typeof MathModule, part: MathModule.MathNode): boolean {
+  const { ConstantNode, FunctionNode, OperatorNode, ParenthesisNode, SymbolNode } = math;
+  if (part instanceof ConstantNode) return typeof part.value === "number";
+  return [FunctionNode, OperatorNode, ParenthesisNode, SymbolNode].some(
+    (Kind) => part instanceof Kind,
+  );
 }
 
 /** Names that mathjs knows by itself. */

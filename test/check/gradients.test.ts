@@ -110,3 +110,11 @@ describe("checkGradients(layer, X, dU, options)", () => {
     ).toThrow("checkGradients: the layer is too large to be checked entry by entry");
   });
 });
+
+test("float32 arrays are checked in float64", () => {
+  const narrow = (values: number[][]) => tensor(values, undefined, { dtype: "float32" });
+  for (const activation of ["none", "sigmoid"]) {
+    const layer = convLayer({ W: narrow([[0.1, -0.7]]), activation });
+    expect(checkGradients(layer, narrow([[1.3, 2, -0.4]]), [[1, 0.3]]).passed).toBe(true);
+  }
+});

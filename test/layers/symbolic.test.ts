@@ -97,3 +97,21 @@ describe("loss(expression, U, T)", () => {
     expect(() => loss("log(q)", [0], [1])).toThrow("it has the unknown variable q; known are u, t");
   });
 });
+
+test("what is no formula is refused in one line", () => {
+  for (const text of [
+    "",
+    "z = 3",
+    "f(z) = z",
+    "'z'",
+    "[z, 1]",
+    "z; 2",
+    "z > 0 ? z : 0",
+    "{a: z}",
+  ]) {
+    expect(() => symbolic(text, "z"), text).toThrow(
+      /^symbolic: expression ".*" cannot be used: it must be a formula of numbers, z, operators and functions$/,
+    );
+  }
+  expect(symbolic("-(z+2)^2/e", "z").slope({ z: 1 })).toBeCloseTo(-6 / Math.E, 12);
+});
