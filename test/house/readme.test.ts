@@ -14,8 +14,8 @@ function checking(code: string): string {
     .replace(/^import .*\n/gm, "")
     .replace(/^(.*?);? *\/\/ → (.*)$/gm, (_, expression, result) =>
       expression.startsWith("const ")
-        ? `${expression}; check(${expression.match(/const (\w+)/)?.[1]}, ${result});`
-        : `check(${expression}, ${result});`,
+        ? `${expression}; compare(${expression.match(/const (\w+)/)?.[1]}, ${result});`
+        : `compare(${expression}, ${result});`,
     );
 }
 
@@ -24,12 +24,12 @@ describe("README", () => {
     const lines = tour.trim().split("\n");
     expect(lines.length).toBeGreaterThanOrEqual(10);
     let checks = 0;
-    const check = (value: unknown, result: unknown) => {
+    const compare = (value: unknown, result: unknown) => {
       checks++;
       const plain = value instanceof convbook.Tensor ? value.toArray() : value;
       expect(plain).toEqual(result);
     };
-    withPublicNames(checking(tour), { check });
+    withPublicNames(checking(tour), { compare });
     expect(checks).toBe(lines.filter((line) => line.includes("// →")).length);
     expect(checks).toBeGreaterThanOrEqual(5);
   });
