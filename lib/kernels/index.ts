@@ -1,7 +1,7 @@
 // The one door to the kernels: nobody outside knows which of the two ways was taken.
 import type { ConvGeometry } from "../layers/geometry";
 import * as fast from "./fast";
-import { alike, type Numbers } from "./numbers";
+import { areSingle, asFloat64, type Numbers } from "./numbers";
 import * as plain from "./plain";
 
 /** With fewer products than this, the plain loops are through before WebAssembly has its copies. */
@@ -9,8 +9,10 @@ const FEW_PRODUCTS = 10_000;
 
 /** The sums Z of a convolution, without bias. `caller` is named when there is not enough memory. */
 export function forward(caller: string, sizes: ConvGeometry, X: Numbers, W: Numbers): Numbers {
-  const [x, w] = alike(X, W);
-  return isLarge(sizes) ? fast.forward(caller, sizes, x, w) : plain.forward(sizes, x, w);
+  if (!isLarge(sizes)) return plain.forward(sizes, X, W);
+  return areSingle(X, W)
+    ? fast.forward(caller, sizes, X, W)
+    : fast.forward(caller, sizes, asFloat64(X), asFloat64(W));
 }
 
 /** The gradients of a convolution with respect to X, W and b. */
@@ -21,14 +23,16 @@ export function gradients(
   W: Numbers,
   dZ: Numbers,
 ): { dX: Numbers; dW: Numbers; db: Numbers } {
-  const [x, w, z] = alike(X, W, dZ);
   const [s1, s2] = sizes.stride;
   const [rows, columns] = sizes.input;
   // The fast way works off the pixels of X in so many classes, each with its own weights.
-  const { dX, dW } = isLarge(sizes, Math.min(s1, rows) * Math.min(s2, columns))
-    ? fast.gradients(caller, sizes, x, w, z)
-    : plain.gradients(sizes, x, w, z);
-  return { dX, dW, db: plain.biasGradient(sizes.outputChannels, z) };
+  const large = isLarge(sizes, Math.min(s1, rows) * Math.min(s2, columns));
+  const { dX, dW } = !large
+    ? plain.gradients(sizes, X, W, dZ)
+    : areSingle(X, W, dZ)
+      ? fast.gradients(caller, sizes, X, W, dZ)
+      : fast.gradients(caller, sizes, asFloat64(X), asFloat64(W), asFloat64(dZ));
+  return { dX, dW, db: plain.biasGradient(sizes.outputChannels, dZ) };
 }
 
 /**
@@ -39,9 +43,10 @@ function isLarge(sizes: ConvGeometry, classes = 1): boolean {
   const [I, J] = sizes.output;
   const pixels = sizes.batch * I * J;
   const channels = sizes.inputChannels * sizes.outputChannels;
-  const useful = touching(sizes, 0) * touching(sizes, 1) * sizes.batch * channels;
   const all = pixels * sizes.kernel[0] * sizes.kernel[1] * channels;
-  return useful >= FEW_PRODUCTS * classes && all < 8 * useful && pixels >= 8;
+  if (all < FEW_PRODUCTS * classes || pixels < 8) return false;
+  const useful = touching(sizes, 0) * touching(sizes, 1) * sizes.batch * channels;
+  return useful >= FEW_PRODUCTS * classes && all < 8 * useful;
 }
 
 /** How often, along one axis, an entry of the kernel lies on X, over all positions of the window. */

@@ -2,16 +2,40 @@
 import type { ConvGeometry } from "../layers/geometry";
 import { areSingle, asFloat64, type Numbers } from "./numbers";
 
+// All sums are float64, whatever the entries are: the engine translates loops over a single kind of
+// array best.
+
+/** The sums Z of a convolution; float32 when X and W are. */
+export function forward(sizes: ConvGeometry, X: Numbers, W: Numbers): Numbers {
+  const Z = convolution(sizes, asFloat64(X), asFloat64(W));
+  return areSingle(X, W) ? new Float32Array(Z) : Z;
+}
+
+/** The gradients with respect to X and W; float32 when X, W and dZ are. */
+export function gradients(
+  sizes: ConvGeometry,
+  X: Numbers,
+  W: Numbers,
+  dZ: Numbers,
+): { dX: Numbers; dW: Numbers } {
+  const { dX, dW } = backward(sizes, asFloat64(X), asFloat64(W), asFloat64(dZ));
+  return areSingle(X, W, dZ) ? { dX: new Float32Array(dX), dW: new Float32Array(dW) } : { dX, dW };
+}
+
+/** The gradient with respect to the bias; float32 when dZ is. */
+export function biasGradient(M: number, dZ: Numbers): Numbers {
+  const db = sumOverPixels(M, asFloat64(dZ));
+  return areSingle(dZ) ? new Float32Array(db) : db;
+}
+
 /**
  * The convolution: six loops, and one more for the images of a batch.
  *
  *     Z[b,i,j,m] = Σ_k1 Σ_k2 Σ_n W[k1,k2,n,m] · X[b, s1·i + d1·k1 − p1, s2·j + d2·k2 − p2, n]
  *
- * The zeros of the padding are left out. The sums are float64, whatever the entries are: the engine
- * translates loops over a single kind of array best.
+ * The zeros of the padding are left out.
  */
-export function forward(sizes: ConvGeometry, X: Numbers, W: Numbers): Numbers {
-  if (areSingle(X, W)) return new Float32Array(forward(sizes, ...asFloat64(X, W)));
+function convolution(sizes: ConvGeometry, X: Float64Array, W: Float64Array): Float64Array {
   const { batch, inputChannels: N, outputChannels: M, stride, dilation, before } = sizes;
   const [[rows, columns], [K1, K2], [I, J]] = [sizes.input, sizes.kernel, sizes.output];
   const Z = new Float64Array(batch * I * J * M);
@@ -46,16 +70,12 @@ export function forward(sizes: ConvGeometry, X: Numbers, W: Numbers): Numbers {
  *     dW[k1,k2,n,m]                                += dZ[b,i,j,m] · X[b, s1·i + d1·k1 − p1, …, n]
  *     dX[b, s1·i + d1·k1 − p1, s2·j + d2·k2 − p2, n] += dZ[b,i,j,m] · W[k1,k2,n,m]
  */
-export function gradients(
+function backward(
   sizes: ConvGeometry,
-  X: Numbers,
-  W: Numbers,
-  dZ: Numbers,
-): { dX: Numbers; dW: Numbers } {
-  if (areSingle(X, W, dZ)) {
-    const { dX, dW } = gradients(sizes, ...asFloat64(X, W, dZ));
-    return { dX: new Float32Array(dX), dW: new Float32Array(dW) };
-  }
+  X: Float64Array,
+  W: Float64Array,
+  dZ: Float64Array,
+): { dX: Float64Array; dW: Float64Array } {
   const { batch, inputChannels: N, outputChannels: M, stride, dilation, before } = sizes;
   const [[rows, columns], [K1, K2], [I, J]] = [sizes.input, sizes.kernel, sizes.output];
   const dX = new Float64Array(X.length);
@@ -89,8 +109,7 @@ export function gradients(
 }
 
 /** The gradient of the bias: db[m] = Σ_b Σ_i Σ_j dZ[b,i,j,m]. */
-export function biasGradient(M: number, dZ: Numbers): Numbers {
-  if (areSingle(dZ)) return new Float32Array(biasGradient(M, new Float64Array(dZ)));
+function sumOverPixels(M: number, dZ: Float64Array): Float64Array {
   const db = new Float64Array(M);
   for (let z = 0; z < dZ.length; ) for (let m = 0; m < M; m++) db[m] += dZ[z++];
   return db;

@@ -46,15 +46,10 @@ export function conv2d(
 ): Tensor<Float32Array>;
 export function conv2d(X: TensorLike, W: TensorLike, options?: Conv2dOptions): Tensor;
 export function conv2d(X: TensorLike, W: TensorLike, options: Conv2dOptions = {}): Tensor<Numbers> {
-  const { bias, ...geometryOptions } = readOptions("conv2d", options, [
-    "bias",
-    "stride",
-    "padding",
-    "dilation",
-  ]);
+  const { bias } = readOptions("conv2d", options, ["bias", "stride", "padding", "dilation"]);
   const x = toTensor("conv2d", "X", X);
   const w = toTensor("conv2d", "W", W);
-  const sizes = geometry("conv2d", x.shape, w.shape, geometryOptions);
+  const sizes = geometry("conv2d", x.shape, w.shape, options);
   const M = sizes.outputChannels;
   const b = bias === undefined ? undefined : readBias("conv2d", "bias", bias, M);
   const sums = kernels.forward("conv2d", sizes, x.data, w.data);

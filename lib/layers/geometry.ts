@@ -64,15 +64,17 @@ export function geometry(
   checkShape(caller, shapeX, "the shape of X");
   checkShape(caller, shapeW, "the shape of W");
   checkAxes(caller, shapeX, shapeW);
-  const [rows, columns, inputChannels = 1] = shapeX.length === 4 ? shapeX.slice(1) : shapeX;
-  const [k1, k2, , outputChannels = 1] = shapeW;
+  const first = shapeX.length === 4 ? 1 : 0;
+  const batch = first === 1 ? shapeX[0] : 1;
+  const [rows, columns] = [shapeX[first], shapeX[first + 1]];
+  const [k1, k2] = [shapeW[0], shapeW[1]];
+  const [inputChannels, outputChannels] = shapeW.length === 4 ? [shapeW[2], shapeW[3]] : [1, 1];
   const { stride: s = 1, dilation: d = 1 } = options;
   const stride = pair(caller, "stride", s, 1);
   const dilation = pair(caller, "dilation", d, 1);
   const padding = readPadding(caller, options.padding);
-  const [vertical, horizontal] = [0, 1].map((axis) =>
-    along([rows, columns][axis], [k1, k2][axis], stride[axis], dilation[axis], padding, axis),
-  );
+  const vertical = along(rows, k1, stride[0], dilation[0], padding, 0);
+  const horizontal = along(columns, k2, stride[1], dilation[1], padding, 1);
   if (vertical.output < 1 || horizontal.output < 1) {
     throw tooLarge(
       caller,
@@ -87,10 +89,12 @@ export function geometry(
   const outputShape =
     shapeX.length === 2
       ? [...output]
-      : [...(shapeX.length === 4 ? [shapeX[0]] : []), ...output, outputChannels];
+      : shapeX.length === 3
+        ? [...output, outputChannels]
+        : [batch, ...output, outputChannels];
   checkShape(caller, outputShape, "Z of shape");
   return {
-    batch: shapeX.length === 4 ? shapeX[0] : 1,
+    batch,
     input: [rows, columns],
     kernel: [k1, k2],
     output,

@@ -71,6 +71,7 @@ export function pair(
   given: unknown,
   least: number,
 ): readonly [number, number] {
+  if (isWhole(given, least)) return [given, given];
   const both = isArray(given) ? Array.from(given) : [given, given];
   const [first, second] = both;
   if (both.length === 2 && isWhole(first, least) && isWhole(second, least)) return [first, second];

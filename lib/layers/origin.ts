@@ -1,4 +1,4 @@
-import type { Numbers, Tensor } from "../tensor/tensor";
+import { type Numbers, notedOrigin, noteOrigin, type Tensor } from "../tensor/tensor";
 import type { Activation } from "./activation";
 import type { ConvGeometry } from "./geometry";
 
@@ -38,16 +38,13 @@ export interface SlopeOrigin {
   activation: Activation;
 }
 
-/** Held only as long as the result itself is. */
-const origins = new WeakMap<Tensor<Numbers>, Origin>();
-
 /** Notes where a result came from, and returns it. */
 export function remember<Data extends Numbers>(result: Tensor<Data>, origin: Origin): Tensor<Data> {
-  origins.set(result, origin);
+  noteOrigin(result, origin);
   return result;
 }
 
 /** Where a tensor came from; undefined when no function of the layers returned it. */
 export function originOf(result: Tensor<Numbers>): Origin | undefined {
-  return origins.get(result);
+  return notedOrigin(result) as Origin | undefined;
 }

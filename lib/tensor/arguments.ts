@@ -48,16 +48,19 @@ export function checkShape(caller: string, shape: unknown, name = "shape"): numb
       `${caller}: ${name} must be a list of whole numbers such as [6, 5], but got ${describe(shape)}`,
     );
   }
-  const lengths = Array.from(shape);
-  if (lengths.length === 0 || !lengths.every((length) => isWhole(length, 1))) {
+  let size = shape.length === 0 ? 0 : 1;
+  for (let axis = 0; axis < shape.length; axis++) {
+    const length = shape[axis];
+    size *= isWhole(length, 1) ? length : 0;
+  }
+  if (size === 0) {
     throw new ShapeError(
-      `${caller}: ${name} must be whole numbers of at least 1, but got ${describeList(lengths)}`,
+      `${caller}: ${name} must be whole numbers of at least 1, but got ${describeList(shape)}`,
     );
   }
-  const size = lengths.reduce((product: number, length) => product * Number(length), 1);
   if (size > MOST_ENTRIES) {
     throw new ValueError(
-      `${caller}: ${name} ${formatShape(lengths)} has ${size} entries; at most ${MOST_ENTRIES} fit into memory`,
+      `${caller}: ${name} ${formatShape(Array.from(shape))} has ${size} entries; at most ${MOST_ENTRIES} fit into memory`,
     );
   }
   return size;

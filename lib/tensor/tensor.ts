@@ -5,6 +5,11 @@ import { printTensor } from "./print";
 /** The entries of a tensor: float64, or float32 where the caller asked for it. */
 export type Numbers = Float64Array | Float32Array;
 
+/** Notes on a tensor how it was computed; the layers do. */
+export let noteOrigin: (tensor: Tensor<Numbers>, origin: object) => void;
+/** What {@link noteOrigin} noted last. */
+export let notedOrigin: (tensor: Tensor<Numbers>) => object | undefined;
+
 /**
  * An array of numbers with any number of axes: a shape, and the entries row by row (the last
  * index runs fastest). The axes of an image are X[i,j] or X[i,j,n], of a batch X[b,i,j,n], of a
@@ -16,6 +21,15 @@ export class Tensor<Data extends Numbers = Float64Array> {
   readonly shape: readonly number[];
   /** The entries, row by row: entry (i, j) of an h×w tensor is data[i·w + j]. */
   readonly data: Data;
+  // Kept here and not in a WeakMap, whose entries outlive every quick garbage collection.
+  #origin: object | undefined;
+
+  static {
+    noteOrigin = (tensor, origin) => {
+      tensor.#origin = origin;
+    };
+    notedOrigin = (tensor) => tensor.#origin;
+  }
 
   /**
    * @param shape the length of every axis, whole numbers ≥ 1
