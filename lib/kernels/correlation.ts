@@ -2,7 +2,7 @@
 import { type Axis, areAdjacent, type ResultClass } from "./axes";
 import { type Band, bandSize, bands, copySource, sourceRows } from "./bands";
 import { type Kernels, withMemory } from "./memory";
-import { areSingle, type Numbers, zeroNumbers } from "./numbers";
+import { areSingle, copyNumbers, type Numbers, zeroNumbers } from "./numbers";
 
 /** A correlation: results[pixel, out] = Σ source[pixel + tap, in] · W[tap, in, out]. */
 export interface Correlation {
@@ -46,7 +46,6 @@ export function correlation(
   const weightBytes = passes.reduce((sum, pass) => sum + pass.bytes, 0);
   const pieces = [weightBytes, ...bytesOf(band.images, band.count)];
   return withMemory(caller, pieces, (kernels, weightsAt, sourceAt, resultsAt, pixelsAt) => {
-    const results = zeroNumbers(single, batch * rows.results * columns.results * outputs);
     const { buffer } = kernels.memory;
     const numbers = single ? new Float32Array(buffer) : new Float64Array(buffer);
     const addresses = new Uint32Array(buffer);
@@ -56,7 +55,9 @@ export function correlation(
       at += pass.bytes;
     }
     const correlate = single ? kernels.correlate32 : kernels.correlate64;
-    for (const part of bands(batch, count, band)) {
+    const acrossRow = columns.results * outputs;
+    /** A view of the results of one band; the next band overwrites them. */
+    const work = (part: Band) => {
       copySource(numbers.subarray(sourceAt / size), source, inputs, rows, columns, part);
       for (const pass of passes) {
         const pixels = pass.listPixels(kernels, pixelsAt, sourceAt, resultsAt, part);
@@ -65,11 +66,17 @@ export function correlation(
           correlate(pixelsAt, pixels, pass.at, runs.length, length, weightsAt, pass.channels);
         }
       }
-      const first = part.first * rows.spacing;
-      const last = Math.min(part.last * rows.spacing, rows.results);
-      const start = (part.image * rows.results + first) * columns.results * outputs;
-      const length = part.images * (last - first) * columns.results * outputs;
-      results.set(numbers.subarray(resultsAt / size, resultsAt / size + length), start);
+      const height = Math.min(part.last * rows.spacing, rows.results) - part.first * rows.spacing;
+      const start = resultsAt / size;
+      return numbers.subarray(start, start + part.images * height * acrossRow);
+    };
+    if (band.images === batch && band.count === count) {
+      return copyNumbers(work({ image: 0, images: batch, first: 0, last: count }));
+    }
+    const results = zeroNumbers(single, batch * rows.results * acrossRow);
+    for (const part of bands(batch, count, band)) {
+      const row = part.image * rows.results + part.first * rows.spacing;
+      results.set(work(part), row * acrossRow);
     }
     return results;
   });
