@@ -5,7 +5,7 @@ import { outlines } from "./outlines";
 import { type Piece, textWidth } from "./page";
 import { inkOn, type Palette } from "./palette";
 import { pixels } from "./pixels";
-import { drawing } from "./plot";
+import { drawing, markupOf } from "./plot";
 
 /** The background of a zero of the padding. */
 const PALE = "#f3f4f6";
@@ -86,7 +86,7 @@ export function drawCells(
           ]),
     ],
   });
-  return { markup: picture.outerHTML, width, height, left, top, cellWidth, cellHeight };
+  return { markup: markupOf(picture), width, height, left, top, cellWidth, cellHeight };
 }
 
 /** A coloured rectangle for every entry, and its number where there is room. */

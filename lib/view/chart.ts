@@ -3,7 +3,7 @@ import { KindError, ValueError } from "../tensor/errors";
 import { formatNumber } from "../tensor/number";
 import { type Figure, pictureFigure } from "./figure";
 import { card, clip, PADDING, place, TITLE, textWidth, typographic } from "./page";
-import { drawing } from "./plot";
+import { drawing, markupOf } from "./plot";
 
 /** A line of a {@link chart}. */
 export interface Series {
@@ -88,7 +88,7 @@ export function chart(series: readonly Series[], options: ChartOptions = {}): Fi
   const alt = `Chart of ${title || "values"}: ${lines.map(inWords).join("; ")}.`;
   const width = Math.ceil(WIDTH + labelRoom) + 2 * PADDING;
   const height = HEIGHT + TITLE.height + 2 * PADDING;
-  const piece = { markup: plot.outerHTML, width, height: HEIGHT };
+  const piece = { markup: markupOf(plot), width, height: HEIGHT };
   const content = place(piece, PADDING, PADDING + TITLE.height);
   return pictureFigure(card(width, height, title, "", content), width, height, alt);
 }

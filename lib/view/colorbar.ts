@@ -1,7 +1,7 @@
 import { formatNumbers } from "../tensor/number";
 import { type Piece, textWidth, typographic } from "./page";
 import type { Palette } from "./palette";
-import { drawing } from "./plot";
+import { drawing, markupOf } from "./plot";
 
 const BAR = 14;
 const STEPS = 60;
@@ -61,7 +61,7 @@ export function colorBar(palette: Palette, height: number): Piece {
       }),
     ],
   });
-  return { markup: bar.outerHTML, width, height: height + 2 * MARGIN };
+  return { markup: markupOf(bar), width, height: height + 2 * MARGIN };
 }
 
 /** The place nearest to y at which a label touches neither the one at 0 nor the one at `height`. */

@@ -31,6 +31,17 @@ describe("chart(series, options)", () => {
     expect(alt).toBe("Chart of values: J from 8 at 0 to 1 at 3; other from 2 at 0 to 2 at 0.");
   });
 
+  test("draws sums that differ in their last bits alike", () => {
+    const values = [0.1 + 0.2 + 0.7, 1 / 3, 0.05 * 3, 0.01];
+    const line = (factor: number) =>
+      values.map((value, k) => [k, k === 0 ? value : value * factor]);
+    const [exact, moved] = [1, 1 + 4 * Number.EPSILON].map(
+      (factor) => chart([{ label: "J", points: line(factor) }]).svg,
+    );
+    expect(moved).toBe(exact);
+    expect(chart([{ label: "J", points: line(1.01) }]).svg).not.toBe(exact);
+  });
+
   test("writes large numbers with their letter", () => {
     const { svg = "" } = chart([
       {
