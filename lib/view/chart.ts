@@ -64,7 +64,6 @@ export function chart(series: readonly Series[], options: ChartOptions = {}): Fi
       nice: true,
       domain: [low, Math.max(...points.map(({ py }) => py), low + 1e-300)],
     },
-    style: { fontSize: "12px", color: "#333333" },
     marks: [
       Plot.gridY({ stroke: "#d0d7de", strokeOpacity: 1 }),
       Plot.ruleY([0], { stroke: "#57606a" }),
@@ -85,6 +84,7 @@ export function chart(series: readonly Series[], options: ChartOptions = {}): Fi
       ]),
     ],
   });
+  plot.setAttribute("style", "font-size:12px;color:#333333");
   const alt = `Chart of ${title || "values"}: ${lines.map(inWords).join("; ")}.`;
   const width = Math.ceil(WIDTH + labelRoom) + 2 * PADDING;
   const height = HEIGHT + TITLE.height + 2 * PADDING;

@@ -4,8 +4,9 @@ import type * as PngModule from "fast-png";
 interface Drawing {
   /** Observable Plot. */
   Plot: typeof PlotModule;
-  /** What Plot draws in: the page's own document in a browser, linkedom's elsewhere. */
+  /** What Plot draws in: the page's own document in a browser, xmldom's elsewhere. */
   document: Document;
+  serializer: XMLSerializer;
   encodePng: typeof PngModule.encode;
 }
 
@@ -15,10 +16,20 @@ let loaded: Drawing | undefined;
 export function drawing(): Drawing {
   loaded ??= {
     Plot: require("@observablehq/plot"),
-    document: globalThis.document ?? require("linkedom").parseHTML("<html></html>").document,
+    ...paper(),
     encodePng: (require("fast-png") as typeof PngModule).encode,
   };
   return loaded;
+}
+
+function paper(): Pick<Drawing, "document" | "serializer"> {
+  const { document } = globalThis;
+  if (document !== undefined) return { document, serializer: new XMLSerializer() };
+  const xmldom = require("@xmldom/xmldom");
+  return {
+    document: new xmldom.DOMImplementation().createDocument("http://www.w3.org/1999/xhtml", "html"),
+    serializer: new xmldom.XMLSerializer(),
+  };
 }
 
 /**
@@ -26,7 +37,7 @@ export function drawing(): Drawing {
  * which another order of adding changes, changes no picture.
  */
 export function markupOf(picture: Element): string {
-  return picture.outerHTML.replace(/<[^>]*>/g, (tag) =>
-    tag.replace(/\d+\.\d{4,}/g, (number) => String(Number(Number(number).toFixed(3)))),
-  );
+  const markup = drawing().serializer.serializeToString(picture);
+  const insideTags = /\d+\.\d{4,}(?=[^<>]*>)/g;
+  return markup.replace(insideTags, (number) => String(Number(Number(number).toFixed(3))));
 }

@@ -98,6 +98,7 @@ function forward(
   sizes: ConvGeometry,
   windows: Window[],
 ): Figure[] {
+  const [partX, partZ] = [part("X", X, sizes), part("Z", Z)];
   return windows.map(({ index, on, off }, k) => {
     const cells = [...on, ...off];
     const outlined = cells.map(([, x]) => x);
@@ -106,12 +107,8 @@ function forward(
       `Z[${index.join(", ")}]`,
       `= ${formatNumber(value)}`,
       [
-        {
-          ...part("X", X, sizes),
-          outlined,
-          corners: cells.map(([w, x]) => [x, W.at(...w)]),
-        },
-        { ...part("Z", Z), outlined: [index], filled: k + 1 },
+        { ...partX, outlined, corners: cells.map(([w, x]) => [x, W.at(...w)]) },
+        { ...partZ, outlined: [index], filled: k + 1 },
       ],
       `Frame ${k + 1} of ${windows.length}: the window on X at ${span(outlined)} gives Z[${index.join(", ")}] = ${formatNumber(value)}.`,
     );
@@ -138,6 +135,7 @@ function backward(
     "dX",
     states.flatMap(({ data }) => Array.from(data)),
   );
+  const partZ = part("dZ", dZ);
   return windows.map(({ index, on, off }, k) => {
     const cells = [...on, ...off];
     const outlined = cells.map(([, x]) => x);
@@ -146,7 +144,7 @@ function backward(
       `dZ[${index.join(", ")}]`,
       `= ${formatNumber(slope)}, times W, is added to dX`,
       [
-        { ...part("dZ", dZ), outlined: [index] },
+        { ...partZ, outlined: [index] },
         {
           ...part("dX", states[k], sizes),
           palette,
