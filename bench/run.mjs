@@ -4,6 +4,7 @@ import { cpus } from "node:os";
 import { Bench } from "tinybench";
 import { LAYERS, REPEATS, ROUNDS } from "./layers.mjs";
 import { PyTorch } from "./pytorch.mjs";
+import { markdown, median, short } from "./report.mjs";
 
 const { command, installPackages } = await import("../scripts/setup.mjs");
 const { buildLibrary } = await import("../scripts/library.mjs");
@@ -34,19 +35,16 @@ async function medians(works) {
   return times;
 }
 
-/** @param {boolean} single */
+/**
+ * Measured for as long as a way of a layer is, since a processor keeps its highest clock for moments.
+ *
+ * @param {boolean} single
+ */
 function medianLimit(single) {
-  const measured = Array.from({ length: 101 }, () => multiplyAddLimit(single));
-  return measured.sort((a, b) => a - b)[50];
-}
-
-/** @param {number | undefined} value */
-const short = (value) => (value === undefined ? "" : String(Number(value.toPrecision(3))));
-
-/** @param {(string | number)[][]} rows the first one has the headings */
-function markdown([head, ...rows]) {
-  const line = (/** @type {(string | number)[]} */ cells) => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map((_, k) => (k ? "--:" : "---"))), ...rows.map(line)].join("\n");
+  const measured = [];
+  const end = performance.now() + REPEATS.time;
+  while (performance.now() < end) measured.push(multiplyAddLimit(single));
+  return median(measured);
 }
 
 /**

@@ -96,13 +96,12 @@ export async function installPython() {
 export async function configure() {
   const jupyter = join(VENV, "share", "jupyter");
   const tslab = join(ROOT, "node_modules", "tslab", "bin", "tslab");
-  const sends = join(ROOT, "scripts", "kernel-sends.cjs");
+  const preloaded = ["kernel-sends.cjs", "kernel-remembers.cjs"];
   const written = [
     write(join(jupyter, "kernels", "tslab", "kernel.json"), {
       argv: [
         process.execPath,
-        "--require",
-        sends,
+        ...preloaded.flatMap((name) => ["--require", join(ROOT, "scripts", name)]),
         tslab,
         "kernel",
         "--config-path",

@@ -51,6 +51,41 @@ describe("the tslab kernel", () => {
     expect({ text, complaint }).toEqual({ text: "2\n", complaint: "" });
   });
 
+  test("runs a cell anew after what it mentions has changed, itself or by way of others", async () => {
+    const mentions = ["const twice: number = 2 * length;", "twice"];
+    const before = await runCells(kernel, [
+      "const side = 3;",
+      "const length = side;",
+      ...mentions,
+      ...mentions,
+    ]);
+    expect(before).toMatchObject({ text: "6\n6\n", complaint: "" });
+    const changed = ["const side = 5;", "const length = side;", ...mentions];
+    expect(await runCells(kernel, changed)).toMatchObject({ text: "10\n", complaint: "" });
+    const wrong = ['const side = "5";', "const length = side;", mentions[0]];
+    expect((await runCells(kernel, wrong)).complaint).toContain("must be of type 'any', 'number'");
+  });
+
+  test("keeps all other names when a cell runs again", async () => {
+    const cells = [
+      "const [first, { second }] = [1, { second: 2 }];",
+      "type Pair = [number, number];",
+    ];
+    const { text, complaint } = await runCells(kernel, [
+      ...cells,
+      "function sum(pair: Pair) { return pair[0] + pair[1]; }",
+      ...cells,
+      "const first = 40;",
+      "sum([first, second])",
+    ]);
+    expect({ text, complaint }).toEqual({ text: "42\n", complaint: "" });
+  });
+
+  test("proposes a name that the cell does not mention", async () => {
+    const { complaint } = await runCells(kernel, ["const kernelSize = 3;", "kernelSise"]);
+    expect(complaint).toContain("Did you mean 'kernelSize'?");
+  });
+
   test("checks the types of a cell with TypeScript 5.0, which reads the library's", async () => {
     const { complaint } = await runCells(kernel, ["const n: string = tensor([1]).rank;"]);
     expect(complaint).toContain("Type 'number' is not assignable to type 'string'");

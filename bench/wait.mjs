@@ -1,0 +1,71 @@
+// The second part of npm run bench: how long a reader of the notebooks waits. Prints Markdown.
+import { spawnSync } from "node:child_process";
+import { basename } from "node:path";
+import { Kernel } from "../scripts/kernel.mjs";
+import { readNotebook } from "../scripts/notebooks.mjs";
+import { NOTEBOOKS, notebookFiles } from "../scripts/project.mjs";
+import { command, setUp } from "../scripts/setup.mjs";
+import { markdown, median, short } from "./report.mjs";
+
+const REPEATS = 5;
+
+await command(setUp);
+
+/** @param {() => unknown} work */
+async function milliseconds(work) {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+/**
+ * The median time of a Node that runs a program and ends.
+ *
+ * @param {string} program
+ */
+async function node(program) {
+  const times = [];
+  for (let k = 0; k < 4 * REPEATS; k++) {
+    const run = () => spawnSync(process.execPath, ["-e", program], { cwd: NOTEBOOKS });
+    times.push(await milliseconds(run));
+  }
+  return median(times);
+}
+
+/**
+ * The waits for one notebook, each the median over fresh kernels.
+ *
+ * @param {string} path
+ */
+async function notebook(path) {
+  const cells = readNotebook(path).cells.filter((cell) => cell.cell_type === "code");
+  const inputs = cells.findIndex((cell) => cell.metadata.tags?.includes("parameters"));
+  const code = cells.map((cell) => cell.source.join(""));
+  const waits = { start: [0], imports: [0], first: [0], again: [0] };
+  for (let k = 0; k < REPEATS; k++) {
+    const kernel = new Kernel();
+    const run = async (/** @type {string[]} */ codes) => {
+      for (const one of codes) {
+        if (!(await kernel.run(one)).ok) throw new Error(`${basename(path)}: a cell failed`);
+      }
+    };
+    waits.start[k] = await milliseconds(() => run(["1"]));
+    waits.imports[k] = await milliseconds(() => run(code.slice(0, 1)));
+    waits.first[k] = await milliseconds(() => run(code.slice(1)));
+    waits.again[k] = await milliseconds(() => run(code.slice(Math.max(inputs, 1))));
+    await kernel.close();
+  }
+  const { start, imports, first, again } = waits;
+  return [start, imports, first, again].map((times) => `${short(median(times))} ms`);
+}
+
+const rows = [["notebook", "kernel start", "import", "the rest, first time", "Run Below again"]];
+for (const path of notebookFiles()) {
+  rows.push([basename(path), ...(await notebook(path))]);
+}
+const own = await node("0");
+const library = await node("require('convbook')");
+console.log(`
+Node's own start ${short(own)} ms, import of convbook ${short(library - own)} ms more
+
+${markdown(rows)}`);
