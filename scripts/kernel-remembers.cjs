@@ -11,18 +11,26 @@ const { createConverter } = converter;
 converter.createConverter = (options) => remembering(createConverter(options));
 
 function remembering(real) {
+  /** By a cell's text and the declarations that it mentions. */
   const known = new Map();
+  /** The declarations after the last cell, taken apart. */
+  let last = { text: "", parts: [] };
 
   function convert(declarations, source) {
     // The text of a module that a cell imports from a file may change without the cell's.
     if (/["']\.{1,2}\//.test(declarations + source)) return real.convert(declarations, source);
-    const { needed, others } = divide(declarations, source);
-    const key = JSON.stringify([source, ...needed.toSorted()]);
-    const result = known.get(key) ?? real.convert(needed.join(""), source);
+    const earlier = declarations === last.text ? last.parts : partsOf(parse(declarations));
+    const { needed, others } = divide(earlier, parse(source));
+    const texts = needed.map((part) => part.text);
+    const key = JSON.stringify([source, ...texts.toSorted()]);
+    const result = known.get(key) ?? real.convert(texts.join(""), source);
     // What is wrong is said with all declarations at hand: "Did you mean …?" names one of them.
     if (result.diagnostics.length > 0) return real.convert(declarations, source);
     known.set(key, result);
-    return { ...result, declOutput: result.declOutput + others.join("") };
+    result.parts ??= partsOf(parse(result.declOutput));
+    const parts = [...result.parts, ...others];
+    last = { text: parts.map((part) => part.text).join(""), parts };
+    return { ...result, declOutput: last.text };
   }
 
   function addModule(...module) {
@@ -34,16 +42,13 @@ function remembering(real) {
 }
 
 /**
- * Which of the earlier declarations the source mentions, itself or by way of others, and which stay
- * beside it. A variable or function that the source declares anew is neither.
+ * Which of the earlier declarations a cell mentions, itself or by way of others, and which stay
+ * beside it. A variable or function that the cell declares anew is neither.
  */
-function divide(declarations, source) {
-  const earlier = parse(declarations).statements.flatMap(parts);
-  const cell = parse(source);
+function divide(earlier, cell) {
   const types = new Set(earlier.filter(({ isValue }) => !isValue).flatMap(({ names }) => names));
   const anew = new Set(
-    cell.statements
-      .flatMap(parts)
+    partsOf(cell)
       .flatMap(({ names, isValue }) => (isValue ? names : []))
       .filter((name) => !types.has(name)),
   );
@@ -60,16 +65,19 @@ function divide(declarations, source) {
   const others = earlier.filter(
     (part) => !needed.has(part) && !part.names.some((n) => anew.has(n)),
   );
-  const text = (part) => part.text;
-  return { needed: [...needed].map(text), others: others.map(text) };
+  return { needed: [...needed], others };
 }
 
 function parse(text) {
   return ts.createSourceFile("cell.ts", text, ts.ScriptTarget.Latest, true);
 }
 
-/** A statement's declarations: variables one by one; other kinds as they are, some without names. */
-function parts(statement) {
+/** The declarations in a piece of code: variables one by one; other kinds as they are. */
+function partsOf(code) {
+  return code.statements.flatMap(declared);
+}
+
+function declared(statement) {
   const part = (node, names, text = `${node.getText()}\n`, isValue = false) => ({
     names,
     text,
@@ -86,16 +94,11 @@ function parts(statement) {
   if (ts.isImportDeclaration(statement)) {
     const { name, namedBindings } = statement.importClause ?? {};
     const several = namedBindings?.elements ?? (namedBindings ? [namedBindings] : []);
-    const names = [...(name ? [name] : []), ...several.map((element) => element.name)];
-    return [
-      part(
-        statement,
-        names.map(({ text }) => text),
-      ),
-    ];
+    const named = [...(name ? [name] : []), ...several.map((element) => element.name)];
+    return [part(statement, named.flatMap(bound))];
   }
-  const named = statement.name && !ts.isModuleDeclaration(statement);
-  const names = named ? [statement.name.text] : [];
+  const isNamed = statement.name && !ts.isModuleDeclaration(statement);
+  const names = isNamed ? bound(statement.name) : [];
   return [part(statement, names, undefined, ts.isFunctionDeclaration(statement))];
 }
 
