@@ -1,3 +1,4 @@
+import { parseHTML } from "linkedom";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Kernel } from "../../scripts/kernel.mjs";
 import { notebookFiles } from "../../scripts/project.mjs";
@@ -291,8 +292,8 @@ function check(shown: Shown, X: Matrix, W: Matrix, pixel: readonly number[]): vo
     // The heatmap of Z outlines all of the extremes.
     const picture = pictures(text).find((svg) => svg.includes("largest: ")) ?? "";
     const outlined = [
-      ...picture.matchAll(/<g [^>]*stroke="#111111"[^>]*aria-label="rect">(.*?)<\/g>/g),
-    ].map(([, group]) => group.match(/<rect /g)?.length);
+      ...parseHTML(picture).document.querySelectorAll('g[stroke="#111111"][aria-label="rect"]'),
+    ].map((group) => group.querySelectorAll("rect").length);
     expect(outlined).toEqual([places(paper, top).length, places(paper, bottom).length]);
   }
 
