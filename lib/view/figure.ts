@@ -71,7 +71,11 @@ export function escapeText(text: string): string {
 
 /** Bytes as base64 text. */
 export function toBase64(bytes: Uint8Array): string {
+  // A call takes some ten thousand arguments, not any number.
+  const most = 8192;
   let text = "";
-  for (const byte of bytes) text += String.fromCharCode(byte);
+  for (let k = 0; k < bytes.length; k += most) {
+    text += String.fromCharCode(...bytes.subarray(k, k + most));
+  }
   return btoa(text);
 }
