@@ -1,7 +1,7 @@
 import * as kernels from "../kernels";
 import { formatShape, readOptions } from "../tensor/arguments";
 import { ShapeError } from "../tensor/errors";
-import { checkFinite, checkSameShape, type TensorLike, toTensor } from "../tensor/nested";
+import { checkFinite, checkSameShape, type TensorLike, toFactor, toTensor } from "../tensor/nested";
 import { type Numbers, Tensor } from "../tensor/tensor";
 import { geometry } from "./geometry";
 import type { ConvOptions } from "./moves";
@@ -47,8 +47,8 @@ export function conv2d(
 export function conv2d(X: TensorLike, W: TensorLike, options?: Conv2dOptions): Tensor;
 export function conv2d(X: TensorLike, W: TensorLike, options: Conv2dOptions = {}): Tensor<Numbers> {
   const { bias } = readOptions("conv2d", options, ["bias", "stride", "padding", "dilation"]);
-  const x = toTensor("conv2d", "X", X);
-  const w = toTensor("conv2d", "W", W);
+  const { tensor: x, sum: sumX } = toFactor("conv2d", "X", X);
+  const { tensor: w, sum: sumW } = toFactor("conv2d", "W", W);
   const sizes = geometry("conv2d", x.shape, w.shape, options);
   const M = sizes.outputChannels;
   const b = bias === undefined ? undefined : readBias("conv2d", "bias", bias, M);
@@ -56,7 +56,9 @@ export function conv2d(X: TensorLike, W: TensorLike, options: Conv2dOptions = {}
   if (b !== undefined) {
     for (let z = 0; z < sums.length; ) for (let m = 0; m < M; m++) sums[z++] += b.data[m];
   }
-  const Z = finite("conv2d", "the sum Z", new Tensor(sizes.outputShape, sums));
+  const sumB = b === undefined ? 0 : checkFinite("conv2d", "bias", b);
+  const Z = new Tensor(sizes.outputShape, sums);
+  checkSums("conv2d", "Z", Z, sumX * sumW + sumB);
   return remember(Z, { name: "Z", X: x, W: w, b, sizes });
 }
 
@@ -115,24 +117,26 @@ export function conv2dGradients(
 ): Conv2dGradients<Numbers> {
   const caller = "conv2dGradients";
   readOptions(caller, options, ["stride", "padding", "dilation"]);
-  const x = toTensor(caller, "X", X);
-  const w = toTensor(caller, "W", W);
+  const { tensor: x, sum: sumX } = toFactor(caller, "X", X);
+  const { tensor: w, sum: sumW } = toFactor(caller, "W", W);
   const sizes = geometry(caller, x.shape, w.shape, options);
-  const g = toTensor(caller, "dZ", dZ);
+  const { tensor: g, sum: sumG } = toFactor(caller, "dZ", dZ);
   checkSameShape(caller, "dZ", g, "Z", sizes.outputShape);
   const { dX, dW, db } = kernels.gradients(caller, sizes, x.data, w.data, g.data);
-  const result = (name: "dX" | "dW" | "db", shape: readonly number[], data: Numbers) =>
-    remember(finite(caller, `the sum ${name}`, new Tensor(shape, data)), {
-      name,
-      X: x,
-      W: w,
-      dZ: g,
-      sizes,
-    });
+  const result = (
+    name: "dX" | "dW" | "db",
+    shape: readonly number[],
+    data: Numbers,
+    most: number,
+  ) => {
+    const sums = new Tensor(shape, data);
+    checkSums(caller, name, sums, most);
+    return remember(sums, { name, X: x, W: w, dZ: g, sizes });
+  };
   return {
-    dX: result("dX", x.shape, dX),
-    dW: result("dW", w.shape, dW),
-    db: result("db", [sizes.outputChannels], db),
+    dX: result("dX", x.shape, dX, sumG * sumW),
+    dW: result("dW", w.shape, dW, sumG * sumX),
+    db: result("db", [sizes.outputChannels], db, sumG),
   };
 }
 
@@ -147,11 +151,13 @@ export function readBias(caller: string, name: string, bias: TensorLike, channel
   return b;
 }
 
-function finite<Data extends Numbers>(
-  caller: string,
-  name: string,
-  tensor: Tensor<Data>,
-): Tensor<Data> {
-  checkFinite(caller, name, tensor);
-  return tensor;
+/**
+ * Checks that no sum overflowed.
+ *
+ * @param most what no sum's absolute value exceeds; the sums are looked through only where this
+ *   comes near to the largest number there is
+ */
+function checkSums(caller: string, name: string, sums: Tensor<Numbers>, most: number): void {
+  const far = sums.data instanceof Float32Array ? 1e30 : 1e300;
+  if (!(most < far)) checkFinite(caller, `the sum ${name}`, sums);
 }

@@ -58,6 +58,18 @@ export function toTensor(caller: string, name: string, value: unknown, gaps = fa
   return new Tensor(shape, Float64Array.from(data));
 }
 
+/** A factor of products that are summed, and the sum of its entries' absolute values. */
+export interface Factor {
+  tensor: Tensor;
+  sum: number;
+}
+
+/** Reads an argument as {@link toTensor} does. No sum of products exceeds the factors' `sum · sum`. */
+export function toFactor(caller: string, name: string, value: unknown): Factor {
+  const tensor = value instanceof Tensor ? value : toTensor(caller, name, value);
+  return { tensor, sum: checkFinite(caller, name, tensor) };
+}
+
 /** The lengths of the axes, read along the first entry of every level. */
 function shapeOf(caller: string, name: string, rows: ArrayLike<unknown>): number[] {
   const shape: number[] = [];
@@ -126,26 +138,33 @@ function finiteNumber(caller: string, name: string, value: unknown, index: numbe
   return value;
 }
 
-/** Checks that no entry is NaN or infinite. */
-export function checkFinite(caller: string, name: string, tensor: Tensor<Numbers>): void {
+/**
+ * Checks that no entry is NaN or infinite.
+ *
+ * @returns the sum of the entries' absolute values; Infinity when there is no such number
+ */
+export function checkFinite(caller: string, name: string, tensor: Tensor<Numbers>): number {
   const { data, shape } = tensor;
-  if (areFinite(data)) return;
+  const sum = absoluteSum(data);
+  if (Number.isFinite(sum)) return sum;
   const position = data.findIndex((value) => !Number.isFinite(value));
-  finiteNumber(caller, name, data[position], indexOf(position, shape));
+  // Numbers that are finite may have a sum that is not.
+  if (position >= 0) finiteNumber(caller, name, data[position], indexOf(position, shape));
+  return sum;
 }
 
-/** 0 times a finite number is 0, and else NaN: four sums side by side are quicker than four tests. */
-function areFinite(data: Numbers): boolean {
+/** Four sums side by side, so that none waits for another. */
+function absoluteSum(data: Numbers): number {
   let [a, b, c, d] = [0, 0, 0, 0];
   const whole = data.length - (data.length % 4);
   for (let k = 0; k < whole; k += 4) {
-    a += data[k] * 0;
-    b += data[k + 1] * 0;
-    c += data[k + 2] * 0;
-    d += data[k + 3] * 0;
+    a += Math.abs(data[k]);
+    b += Math.abs(data[k + 1]);
+    c += Math.abs(data[k + 2]);
+    d += Math.abs(data[k + 3]);
   }
-  for (let k = whole; k < data.length; k++) a += data[k] * 0;
-  return a + b + c + d === 0;
+  for (let k = whole; k < data.length; k++) a += Math.abs(data[k]);
+  return a + b + c + d;
 }
 
 function isMathMatrix(value: unknown): value is MathMatrix {

@@ -1,4 +1,4 @@
-import { conv2d, random, ShapeError, tensor, ValueError } from "convbook";
+import { conv2d, conv2dGradients, random, ShapeError, tensor, ValueError } from "convbook";
 import fc from "fast-check";
 import { matrix } from "mathjs";
 import { describe, expect, test } from "vitest";
@@ -261,4 +261,29 @@ describe("conv2d refuses", () => {
       expect(call).toThrow(message);
     });
   }
+
+  test.each(["float64", "float32"] as const)("%s: tells a sum that overflows", (dtype) => {
+    const filled = (shape: number[], value: number) => {
+      const length = shape.reduce((size, side) => size * side, 1);
+      return tensor(Array<number>(length).fill(value), shape, { dtype });
+    };
+    // Every sum has 72 equal products.
+    const [fits, overflows] = dtype === "float64" ? [1e153, 2e154] : [1e18, 1e19];
+    const layer = (value: number) =>
+      [
+        filled([20, 20, 8], value),
+        filled([3, 3, 8, 8], value),
+        filled([18, 18, 8], value),
+      ] as const;
+    const [x, w] = layer(fits);
+    expect(conv2d(x, w).at(3, 4, 5) / fits / fits).toBeCloseTo(72, 3);
+    const [X, W, dZ] = layer(overflows);
+    const infinite = "[0][0][0] must be a finite number, but got Infinity";
+    expect(() => conv2d(X, W)).toThrow(`conv2d: the sum Z${infinite}`);
+    expect(() => conv2dGradients(x, W, dZ)).toThrow(`conv2dGradients: the sum dX${infinite}`);
+    const most = dtype === "float64" ? 1.7e308 : 3e38;
+    expect(() => conv2d(filled([1, 1], most), filled([1, 1], 1), { bias: [most] })).toThrow(
+      "conv2d: the sum Z[0][0] must be a finite number, but got Infinity",
+    );
+  });
 });
