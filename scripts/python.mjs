@@ -96,7 +96,7 @@ export async function installPython() {
 export async function configure() {
   const jupyter = join(VENV, "share", "jupyter");
   const tslab = join(ROOT, "node_modules", "tslab", "bin", "tslab");
-  const preloaded = ["kernel-sends.cjs", "kernel-remembers.cjs"];
+  const preloaded = ["kernel-sends.cjs", "kernel-remembers.cjs", "kernel-shorthand.cjs"];
   const written = [
     write(join(jupyter, "kernels", "tslab", "kernel.json"), {
       argv: [

@@ -46,6 +46,16 @@ describe("the tslab kernel", () => {
     expect((await runCells(kernel, ["1 + 1"])).text).toBe("2\n");
   });
 
+  test("finds the variables of earlier cells in the short form of an object", async () => {
+    const { text, complaint } = await runCells(kernel, [
+      "const width = 3; let depth = 4;",
+      "const box = { width, inner: { depth } };",
+      "({ depth } = { depth: 5 });",
+      "console.log(box.width, box.inner.depth, depth);",
+    ]);
+    expect({ text, complaint }).toEqual({ text: "{ depth: 5 }\n3 4 5\n", complaint: "" });
+  });
+
   test("lets a cell declare its names again", async () => {
     const { text, complaint } = await runCells(kernel, ["const a = 1;", "const a = 2;", "a"]);
     expect({ text, complaint }).toEqual({ text: "2\n", complaint: "" });
