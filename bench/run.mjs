@@ -96,34 +96,34 @@ const times = [
     "layer",
     "work",
     "convbook",
-    "float32",
+    "convbook, float32",
     "plain loops",
     "tfjs cpu",
     "tfjs wasm",
     "PyTorch",
-    "float32",
+    "PyTorch, float32",
   ],
 ];
 const speeds = [
   [
     "layer",
-    "products",
-    "forward ns",
+    "products forward",
+    "forward",
     "of the limit",
-    "float32 ns",
+    "forward, float32",
     "of the limit",
-    "backward ns",
+    "backward",
     "of the limit",
   ],
 ];
+let highest = [0, 0];
 for (const layer of LAYERS) {
   const { multiplications: products } = layerCost(layer.x, layer.w);
   const { best, limits } = await measure(layer, products);
   const own = best.float64;
   for (const work of ["forward", "backward", "both"]) {
-    const ratio = (/** @type {number | undefined} */ time, note = "") =>
-      time === undefined ? "" : `${short(time)} ms${note}, ×${short(time / own[work])}`;
-    const wasm = work === "backward" ? best.wasm["dX alone"] : best.wasm[work];
+    const ratio = (/** @type {number | undefined} */ time) =>
+      time === undefined ? "" : `${short(time)} ms, ×${short(time / own[work])}`;
     times.push([
       layer.name,
       work,
@@ -131,7 +131,7 @@ for (const layer of LAYERS) {
       ratio(best.float32[work]),
       ratio(best.plain[work]),
       ratio(best.cpu[work]),
-      ratio(wasm, work === "backward" ? " for dX" : ""),
+      work === "backward" ? `dX alone ${short(best.wasm["dX alone"])} ms` : ratio(best.wasm[work]),
       ratio(best.torch64[work]),
       ratio(best.torch32[work]),
     ]);
@@ -141,7 +141,10 @@ for (const layer of LAYERS) {
     /** @type {number} */ time,
     /** @type {number} */ count,
     /** @type {number} */ limit,
-  ) => [short((1e6 * time) / count), `${Math.round((100 * count) / (time / 1000) / limit)} %`];
+  ) => [
+    `${short((1e6 * time) / count)} ns`,
+    `${Math.round((100 * count) / (time / 1000) / limit)} %`,
+  ];
   speeds.push([
     layer.name,
     products.toLocaleString("en"),
@@ -149,6 +152,7 @@ for (const layer of LAYERS) {
     ...speed(best.float32.forward, products, limits[1]),
     ...speed(own.backward, 2 * products, limits[0]),
   ]);
+  highest = highest.map((limit, k) => Math.max(limit, limits[k]));
   console.error(`${layer.name}: done`);
 }
 
@@ -159,5 +163,7 @@ console.log(`${model.trim()}, ${cpus().length} cores; Node ${process.versions.no
 }
 
 ${markdown(times)}
+
+Limit: ${highest.map((limit) => short(limit / 1e9)).join(" and ")} billion products a second in float64 and in float32
 
 ${markdown(speeds)}`);
