@@ -63,8 +63,9 @@ export function backwardAxis(sizes: ConvGeometry, axis: 0 | 1): Axis {
     }
     classes.push({ start, count: Math.ceil((results - start) / s), taps });
   }
-  const before = Math.max(0, ...classes.flatMap(({ taps }) => taps.map(({ at }) => -at)));
-  for (const tap of classes.flatMap(({ taps }) => taps)) tap.at += before;
+  const all = classes.flatMap(({ taps }) => taps);
+  const before = all.reduce((most, { at }) => Math.max(most, -at), 0);
+  for (const tap of all) tap.at += before;
   return withZeros({ source: sizes.output[axis], before, step: 1, results, spacing: s, classes });
 }
 

@@ -61,6 +61,18 @@ function load(): Kernels {
   return instance;
 }
 
+let isMissing = false;
+
+/** Whether WebAssembly can be had; a page may forbid it, and a host may have no addresses left. */
+export function isAvailable(): boolean {
+  try {
+    if (!isMissing) load();
+  } catch {
+    isMissing = true;
+  }
+  return !isMissing;
+}
+
 /**
  * Lays out pieces of memory one after the other and works with them.
  *

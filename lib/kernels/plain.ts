@@ -22,10 +22,10 @@ export function gradients(
   return areSingle(X, W, dZ) ? { dX: new Float32Array(dX), dW: new Float32Array(dW) } : { dX, dW };
 }
 
-/** The gradient with respect to the bias; float32 when dZ is. */
-export function biasGradient(M: number, dZ: Numbers): Numbers {
+/** The gradient with respect to the bias, float32 or float64. */
+export function biasGradient(M: number, dZ: Numbers, single: boolean): Numbers {
   const db = sumOverPixels(M, asFloat64(dZ));
-  return areSingle(dZ) ? new Float32Array(db) : db;
+  return single ? new Float32Array(db) : db;
 }
 
 /**

@@ -2,7 +2,7 @@ import { describe } from "../tensor/arguments";
 import { ValueError } from "../tensor/errors";
 import { checkSameShape, type TensorLike, toTensor } from "../tensor/nested";
 import { Tensor } from "../tensor/tensor";
-import { remember } from "./origin";
+import { alone, remember } from "./origin";
 import { finite, readSymbolic } from "./symbolic";
 
 /** The activations by name; "none" is u = z. */
@@ -59,7 +59,7 @@ export function activate(caller: string, activation: Activation, Z: Tensor): Ten
     Z.shape,
     Z.data.map((z, k) => finite(caller, name, value(z), k, Z)),
   );
-  return remember(U, { name: "U", Z, activation });
+  return remember(U, { name: "U", Z: alone(Z), activation });
 }
 
 /** An activation by its name, on behalf of the function of that name. */
@@ -140,5 +140,10 @@ export function activationGradient(name: ActivationLike, Z: TensorLike, dU: Tens
   const dZ = g.data.map(
     (value, k) => value * finite(caller, derivative, slope(z.data[k]), k, z) + 0,
   );
-  return remember(new Tensor(z.shape, dZ), { name: "dZ", Z: z, dU: g, activation });
+  return remember(new Tensor(z.shape, dZ), {
+    name: "dZ",
+    Z: alone(z),
+    dU: alone(g),
+    activation,
+  });
 }

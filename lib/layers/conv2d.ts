@@ -5,7 +5,7 @@ import { checkFinite, checkSameShape, type TensorLike, toFactor, toTensor } from
 import { type Numbers, Tensor } from "../tensor/tensor";
 import { geometry } from "./geometry";
 import type { ConvOptions } from "./moves";
-import { remember } from "./origin";
+import { alone, remember } from "./origin";
 
 /** The options of {@link conv2d}. */
 export interface Conv2dOptions extends ConvOptions {
@@ -30,8 +30,9 @@ export interface Conv2dOptions extends ConvOptions {
  *   float32 when X and W are, else float64
  * @throws ShapeError when an array is ragged or empty, the axes do not fit together, or W is larger
  *   than X with its padding
- * @throws ValueError when an entry is not finite, a sum overflows, an option is out of range, Z
- *   would have more than 2³⁰ entries, or the layer needs more working memory than there is
+ * @throws ValueError when an entry is not finite, a sum overflows (its products are added in no fixed
+ *   order), an option is out of range, Z would have more than 2³⁰ entries, or the layer needs more
+ *   memory than there is
  * @throws TypeError when an entry is not a number, or an option is unknown or of the wrong kind
  *
  * @example
@@ -59,7 +60,13 @@ export function conv2d(X: TensorLike, W: TensorLike, options: Conv2dOptions = {}
   const sumB = b === undefined ? 0 : checkFinite("conv2d", "bias", b);
   const Z = new Tensor(sizes.outputShape, sums);
   checkSums("conv2d", "Z", Z, sumX * sumW + sumB);
-  return remember(Z, { name: "Z", X: x, W: w, b, sizes });
+  return remember(Z, {
+    name: "Z",
+    X: alone(x),
+    W: alone(w),
+    b: b && alone(b),
+    sizes,
+  });
 }
 
 /** The gradients of a loss J with respect to what went into a convolution. */
@@ -123,6 +130,7 @@ export function conv2dGradients(
   const { tensor: g, sum: sumG } = toFactor(caller, "dZ", dZ);
   checkSameShape(caller, "dZ", g, "Z", sizes.outputShape);
   const { dX, dW, db } = kernels.gradients(caller, sizes, x.data, w.data, g.data);
+  const factors = { X: alone(x), W: alone(w), dZ: alone(g) };
   const result = (
     name: "dX" | "dW" | "db",
     shape: readonly number[],
@@ -131,7 +139,7 @@ export function conv2dGradients(
   ) => {
     const sums = new Tensor(shape, data);
     checkSums(caller, name, sums, most);
-    return remember(sums, { name, X: x, W: w, dZ: g, sizes });
+    return remember(sums, { name, ...factors, sizes });
   };
   return {
     dX: result("dX", x.shape, dX, sumG * sumW),

@@ -1,4 +1,4 @@
-import { type Numbers, notedOrigin, noteOrigin, type Tensor } from "../tensor/tensor";
+import { type Numbers, notedOrigin, noteOrigin, Tensor } from "../tensor/tensor";
 import type { Activation } from "./activation";
 import type { ConvGeometry } from "./geometry";
 
@@ -42,6 +42,14 @@ export interface SlopeOrigin {
 export function remember<Data extends Numbers>(result: Tensor<Data>, origin: Origin): Tensor<Data> {
   noteOrigin(result, origin);
   return result;
+}
+
+/**
+ * A tensor without its own origin, to be noted as one of another: else the result of the last of
+ * many layers would keep the arrays of all layers before it.
+ */
+export function alone(tensor: Tensor): Tensor {
+  return notedOrigin(tensor) === undefined ? tensor : new Tensor(tensor.shape, tensor.data);
 }
 
 /** Where a tensor came from; undefined when no function of the layers returned it. */

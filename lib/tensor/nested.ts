@@ -139,12 +139,18 @@ function finiteNumber(caller: string, name: string, value: unknown, index: numbe
 }
 
 /**
- * Checks that no entry is NaN or infinite.
+ * Checks that no entry is NaN, infinite or missing.
  *
  * @returns the sum of the entries' absolute values; Infinity when there is no such number
  */
 export function checkFinite(caller: string, name: string, tensor: Tensor<Numbers>): number {
   const { data, shape } = tensor;
+  const size = shape.reduce((product, length) => product * length, 1);
+  if (data.length !== size) {
+    throw new ValueError(
+      `${caller}: ${name} has the shape ${formatShape(shape)}, which needs ${size} numbers, but its array was changed since and holds ${data.length}`,
+    );
+  }
   const sum = absoluteSum(data);
   if (Number.isFinite(sum)) return sum;
   const position = data.findIndex((value) => !Number.isFinite(value));

@@ -163,6 +163,8 @@ describe("float32", () => {
     const { dX, dW, db } = conv2dGradients(X, W, Z);
     for (const { data } of [dX, dW, db]) expect(data).toBeInstanceOf(Float64Array);
     expect(Z.data).toEqual(conv2d(tensor(X), tensor(W)).data);
+    const onlyZ = conv2dGradients(tensor(X), tensor(W), conv2d(X, W));
+    for (const { data } of Object.values(onlyZ)) expect(data).toBeInstanceOf(Float64Array);
   });
 
   test("refuses what it cannot hold, and an unknown dtype", () => {
