@@ -36,8 +36,13 @@ export function biasGradient(M: number, dZ: Numbers, single: boolean): Numbers {
  * The zeros of the padding are left out.
  */
 function convolution(sizes: ConvGeometry, X: Float64Array, W: Float64Array): Float64Array {
-  const { batch, inputChannels: N, outputChannels: M, stride, dilation, before } = sizes;
-  const [[rows, columns], [K1, K2], [I, J]] = [sizes.input, sizes.kernel, sizes.output];
+  const { batch, inputChannels: N, outputChannels: M } = sizes;
+  const [rows, columns] = sizes.input;
+  const [K1, K2] = sizes.kernel;
+  const [I, J] = sizes.output;
+  const [s1, s2] = sizes.stride;
+  const [d1, d2] = sizes.dilation;
+  const [p1, p2] = sizes.before;
   const Z = new Float64Array(batch * I * J * M);
   let z = 0;
   for (let image = 0; image < batch; image++) {
@@ -46,10 +51,10 @@ function convolution(sizes: ConvGeometry, X: Float64Array, W: Float64Array): Flo
         for (let m = 0; m < M; m++, z++) {
           let sum = 0;
           for (let k1 = 0; k1 < K1; k1++) {
-            const row = stride[0] * i + dilation[0] * k1 - before[0];
+            const row = s1 * i + d1 * k1 - p1;
             if (row < 0 || row >= rows) continue;
             for (let k2 = 0; k2 < K2; k2++) {
-              const column = stride[1] * j + dilation[1] * k2 - before[1];
+              const column = s2 * j + d2 * k2 - p2;
               if (column < 0 || column >= columns) continue;
               const x = ((image * rows + row) * columns + column) * N;
               const w = (k1 * K2 + k2) * N * M + m;
@@ -76,8 +81,13 @@ function backward(
   W: Float64Array,
   dZ: Float64Array,
 ): { dX: Float64Array; dW: Float64Array } {
-  const { batch, inputChannels: N, outputChannels: M, stride, dilation, before } = sizes;
-  const [[rows, columns], [K1, K2], [I, J]] = [sizes.input, sizes.kernel, sizes.output];
+  const { batch, inputChannels: N, outputChannels: M } = sizes;
+  const [rows, columns] = sizes.input;
+  const [K1, K2] = sizes.kernel;
+  const [I, J] = sizes.output;
+  const [s1, s2] = sizes.stride;
+  const [d1, d2] = sizes.dilation;
+  const [p1, p2] = sizes.before;
   const dX = new Float64Array(X.length);
   const dW = new Float64Array(W.length);
   let z = 0;
@@ -85,10 +95,10 @@ function backward(
     for (let i = 0; i < I; i++) {
       for (let j = 0; j < J; j++, z += M) {
         for (let k1 = 0; k1 < K1; k1++) {
-          const row = stride[0] * i + dilation[0] * k1 - before[0];
+          const row = s1 * i + d1 * k1 - p1;
           if (row < 0 || row >= rows) continue;
           for (let k2 = 0; k2 < K2; k2++) {
-            const column = stride[1] * j + dilation[1] * k2 - before[1];
+            const column = s2 * j + d2 * k2 - p2;
             if (column < 0 || column >= columns) continue;
             const x = ((image * rows + row) * columns + column) * N;
             for (let n = 0; n < N; n++) {
