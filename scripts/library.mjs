@@ -29,15 +29,33 @@ export async function buildLibrary() {
     throw error;
   }
   stamp(join(fresh, ".built"), sources);
-  rmSync(DIST, { recursive: true, force: true });
-  try {
-    renameSync(fresh, DIST);
-  } catch (error) {
-    // Another process was quicker by a moment, with the same sources.
-    rmSync(fresh, { recursive: true, force: true });
-    if (!isStamped(STAMP, sources)) throw error;
-  }
+  replaceFolder(fresh, DIST);
   return true;
+}
+
+/**
+ * Puts a folder in the place of another by renaming alone: of processes that do so at the same time,
+ * with the same sources, one wins, and none deletes files of the winner's folder.
+ *
+ * @param {string} fresh
+ * @param {string} folder
+ */
+function replaceFolder(fresh, folder) {
+  const old = `${fresh}.old`;
+  const moves = [
+    [folder, old],
+    [fresh, folder],
+  ];
+  for (const [from, to] of moves) {
+    try {
+      renameSync(from, to);
+    } catch (error) {
+      // There is no such folder yet, or another process was quicker by a moment.
+      const { code } = /** @type {NodeJS.ErrnoException} */ (error);
+      if (code !== "ENOENT" && code !== "ENOTEMPTY" && code !== "EEXIST") throw error;
+    }
+  }
+  for (const rest of [fresh, old]) rmSync(rest, { recursive: true, force: true });
 }
 
 /**
