@@ -63,6 +63,25 @@ describe("figure.save(path)", () => {
     expect(dark).toBeGreaterThan(30);
   });
 
+  test("the pixels of a large array have sharp edges in a PNG", async () => {
+    // A chessboard: smoothed, it would hold all greys between its two.
+    const board = Array.from({ length: 50 }, (_, i) =>
+      Array.from({ length: 40 }, (_, j) => (i + j) % 2),
+    );
+    await heatmap(board, { name: "X" }).save(join(folder, "board.png"));
+    const { data, width, channels } = decode(readFileSync(join(folder, "board.png")));
+    const greys = [0, 0, 0];
+    for (let y = 200; y < 400; y++) {
+      for (let x = 200; x < 400; x++) {
+        const grey = data[(y * width + x) * channels];
+        greys[grey === 0 ? 0 : grey === 255 ? 1 : 2]++;
+      }
+    }
+    expect(greys[0]).toBeGreaterThan(10_000);
+    expect(greys[1]).toBeGreaterThan(10_000);
+    expect(greys[2]).toBeLessThan(8000);
+  });
+
   test("what cannot be saved is told in a line, and leaves no file", async () => {
     const before = readdirSync(folder);
     const inside = (name: string) => join(folder, name);
