@@ -1,16 +1,19 @@
-import type { Markish } from "@observablehq/plot";
+import { escapeText } from "./figure";
 import type { Grid } from "./grid";
 import { type CellSize, CORNER_SIZE, labelsOf, ticks } from "./layout";
 import { outlines } from "./outlines";
-import { type Piece, textWidth } from "./page";
+import { type Piece, px, textWidth, typographic } from "./page";
 import { inkOn, type Palette } from "./palette";
 import { pixels } from "./pixels";
-import { drawing, markupOf } from "./plot";
 
 /** The background of a zero of the padding. */
 const PALE = "#f3f4f6";
 /** A grid of more cells than this is one image of pixels, which is far smaller than its cells. */
 const MOST_CELLS = 1600;
+const INDEX_SIZE = 11;
+const NAME_SIZE = 13;
+/** From the middle of a line of text down to its baseline, for every pixel of its size. */
+const BASELINE = 0.32;
 
 /** What a picture of a part of an array may add to its cells; positions count the cells row by row. */
 export interface CellDetails {
@@ -32,109 +35,106 @@ export interface CellPlaces {
   cellHeight: number;
 }
 
-/** The cells of a grid with their values, both axes, and the marks. */
+/**
+ * The cells of a grid with their values, both axes, and the marks. Written as SVG without a library:
+ * a page draws up to a few dozen of these at once, each a few hundred elements.
+ */
 export function drawCells(
   grid: Grid,
   palette: Palette,
   size: CellSize,
   details: CellDetails = {},
 ): Piece & CellPlaces {
-  const { Plot, document } = drawing();
   const { rows, columns } = grid;
   const { first = [0, 0] } = details;
   const { cellWidth, cellHeight } = size;
-  const [rowAxis, columnAxis] = grid.axes;
+  const [rowAxis] = grid.axes;
   const top = 38;
   const longestIndex = String(first[0] + rows - 1);
   const left =
-    rowAxis === undefined ? 4 : 19 + textWidth(rowAxis, 13) + textWidth(longestIndex, 11);
+    rowAxis === undefined
+      ? 4
+      : Math.ceil(19 + textWidth(rowAxis, NAME_SIZE) + textWidth(longestIndex, INDEX_SIZE));
   const width = Math.ceil(left + columns * cellWidth + 4);
   const height = Math.ceil(top + rows * cellHeight + 4);
-  const tick = { tickSize: 0, fontSize: 11, color: "#57606a", label: null } as const;
-  const tickFormat = (axis: 0 | 1) => (k: number) => String(first[axis] + k);
-  const name = { fontSize: 13, fontStyle: "italic", fontWeight: 600, fill: "#111111" } as const;
-  const picture = Plot.plot({
-    document,
-    width,
-    height,
-    marginTop: top,
-    marginLeft: left,
-    marginRight: width - left - columns * cellWidth,
-    marginBottom: height - top - rows * cellHeight,
-    x: { axis: null, domain: [-0.5, columns - 0.5] },
-    y: { axis: null, domain: [rows - 0.5, -0.5] },
-    marks: [
-      ...(grid.data.length > MOST_CELLS
-        ? [pixels(grid, palette, columns * cellWidth, rows * cellHeight)]
-        : rectangles(grid, palette, size, details)),
-      ...outlines(grid.marks),
-      Plot.axisX(ticks(columns, cellWidth), {
-        ...tick,
-        tickFormat: tickFormat(1),
-        anchor: "top",
-      }),
-      Plot.text([columnAxis], { ...name, frameAnchor: "top", dy: 1 - top }),
-      ...(rowAxis === undefined
-        ? []
-        : [
-            Plot.axisY(ticks(rows, cellHeight), {
-              ...tick,
-              tickFormat: tickFormat(0),
-              anchor: "left",
-            }),
-            Plot.text([rowAxis], { ...name, frameAnchor: "left", dx: 2 - left }),
-          ]),
-    ],
-  });
-  return { markup: markupOf(picture), width, height, left, top, cellWidth, cellHeight };
+  const places = { left, top, cellWidth, cellHeight };
+  const drawn = [
+    `<svg width="${width}" height="${height}" text-anchor="middle" font-variant="tabular-nums">`,
+    ...(grid.data.length > MOST_CELLS
+      ? [pixels(grid, palette, places)]
+      : rectangles(grid, palette, size, places, details)),
+    ...outlines(grid.marks, places),
+    ...axes(grid, places, first),
+    "</svg>",
+  ];
+  return { markup: drawn.join(""), width, height, ...places };
 }
 
 /** A coloured rectangle for every entry, and its number where there is room. */
 function rectangles(
   grid: Grid,
   palette: Palette,
-  { digits, font, cellWidth, cellHeight }: CellSize,
+  { digits, font }: CellSize,
+  { left, top, cellWidth, cellHeight }: CellPlaces,
   { corners, padding, empty }: CellDetails,
-): Markish[] {
-  const { Plot } = drawing();
+): string[] {
   const { data, columns } = grid;
-  const row = (_: unknown, k: number) => Math.floor(k / columns);
-  const column = (_: unknown, k: number) => k % columns;
-  const isPadding = (k: number) => padding?.has(k) === true;
+  const x = (k: number) => left + (k % columns) * cellWidth;
+  const y = (k: number) => top + Math.floor(k / columns) * cellHeight;
   const fills = Array.from(data, (value, k) =>
-    isPadding(k) ? PALE : empty?.has(k) ? "#ffffff" : palette.color(value),
+    padding?.has(k) ? PALE : empty?.has(k) ? "#ffffff" : palette.color(value),
   );
-  const colored = Plot.rect(data, {
-    x1: (_: unknown, k: number) => column(_, k) - 0.5,
-    x2: (_: unknown, k: number) => column(_, k) + 0.5,
-    y1: (_: unknown, k: number) => row(_, k) - 0.5,
-    y2: (_: unknown, k: number) => row(_, k) + 0.5,
-    fill: fills,
-    stroke: cellHeight >= 8 ? "#afb8c1" : "none",
-    strokeWidth: 0.75,
-  });
-  if (digits === undefined) return [colored];
-  const labels = labelsOf(grid, digits);
-  const inks = fills.map((fill, k) => (isPadding(k) ? "#6e7781" : inkOn(fill)));
-  const numbers = Plot.text(data, {
-    x: column,
+  const stroke = cellHeight >= 8 ? ' stroke="#afb8c1" stroke-width="0.75"' : "";
+  const sides = `width="${px(cellWidth)}" height="${px(cellHeight)}"`;
+  const colored = fills.map(
+    (fill, k) => `<rect x="${px(x(k))}" y="${px(y(k))}" ${sides} fill="${fill}"/>`,
+  );
+  const drawn = [`<g aria-label="rect"${stroke}>${colored.join("")}</g>`];
+  if (digits === undefined) return drawn;
+  const inks = fills.map((fill, k) => (padding?.has(k) ? "#6e7781" : inkOn(fill)));
+  const numbers = labelsOf(grid, digits).map((label, k) => {
+    if (empty?.has(k)) return "";
     // A number makes room for the small one below it.
-    y: (_: unknown, k: number) => row(_, k) - (corners?.has(k) ? 5 / cellHeight : 0),
-    text: labels.map((label, k) => (empty?.has(k) ? "" : label)),
-    fill: inks,
-    fontSize: font,
-    fontVariant: "tabular-nums",
+    const middle = y(k) + cellHeight / 2 - (corners?.has(k) ? 5 : 0);
+    return `<text x="${px(x(k) + cellWidth / 2)}" y="${px(middle + BASELINE * font)}" fill="${inks[k]}">${label}</text>`;
   });
-  if (corners === undefined) return [colored, numbers];
-  const small = Plot.text([...corners.entries()], {
-    x: ([k]) => column(undefined, k),
-    y: ([k]) => row(undefined, k),
-    text: ([, text]) => text,
-    fill: ([k]) => inks[k],
-    fontSize: CORNER_SIZE,
-    textAnchor: "end",
-    dx: cellWidth / 2 - 5,
-    dy: cellHeight / 2 - 9,
+  drawn.push(`<g aria-label="text" font-size="${font}">${numbers.join("")}</g>`);
+  if (corners === undefined) return drawn;
+  const small = Array.from(corners, ([k, text]) => {
+    const baseline = y(k) + cellHeight - 9 + BASELINE * CORNER_SIZE;
+    return `<text x="${px(x(k) + cellWidth - 5)}" y="${px(baseline)}" fill="${inks[k]}">${text}</text>`;
   });
-  return [colored, numbers, small];
+  drawn.push(
+    `<g aria-label="text" text-anchor="end" font-size="${CORNER_SIZE}">${small.join("")}</g>`,
+  );
+  return drawn;
+}
+
+/** The indices and the name of both axes. */
+function axes(
+  { rows, columns, axes: [rowAxis, columnAxis] }: Grid,
+  { left, top, cellWidth, cellHeight }: CellPlaces,
+  first: readonly [number, number],
+): string[] {
+  const indices = `aria-label="index" font-size="${INDEX_SIZE}" fill="#57606a"`;
+  const name = `font-size="${NAME_SIZE}" font-style="italic" font-weight="600" fill="#111111"`;
+  const across = ticks(columns, cellWidth).map(
+    (k) =>
+      `<text x="${px(left + (k + 0.5) * cellWidth)}" y="${top - 9}">${typographic(`${first[1] + k}`)}</text>`,
+  );
+  const drawn = [
+    `<g ${indices}>${across.join("")}</g>`,
+    `<text x="${px(left + (columns * cellWidth) / 2)}" y="10" ${name}>${escapeText(columnAxis)}</text>`,
+  ];
+  if (rowAxis === undefined) return drawn;
+  const down = ticks(rows, cellHeight).map((k) => {
+    const baseline = top + (k + 0.5) * cellHeight + BASELINE * INDEX_SIZE;
+    return `<text x="${px(left - 9)}" y="${px(baseline)}">${typographic(`${first[0] + k}`)}</text>`;
+  });
+  const middle = top + (rows * cellHeight) / 2 + BASELINE * NAME_SIZE;
+  drawn.push(
+    `<g ${indices} text-anchor="end">${down.join("")}</g>`,
+    `<text x="2" y="${px(middle)}" text-anchor="start" ${name}>${escapeText(rowAxis)}</text>`,
+  );
+  return drawn;
 }

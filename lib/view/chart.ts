@@ -2,8 +2,8 @@ import { describe, isArray, isPlainObject, readOptions } from "../tensor/argumen
 import { KindError, ValueError } from "../tensor/errors";
 import { formatNumber } from "../tensor/number";
 import { type Figure, pictureFigure } from "./figure";
-import { card, clip, PADDING, place, TITLE, textWidth, typographic } from "./page";
-import { drawing, markupOf } from "./plot";
+import { card, clip, PADDING, place, px, TITLE, textWidth, typographic } from "./page";
+import { paper, plot } from "./plot";
 
 /** A line of a {@link chart}. */
 export interface Series {
@@ -45,11 +45,12 @@ const HEIGHT = 270;
 export function chart(series: readonly Series[], options: ChartOptions = {}): Figure {
   const { title = "", x = "", y = "" } = readOptions("chart", options, ["title", "x", "y"]);
   const lines = readSeries(series);
-  const { Plot, document } = drawing();
+  const Plot = plot();
+  const { document, serializer } = paper();
   const points = lines.flatMap((line, k) => line.points.map(([px, py]) => ({ px, py, k })));
   const low = Math.min(0, ...points.map(({ py }) => py));
   const labelRoom = Math.max(...lines.map(({ label }) => textWidth(label, 12))) + 14;
-  const plot = Plot.plot({
+  const picture = Plot.plot({
     document,
     width: WIDTH + labelRoom,
     height: HEIGHT,
@@ -84,11 +85,11 @@ export function chart(series: readonly Series[], options: ChartOptions = {}): Fi
       ]),
     ],
   });
-  plot.setAttribute("style", "font-size:12px;color:#333333");
+  picture.setAttribute("style", "font-size:12px;color:#333333");
   const alt = `Chart of ${title || "values"}: ${lines.map(inWords).join("; ")}.`;
   const width = Math.ceil(WIDTH + labelRoom) + 2 * PADDING;
   const height = HEIGHT + TITLE.height + 2 * PADDING;
-  const piece = { markup: markupOf(plot), width, height: HEIGHT };
+  const piece = { markup: rounded(serializer.serializeToString(picture)), width, height: HEIGHT };
   const content = place(piece, PADDING, PADDING + TITLE.height);
   return pictureFigure(card(width, height, title, "", content), width, height, alt);
 }
@@ -131,4 +132,10 @@ function shortNumber(value: number): string {
 function inWords({ label, points }: Series): string {
   const [first, last] = [points[0], points[points.length - 1]];
   return `${label} from ${formatNumber(first[1])} at ${first[0]} to ${formatNumber(last[1])} at ${last[0]}`;
+}
+
+/** Markup with its positions to a thousandth of a pixel. */
+function rounded(markup: string): string {
+  const insideTags = /\d+\.\d{4,}(?=[^<>]*>)/g;
+  return markup.replace(insideTags, (number) => String(px(Number(number))));
 }

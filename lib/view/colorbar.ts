@@ -1,5 +1,5 @@
 import { formatNumbers } from "../tensor/number";
-import { type Piece, textWidth, typographic } from "./page";
+import { type Piece, px, textWidth, typographic } from "./page";
 import type { Palette } from "./palette";
 
 const BAR = 14;
@@ -31,7 +31,7 @@ export function colorBar(palette: Palette, height: number): Piece {
   const stops = colors.map((color, k) => `<stop offset="${k / STEPS}" stop-color="${color}"/>`);
   const lines = ticks.map(
     ({ at, y, label }) =>
-      `<path d="M${BAR},${round(at)}L${BAR + 5},${round(y)}" stroke="#57606a" stroke-width="1.5"/><text x="${BAR + 8}" y="${round(y)}" dy="0.32em" font-size="11" fill="#111111">${label}</text>`,
+      `<path d="M${BAR},${px(at)}L${BAR + 5},${px(y)}" stroke="#57606a" stroke-width="1.5"/><text x="${BAR + 8}" y="${px(y)}" dy="0.32em" font-size="11" fill="#111111">${label}</text>`,
   );
   const markup = [
     `<linearGradient id="${name}" x2="0" y2="1">${stops.join("")}</linearGradient>`,
@@ -45,8 +45,4 @@ export function colorBar(palette: Palette, height: number): Piece {
 /** The place nearest to y at which a label touches neither the one at 0 nor the one at `height`. */
 function between(y: number, height: number): number {
   return Math.min(Math.max(y, LABEL_DISTANCE), height - LABEL_DISTANCE);
-}
-
-function round(position: number): number {
-  return Number(position.toFixed(3));
 }

@@ -1,32 +1,33 @@
-import type { Markish } from "@observablehq/plot";
+import type { CellPlaces } from "./cells";
 import { escapeText } from "./figure";
 import type { Outline } from "./marks";
-import { type Piece, textWidth, typographic } from "./page";
-import { drawing } from "./plot";
+import { type Piece, px, textWidth, typographic } from "./page";
 
 /** Solid, dashed, dotted: marks differ without colour, which the cells have already. */
 const DASHES = ["none", "6 3", "1.5 3"];
 const INK = "#111111";
 const ROW_HEIGHT = 20;
+/** An outline stays inside its cells, in pixels. */
+const INSET = 2;
 
-/** The outlines of all marks, on scales in which entry (i, j) is centred on y = i, x = j. */
-export function outlines(marks: readonly Outline[]): Markish[] {
-  const { Plot } = drawing();
-  const rectangles = ({ corners, height, width }: Outline, stroke: object) =>
-    Plot.rect(corners, {
-      x1: ([, j]) => j - 0.5,
-      x2: ([, j]) => j + width - 0.5,
-      y1: ([i]) => i - 0.5,
-      y2: ([i]) => i + height - 0.5,
-      inset: 2,
-      fill: "none",
-      ...stroke,
-    });
+/** The outlines of all marks. */
+export function outlines(
+  marks: readonly Outline[],
+  { left, top, cellWidth, cellHeight }: CellPlaces,
+): string[] {
+  const rectangles = ({ corners, height, width }: Outline, stroke: string) => {
+    const sides = `width="${px(width * cellWidth - 2 * INSET)}" height="${px(height * cellHeight - 2 * INSET)}"`;
+    const drawn = corners.map(
+      ([i, j]) =>
+        `<rect x="${px(left + j * cellWidth + INSET)}" y="${px(top + i * cellHeight + INSET)}" ${sides}/>`,
+    );
+    return `<g aria-label="rect" fill="none" ${stroke}>${drawn.join("")}</g>`;
+  };
   // All halos lie below all strokes, so that no mark hides another.
   return [
-    ...marks.map((mark) => rectangles(mark, { stroke: "#ffffff", strokeWidth: 5 })),
+    ...marks.map((mark) => rectangles(mark, 'stroke="#ffffff" stroke-width="5"')),
     ...marks.map((mark, k) =>
-      rectangles(mark, { stroke: INK, strokeWidth: 2.5, strokeDasharray: dashOf(k) }),
+      rectangles(mark, `stroke="${INK}" stroke-width="2.5" stroke-dasharray="${dashOf(k)}"`),
     ),
   ];
 }

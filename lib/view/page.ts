@@ -23,6 +23,14 @@ export function textWidth(text: string, size: number): number {
   return units * size;
 }
 
+/**
+ * A position to a thousandth of a pixel: so the last bit of a sum, which another order of adding
+ * changes, changes no picture.
+ */
+export function px(position: number): number {
+  return Math.round(position * 1000) / 1000;
+}
+
 /** A text of at most `most` characters, cut at its end. */
 export function clip(text: string, most: number): string {
   const characters = Array.from(text);

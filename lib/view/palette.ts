@@ -1,4 +1,4 @@
-import { drawing } from "./plot";
+import { plot } from "./plot";
 
 /** What kind of array a picture shows: it decides the colours. */
 type Role = "input" | "map" | "weight";
@@ -37,7 +37,7 @@ export function paletteFor(name: string | undefined, data: ArrayLike<number>): P
   }
   const role = ROLES.get(name) ?? (low < 0 ? "map" : "input");
   const reach = Math.max(-low, high) || 1;
-  const { Plot } = drawing();
+  const Plot = plot();
   const scale =
     role === "input"
       ? Plot.scale({

@@ -1,8 +1,9 @@
-import type { Markish } from "@observablehq/plot";
+import type * as PngModule from "fast-png";
+import type { CellPlaces } from "./cells";
 import { toBase64 } from "./figure";
 import type { Grid } from "./grid";
+import { px } from "./page";
 import { GAP, type Palette } from "./palette";
-import { drawing } from "./plot";
 
 /** As many shades as a PNG with a palette holds, beside that of the gaps. */
 const MOST_SHADES = 255;
@@ -11,19 +12,15 @@ const FEWEST_SHADES = 4;
 const MOST_BYTES = 74_000;
 const PIXELS = 512 * 512;
 
-/** A grid as one embedded PNG with a pixel for every entry, stretched to width × height. */
-export function pixels(grid: Grid, palette: Palette, width: number, height: number): Markish {
-  const { Plot } = drawing();
-  const png = smallEnough(grid, palette);
-  return Plot.image([0], {
-    x: (grid.columns - 1) / 2,
-    y: (grid.rows - 1) / 2,
-    width,
-    height,
-    src: () => `data:image/png;base64,${toBase64(png)}`,
-    preserveAspectRatio: "none",
-    imageRendering: "pixelated",
-  });
+/** A grid as one embedded PNG with a pixel for every entry, stretched over its cells. */
+export function pixels(
+  grid: Grid,
+  palette: Palette,
+  { left, top, cellWidth, cellHeight }: CellPlaces,
+): string {
+  const sides = `width="${px(grid.columns * cellWidth)}" height="${px(grid.rows * cellHeight)}"`;
+  const source = `data:image/png;base64,${toBase64(smallEnough(grid, palette))}`;
+  return `<image x="${px(left)}" y="${top}" ${sides} preserveAspectRatio="none" style="image-rendering:pixelated" href="${source}"/>`;
 }
 
 /** The PNG with the most shades that is not too large: pictures need fewer bytes than noise. */
@@ -44,7 +41,6 @@ function smallEnough(grid: Grid, palette: Palette): Uint8Array {
 
 /** The grid as a PNG of so many shades, evenly spaced, one of which is exactly 0. */
 function encoded({ rows, columns, data }: Grid, palette: Palette, shades: number): Uint8Array {
-  const { encodePng } = drawing();
   const [low, high] = palette.ends;
   const step = (high - low) / (shades - 1) || 1;
   const first = Math.ceil(low / step);
@@ -66,7 +62,9 @@ function encoded({ rows, columns, data }: Grid, palette: Palette, shades: number
   const rgb = colors.map((color) =>
     [1, 3, 5].map((start) => Number.parseInt(color.slice(start, start + 2), 16)),
   );
-  return encodePng({
+  // Loaded here, since small grids do without.
+  const { encode } = require("fast-png") as typeof PngModule;
+  return encode({
     width: columns,
     height: rows,
     data: bytes,
