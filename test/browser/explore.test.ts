@@ -6,7 +6,7 @@ import { conv2d, conv2dGradients, explore } from "convbook";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { VENV_PYTHON } from "../../scripts/project.mjs";
-import { idle, Lab, launch, PICTURES, runMenu, skipped } from "./lab.js";
+import { idle, Lab, launch, PICTURES, runMenu, skipped } from "./lab.mjs";
 
 // biome-ignore format: a picture of the matrix
 const X = [

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ROOT } from "../../scripts/project.mjs";
-import { launch, skipped } from "./lab.js";
+import { launch, skipped } from "./lab.mjs";
 
 const DIST = join(ROOT, "lib", "dist");
 

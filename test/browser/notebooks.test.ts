@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { ROOT, VENV_PYTHON } from "../../scripts/project.mjs";
-import { idle, Lab, launch, PICTURES, runMenu, skipped } from "./lab.js";
+import { idle, Lab, launch, PICTURES, runMenu, skipped } from "./lab.mjs";
 
 const PROBLEM_1 = "notebooks/01-2d-convolution.ipynb";
 

@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from "node:child_process";
+// JupyterLab in a browser, for the tests and for npm run bench.
+import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Browser, chromium, type Page } from "playwright-core";
+import { chromium } from "playwright-core";
 import { ROOT } from "../../scripts/project.mjs";
 
 /** Where pictures of the pages go, for a person to look at. */
@@ -29,7 +30,7 @@ if (skipped) {
 }
 
 /** Starts the browser, quiet on the network. */
-export async function launch(): Promise<Browser> {
+export async function launch() {
   if (browserPath === undefined) throw new Error("there is no Chromium; CHROMIUM=path names one");
   mkdirSync(PICTURES, { recursive: true });
   const quiet = ["quic", "background-networking", "component-update", "sync"];
@@ -47,14 +48,19 @@ export async function launch(): Promise<Browser> {
 /** JupyterLab as `npm start` runs it, with settings and signatures of its own. */
 export class Lab {
   #home = mkdtempSync(join(tmpdir(), "convbook-lab-"));
-  #process: ChildProcess | undefined;
-  #address: URL | undefined;
+  /** @type {import("node:child_process").ChildProcess | undefined} */
+  #process;
+  #address = new URL("http://127.0.0.1");
 
-  /** Starts it on a free port and waits until it says where it is. */
-  async start(): Promise<void> {
+  /**
+   * Starts it on a free port and waits until it says where it is.
+   *
+   * @param {boolean} whole whether a page holds all cells of its notebook at once, for tests to read
+   */
+  async start(whole = true) {
     const settings = join(this.#home, "settings");
     this.#setting(settings, "docmanager-extension/plugin", { autosave: false });
-    this.#setting(settings, "notebook-extension/tracker", { windowingMode: "none" });
+    if (whole) this.#setting(settings, "notebook-extension/tracker", { windowingMode: "none" });
     const port = await freePort();
     const start = join(ROOT, "scripts", "start.mjs");
     this.#process = spawn(process.execPath, [start, "--no-browser", "--port", String(port)], {
@@ -70,7 +76,7 @@ export class Lab {
     });
     let said = "";
     this.#address = await new Promise((resolve, reject) => {
-      const listen = (text: Buffer) => {
+      const listen = (/** @type {Buffer} */ text) => {
         said += text;
         const url = said.match(/JupyterLab is at (\S+)/)?.[1];
         if (url) resolve(new URL(url));
@@ -81,30 +87,44 @@ export class Lab {
     });
   }
 
-  #setting(folder: string, name: string, value: object): void {
+  /**
+   * @param {string} folder
+   * @param {string} name
+   * @param {object} value
+   */
+  #setting(folder, name, value) {
     const path = join(folder, "@jupyterlab", `${name}.jupyterlab-settings`);
     mkdirSync(join(path, ".."), { recursive: true });
     writeFileSync(path, JSON.stringify(value));
   }
 
   /** The page that `npm start` opens. */
-  get firstPage(): string {
+  get firstPage() {
     return String(this.#address);
   }
 
-  /** The address of a notebook, by its path in the repository. */
-  page(path: string): string {
-    const { origin, searchParams } = this.#address as URL;
+  /**
+   * The address of a notebook.
+   *
+   * @param {string} path in the repository
+   */
+  page(path) {
+    const { origin, searchParams } = this.#address;
     return `${origin}/lab/tree/${path}?reset&token=${searchParams.get("token")}`;
   }
 
-  async #api(path: string, init: RequestInit = {}): Promise<Response> {
-    const { origin, searchParams } = this.#address as URL;
+  /**
+   * @param {string} path
+   * @param {RequestInit} init
+   */
+  async #api(path, init = {}) {
+    const { origin, searchParams } = this.#address;
     const headers = { Authorization: `token ${searchParams.get("token")}` };
     return fetch(`${origin}/${path}`, { ...init, headers });
   }
 
-  async setTheme(theme: "JupyterLab Light" | "JupyterLab Dark"): Promise<void> {
+  /** @param {"JupyterLab Light" | "JupyterLab Dark"} theme */
+  async setTheme(theme) {
     const path = "lab/api/settings/@jupyterlab/apputils-extension:themes";
     await this.#api(path, {
       method: "PUT",
@@ -113,12 +133,13 @@ export class Lab {
   }
 
   /** Ends all kernels: they would outlive their pages. */
-  async endKernels(): Promise<void> {
-    const kernels: { id: string }[] = await (await this.#api("api/kernels")).json();
+  async endKernels() {
+    /** @type {{ id: string }[]} */
+    const kernels = await (await this.#api("api/kernels")).json();
     for (const { id } of kernels) await this.#api(`api/kernels/${id}`, { method: "DELETE" });
   }
 
-  async stop(): Promise<void> {
+  async stop() {
     if (this.#process?.exitCode === null) {
       const ended = new Promise((resolve) => this.#process?.once("exit", resolve));
       this.#process.kill("SIGTERM");
@@ -128,7 +149,8 @@ export class Lab {
   }
 }
 
-function freePort(): Promise<number> {
+/** @returns {Promise<number>} */
+function freePort() {
   return new Promise((resolve) => {
     const server = createServer();
     server.listen(0, "127.0.0.1", () => {
@@ -141,8 +163,10 @@ function freePort(): Promise<number> {
 /**
  * Waits until the notebook's kernel has nothing to do. The notebook calls itself idle before its
  * kernel is there, and a run would then ask for a kernel; the status bar knows better.
+ *
+ * @param {import("playwright-core").Page} page
  */
-export async function idle(page: Page): Promise<void> {
+export async function idle(page) {
   await page
     .locator(".jp-StatusBar-Widget", { hasText: "TypeScript | Idle" })
     .first()
@@ -151,8 +175,13 @@ export async function idle(page: Page): Promise<void> {
   await page.waitForSelector(indicator, { timeout: 60_000 });
 }
 
-/** Chooses an entry of the Run menu and waits until all cells have run. */
-export async function runMenu(page: Page, entry: string): Promise<void> {
+/**
+ * Chooses an entry of the Run menu and waits until all cells have run.
+ *
+ * @param {import("playwright-core").Page} page
+ * @param {string} entry
+ */
+export async function runMenu(page, entry) {
   // The cells that wait are starred. A run that fails at once stars them for a moment only, so the
   // page itself takes note of the first star.
   await page.evaluate(() => {
@@ -161,8 +190,9 @@ export async function runMenu(page: Page, entry: string): Promise<void> {
         prompt.textContent?.includes("*"),
       );
     const state = { started: false, isStarred };
-    new MutationObserver(() => {
-      state.started ||= isStarred();
+    new MutationObserver((_, observer) => {
+      state.started = isStarred();
+      if (state.started) observer.disconnect();
     }).observe(document.body, { subtree: true, childList: true, characterData: true });
     Object.assign(window, { convbookRun: state });
   });
@@ -170,9 +200,10 @@ export async function runMenu(page: Page, entry: string): Promise<void> {
   await page.locator(".lm-Menu-itemLabel", { hasText: entry }).first().click();
   await page.waitForFunction(
     () => {
-      const { started, isStarred } = (
-        window as unknown as { convbookRun: { started: boolean; isStarred: () => boolean } }
-      ).convbookRun;
+      const { started, isStarred } =
+        /** @type {{ convbookRun: { started: boolean, isStarred: () => boolean } }} */ (
+          /** @type {unknown} */ (window)
+        ).convbookRun;
       return started && !isStarred();
     },
     undefined,
