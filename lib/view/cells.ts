@@ -1,6 +1,6 @@
 import { escapeText } from "./figure";
 import type { Grid } from "./grid";
-import { type CellSize, CORNER_SIZE, labelsOf, ticks } from "./layout";
+import { type CellPlaces, type CellSize, CORNER_SIZE, labelsOf, ticks } from "./layout";
 import { outlines } from "./outlines";
 import { type Piece, px, textWidth, typographic } from "./page";
 import { inkOn, type Palette } from "./palette";
@@ -27,14 +27,6 @@ export interface CellDetails {
   empty?: ReadonlySet<number>;
 }
 
-/** Where the cells of a picture are: the corner of the first one, and the size of each. */
-export interface CellPlaces {
-  left: number;
-  top: number;
-  cellWidth: number;
-  cellHeight: number;
-}
-
 /**
  * The cells of a grid with their values, both axes, and the marks. Written as SVG without a library:
  * a page draws up to a few dozen of these at once, each a few hundred elements.
@@ -48,14 +40,17 @@ export function drawCells(
   const { rows, columns } = grid;
   const { first = [0, 0] } = details;
   const { cellWidth, cellHeight } = size;
-  const [rowAxis] = grid.axes;
+  const [rowAxis, columnAxis] = grid.axes;
   const top = 38;
   const longestIndex = String(first[0] + rows - 1);
-  const left =
+  const beside =
     rowAxis === undefined
       ? 4
-      : Math.ceil(19 + textWidth(rowAxis, NAME_SIZE) + textWidth(longestIndex, INDEX_SIZE));
-  const width = Math.ceil(left + columns * cellWidth + 4);
+      : 19 + textWidth(rowAxis, NAME_SIZE) + textWidth(longestIndex, INDEX_SIZE);
+  // The name of the columns may be wider than they are.
+  const overhang = Math.max(0, textWidth(columnAxis, NAME_SIZE) - columns * cellWidth) / 2;
+  const left = Math.ceil(Math.max(beside, overhang));
+  const width = Math.ceil(left + columns * cellWidth + Math.max(4, overhang));
   const height = Math.ceil(top + rows * cellHeight + 4);
   const places = { left, top, cellWidth, cellHeight };
   const drawn = [

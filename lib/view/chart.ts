@@ -1,7 +1,7 @@
 import { describe, isArray, isPlainObject, readOptions } from "../tensor/arguments";
 import { KindError, ValueError } from "../tensor/errors";
 import { formatNumber } from "../tensor/number";
-import { type Figure, pictureFigure } from "./figure";
+import { type Figure, pictureFigure, printable } from "./figure";
 import { card, clip, PADDING, place, px, TITLE, textWidth, typographic } from "./page";
 import { paper, plot } from "./plot";
 
@@ -47,8 +47,8 @@ export function chart(series: readonly Series[], options: ChartOptions = {}): Fi
   const lines = readSeries(series);
   const Plot = plot();
   const { document, serializer } = paper();
-  const points = lines.flatMap((line, k) => line.points.map(([px, py]) => ({ px, py, k })));
-  const low = Math.min(0, ...points.map(({ py }) => py));
+  const points = lines.flatMap((line, k) => line.points.map(([across, up]) => ({ across, up, k })));
+  const low = Math.min(0, ...points.map(({ up }) => up));
   const labelRoom = Math.max(...lines.map(({ label }) => textWidth(label, 12))) + 14;
   const picture = Plot.plot({
     document,
@@ -58,12 +58,12 @@ export function chart(series: readonly Series[], options: ChartOptions = {}): Fi
     marginRight: labelRoom,
     marginTop: 26,
     marginBottom: 40,
-    x: { label: clip(x, 60), nice: true },
+    x: { label: clip(printable(x), 60), nice: true },
     y: {
       tickFormat: shortNumber,
-      label: clip(y, 60),
+      label: clip(printable(y), 60),
       nice: true,
-      domain: [low, Math.max(...points.map(({ py }) => py), low + 1e-300)],
+      domain: [low, Math.max(...points.map(({ up }) => up), low + 1e-300)],
     },
     marks: [
       Plot.gridY({ stroke: "#d0d7de", strokeOpacity: 1 }),
@@ -114,7 +114,7 @@ function readSeries(series: unknown): Series[] {
         `chart: the line ${JSON.stringify(clip(line.label, 40))} needs points [x, y] of finite numbers, but ${points.length === 0 ? "has none" : `point ${wrong} is not`}`,
       );
     }
-    return { label: clip(line.label, 40), points: points as Series["points"] };
+    return { label: clip(printable(line.label), 40), points: points as Series["points"] };
   });
 }
 

@@ -59,10 +59,14 @@ export function pictureFigure(svg: string, width: number, height: number, alt: s
   return new Figure({ html, svg, alt });
 }
 
-/** Text as it may stand in HTML and SVG, inside an attribute too; what XML forbids becomes a space. */
+/** Text with a space in place of each character that XML forbids. */
+export function printable(text: string): string {
+  return text.replace(/[^ -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, " ");
+}
+
+/** Text as it may stand in HTML and SVG, inside an attribute too. */
 export function escapeText(text: string): string {
-  return text
-    .replace(/[^ -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, " ")
+  return printable(text)
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")

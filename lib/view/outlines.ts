@@ -1,5 +1,5 @@
-import type { CellPlaces } from "./cells";
 import { escapeText } from "./figure";
+import type { CellPlaces } from "./layout";
 import type { Outline } from "./marks";
 import { type Piece, px, textWidth, typographic } from "./page";
 
@@ -7,7 +7,7 @@ import { type Piece, px, textWidth, typographic } from "./page";
 const DASHES = ["none", "6 3", "1.5 3"];
 const INK = "#111111";
 const ROW_HEIGHT = 20;
-/** An outline stays inside its cells, in pixels. */
+/** An outline stays so far inside its cells, in pixels; less in tiny ones. */
 const INSET = 2;
 
 /** The outlines of all marks. */
@@ -15,11 +15,12 @@ export function outlines(
   marks: readonly Outline[],
   { left, top, cellWidth, cellHeight }: CellPlaces,
 ): string[] {
+  const inset = Math.min(INSET, cellWidth / 4, cellHeight / 4);
   const rectangles = ({ corners, height, width }: Outline, stroke: string) => {
-    const sides = `width="${px(width * cellWidth - 2 * INSET)}" height="${px(height * cellHeight - 2 * INSET)}"`;
+    const sides = `width="${px(width * cellWidth - 2 * inset)}" height="${px(height * cellHeight - 2 * inset)}"`;
     const drawn = corners.map(
       ([i, j]) =>
-        `<rect x="${px(left + j * cellWidth + INSET)}" y="${px(top + i * cellHeight + INSET)}" ${sides}/>`,
+        `<rect x="${px(left + j * cellWidth + inset)}" y="${px(top + i * cellHeight + inset)}" ${sides}/>`,
     );
     return `<g aria-label="rect" fill="none" ${stroke}>${drawn.join("")}</g>`;
   };

@@ -1,10 +1,10 @@
 import { formatShape } from "../tensor/arguments";
 import { formatNumbers } from "../tensor/number";
 import { Tensor } from "../tensor/tensor";
-import { type CellPlaces, drawCells } from "./cells";
+import { drawCells } from "./cells";
 import { escapeText } from "./figure";
 import { type Grid, readGrid } from "./grid";
-import { cellSize } from "./layout";
+import { type CellPlaces, cellSize } from "./layout";
 import type { Outline } from "./marks";
 import { type Piece, place, textWidth, typographic } from "./page";
 import type { Palette } from "./palette";

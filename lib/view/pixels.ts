@@ -1,7 +1,7 @@
 import type * as PngModule from "fast-png";
-import type { CellPlaces } from "./cells";
 import { toBase64 } from "./figure";
 import type { Grid } from "./grid";
+import type { CellPlaces } from "./layout";
 import { px } from "./page";
 import { GAP, type Palette } from "./palette";
 
@@ -20,7 +20,7 @@ export function pixels(
 ): string {
   const sides = `width="${px(grid.columns * cellWidth)}" height="${px(grid.rows * cellHeight)}"`;
   const source = `data:image/png;base64,${toBase64(smallEnough(grid, palette))}`;
-  return `<image x="${px(left)}" y="${top}" ${sides} preserveAspectRatio="none" style="image-rendering:pixelated" href="${source}"/>`;
+  return `<image x="${left}" y="${top}" ${sides} preserveAspectRatio="none" style="image-rendering:pixelated" href="${source}"/>`;
 }
 
 /** The PNG with the most shades that is not too large: pictures need fewer bytes than noise. */

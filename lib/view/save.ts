@@ -41,7 +41,7 @@ function fonts(): Uint8Array[] {
 async function rasterized(svg: string): Promise<Uint8Array> {
   renderer ??= loadRenderer();
   const { Resvg } = await renderer;
-  // The renderer knows the older word alone for pixels with sharp edges; browsers smooth with that.
+  // The renderer knows the older word alone for pixels with sharp edges, with which Chromium smooths.
   const sharp = svg.replace("image-rendering:pixelated", "image-rendering:optimizeSpeed");
   const picture = new Resvg(sharp, {
     fitTo: { mode: "zoom", value: ZOOM },

@@ -55,6 +55,15 @@ describe("chart(series, options)", () => {
     expect(svg).toContain(">30 M<");
   });
 
+  test("is a picture whatever its texts hold", () => {
+    const label = "a\u0001<b>&";
+    const { svg = "" } = chart([{ label, points: [[0, 1]] }], { x: label, y: label });
+    expect(svg).not.toContain("\u0001");
+    const { document } = parseHTML(`<body>${svg}</body>`);
+    const texts = [...document.querySelectorAll("text")].map((text) => text.textContent);
+    expect(texts.filter((text) => text?.includes("a <b>&")).length).toBe(3);
+  });
+
   test("refuses what it cannot draw", () => {
     expect(() => chart([])).toThrow(ValueError);
     expect(() => chart([{ label: "a", points: [[0, Number.NaN]] }])).toThrow(

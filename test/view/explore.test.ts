@@ -113,8 +113,8 @@ describe("explore(result)", () => {
       expect(drawn.length).toBe(rows * columns);
       drawn.forEach((rect, cell) => {
         const at = (name: string) => Number(rect.getAttribute(name));
-        expect(x + at("x")).toBeCloseTo(left + (cell % columns) * width, 0);
-        expect(y + at("y")).toBeCloseTo(top + Math.floor(cell / columns) * height, 0);
+        expect(x + at("x")).toBeCloseTo(left + (cell % columns) * width, 2);
+        expect(y + at("y")).toBeCloseTo(top + Math.floor(cell / columns) * height, 2);
         expect(at("width")).toBeCloseTo(width);
         expect(at("height")).toBeCloseTo(height);
       });

@@ -26,13 +26,12 @@ export function readPanels(svg: string): ReadPanel[] {
     const [cellWidth, cellHeight] = size(rects[0].querySelector("rect") as Element);
     const black = rects.filter((group) => group.getAttribute("stroke") === "#111111");
     const boxes = black.flatMap((group) => [...group.querySelectorAll("rect")].map(size));
-    // The last text is the name of the column axis, and after it that of the row axis.
-    const [values, ...others] = groups;
+    const [values, corners = []] = groups;
     const caption = plot.parentElement?.previousElementSibling;
     return {
       title: caption?.querySelector("tspan")?.textContent ?? "",
       values,
-      corners: others.find((texts) => texts.length > 0 && /^[−\d]/.test(texts[0])) ?? [],
+      corners,
       outlines: boxes.length,
       // An outline is drawn 2 pixels inside its cells.
       covered: boxes.reduce(
