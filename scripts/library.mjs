@@ -1,5 +1,5 @@
 // The library: lib/ compiled into lib/dist, when lib/ changed since it was compiled last.
-import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { fingerprint, isStamped, ROOT, run, SetupError, stamp } from "./project.mjs";
@@ -25,37 +25,47 @@ export async function buildLibrary() {
     await compile("typescript/bin/tsc", ["-p", LIB, "--outDir", fresh]);
     await compileKernels(join(fresh, "kernels"));
   } catch (error) {
-    rmSync(fresh, { recursive: true, force: true });
+    remove(fresh);
     throw error;
   }
   stamp(join(fresh, ".built"), sources);
-  replaceFolder(fresh, DIST);
+  replaceFolder(fresh, DIST, () => isStamped(STAMP, sources));
   return true;
 }
 
 /**
- * Puts a folder in the place of another by renaming alone: of processes that do so at the same time,
- * with the same sources, one wins, and none deletes files of the winner's folder.
+ * Puts a folder in the place of another by renaming alone: of processes that do so at the same time
+ * one wins, and nobody meets half of a folder.
  *
  * @param {string} fresh
  * @param {string} folder
+ * @param {() => boolean} isThere whether another process has put the same there
  */
-function replaceFolder(fresh, folder) {
+export function replaceFolder(fresh, folder, isThere) {
   const old = `${fresh}.old`;
-  const moves = [
-    [folder, old],
-    [fresh, folder],
-  ];
-  for (const [from, to] of moves) {
+  // A process of the same number may have left it behind.
+  remove(old);
+  try {
+    if (isThere()) return;
     try {
-      renameSync(from, to);
-    } catch (error) {
+      renameSync(folder, old);
+    } catch {
       // There is no such folder yet, or another process was quicker by a moment.
-      const { code } = /** @type {NodeJS.ErrnoException} */ (error);
-      if (code !== "ENOENT" && code !== "ENOTEMPTY" && code !== "EEXIST") throw error;
     }
+    renameSync(fresh, folder);
+  } catch (error) {
+    if (isThere()) return;
+    if (existsSync(old) && !existsSync(folder)) renameSync(old, folder);
+    throw error;
+  } finally {
+    remove(fresh);
+    remove(old);
   }
-  for (const rest of [fresh, old]) rmSync(rest, { recursive: true, force: true });
+}
+
+/** @param {string} folder */
+function remove(folder) {
+  rmSync(folder, { recursive: true, force: true });
 }
 
 /**
