@@ -10,7 +10,8 @@ export const LAYERS = [
 
 /**
  * All ways of a layer take turns, in so many rounds: a machine that is busy for a moment then slows
- * all of them. In a round each works for so long, and the median counts; of the rounds the quickest.
+ * all of them. In a round each works for so long, and so often at least, and the median counts; of
+ * the rounds the quickest.
  */
 export const ROUNDS = 3;
 export const REPEATS = { time: 120, iterations: 3, warmup: false };

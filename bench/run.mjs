@@ -1,7 +1,6 @@
 // npm run bench: times convbook beside its peers, all in one run, and prints Markdown.
 import "../scripts/node-version.mjs";
 import { cpus } from "node:os";
-import { Bench } from "tinybench";
 import { LAYERS, REPEATS, ROUNDS } from "./layers.mjs";
 import { PyTorch } from "./pytorch.mjs";
 import { markdown, median, short } from "./report.mjs";
@@ -12,6 +11,7 @@ await command(async () => {
   await installPackages();
   await buildLibrary();
 });
+const { Bench } = await import("tinybench");
 const { layerCost } = await import("convbook");
 const { multiplyAddLimit } = await import("convbook/dist/kernels/limit.js");
 const { convbook, plainLoops } = await import("./own.mjs");
@@ -27,7 +27,7 @@ async function medians(works) {
   const times = {};
   for (const [name, work] of Object.entries(works)) {
     const bench = new Bench(REPEATS).add(name, () => void work());
-    // No way pays for throwing away the arrays of the one before it.
+    // No work pays for throwing away the arrays of the one before it.
     globalThis.gc?.();
     await bench.run();
     const [task] = bench.tasks;

@@ -1,11 +1,10 @@
 // The second part of npm run bench: how long a reader of the notebooks waits. Prints Markdown.
 import { spawnSync } from "node:child_process";
-import { basename } from "node:path";
+import { basename, join } from "node:path";
 import { Kernel } from "../scripts/kernel.mjs";
 import { readNotebook } from "../scripts/notebooks.mjs";
 import { NOTEBOOKS, notebookFiles } from "../scripts/project.mjs";
 import { command, setUp } from "../scripts/setup.mjs";
-import { pageWaits } from "./page.mjs";
 import { markdown, median, short } from "./report.mjs";
 
 const REPEATS = 5;
@@ -13,6 +12,7 @@ const REPEATS = 5;
 const RUNS = 6;
 
 await command(setUp);
+const { pageWaits } = await import("./page.mjs");
 
 /** @param {() => unknown} work */
 async function milliseconds(work) {
@@ -71,7 +71,7 @@ for (const path of notebookFiles()) {
 }
 const own = await node("0");
 const library = await node("require('convbook')");
-const inPage = notebookFiles()[1];
+const inPage = join(NOTEBOOKS, "01-2d-convolution.ipynb");
 const page = await pageWaits(inPage);
 console.log(`
 Node's own start ${short(own)} ms, import of convbook ${short(library - own)} ms more

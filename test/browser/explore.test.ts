@@ -210,7 +210,6 @@ describe.skipIf(skipped)("explore(result) in JupyterLab", { timeout: 120_000 }, 
     page = await browser.newPage({ viewport: { width: 1280, height: 1600 } });
   }, 120_000);
   afterAll(async () => {
-    await lab.endKernels();
     await browser?.close();
     await lab.stop();
     rmSync(folder, { recursive: true, force: true });

@@ -26,7 +26,7 @@ export const browserPath = BROWSERS.find((path) => path !== "" && existsSync(pat
 /** A reason to skip the browser's tests; under continuous integration there is none. */
 export const skipped = browserPath === undefined && !process.env.CI;
 if (skipped) {
-  console.log("Browser tests are skipped: there is no Chromium here; CHROMIUM=path names one.");
+  console.log("What needs a browser is left out: there is no Chromium; CHROMIUM=path names one.");
 }
 
 /** Starts the browser, quiet on the network. */
@@ -50,14 +50,16 @@ export class Lab {
   #home = mkdtempSync(join(tmpdir(), "convbook-lab-"));
   /** @type {import("node:child_process").ChildProcess | undefined} */
   #process;
-  #address = new URL("http://127.0.0.1");
+  /** @type {URL | undefined} */
+  #url;
 
   /**
    * Starts it on a free port and waits until it says where it is.
    *
-   * @param {boolean} whole whether a page holds all cells of its notebook at once, for tests to read
+   * @param {{ whole?: boolean }} options whole: whether a page holds all cells of its notebook at
+   *   once, for tests to read
    */
-  async start(whole = true) {
+  async start({ whole = true } = {}) {
     const settings = join(this.#home, "settings");
     this.#setting(settings, "docmanager-extension/plugin", { autosave: false });
     if (whole) this.#setting(settings, "notebook-extension/tracker", { windowingMode: "none" });
@@ -75,7 +77,7 @@ export class Lab {
       stdio: ["ignore", "pipe", "pipe"],
     });
     let said = "";
-    this.#address = await new Promise((resolve, reject) => {
+    this.#url = await new Promise((resolve, reject) => {
       const listen = (/** @type {Buffer} */ text) => {
         said += text;
         const url = said.match(/JupyterLab is at (\S+)/)?.[1];
@@ -96,6 +98,11 @@ export class Lab {
     const path = join(folder, "@jupyterlab", `${name}.jupyterlab-settings`);
     mkdirSync(join(path, ".."), { recursive: true });
     writeFileSync(path, JSON.stringify(value));
+  }
+
+  get #address() {
+    if (this.#url === undefined) throw new Error("JupyterLab is not started");
+    return this.#url;
   }
 
   /** The page that `npm start` opens. */
@@ -132,20 +139,24 @@ export class Lab {
     });
   }
 
-  /** Ends all kernels: they would outlive their pages. */
-  async endKernels() {
+  /** Ends it, and all kernels first: they would outlive their pages. */
+  async stop() {
+    try {
+      if (this.#url !== undefined) await this.#endKernels();
+    } finally {
+      if (this.#process?.exitCode === null) {
+        const ended = new Promise((resolve) => this.#process?.once("exit", resolve));
+        this.#process.kill("SIGTERM");
+        await ended;
+      }
+      rmSync(this.#home, { recursive: true, force: true });
+    }
+  }
+
+  async #endKernels() {
     /** @type {{ id: string }[]} */
     const kernels = await (await this.#api("api/kernels")).json();
     for (const { id } of kernels) await this.#api(`api/kernels/${id}`, { method: "DELETE" });
-  }
-
-  async stop() {
-    if (this.#process?.exitCode === null) {
-      const ended = new Promise((resolve) => this.#process?.once("exit", resolve));
-      this.#process.kill("SIGTERM");
-      await ended;
-    }
-    rmSync(this.#home, { recursive: true, force: true });
   }
 }
 
