@@ -51,7 +51,8 @@ export function checkShape(caller: string, shape: unknown, name = "shape"): numb
   let size = shape.length === 0 ? 0 : 1;
   for (let axis = 0; axis < shape.length; axis++) {
     const length = shape[axis];
-    size *= isWhole(length, 1) ? length : 0;
+    // A length too large to be exact is told below, with the size.
+    size *= typeof length === "number" && Number.isInteger(length) && length >= 1 ? length : 0;
   }
   if (size === 0) {
     throw new ShapeError(

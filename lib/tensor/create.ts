@@ -73,14 +73,27 @@ export function tensor(
  *
  * @param shape the length of every axis, whole numbers ≥ 1
  * @throws ShapeError when the shape is empty or not whole numbers ≥ 1
- * @throws ValueError when the shape has more than 2³⁰ entries
+ * @throws ValueError when the shape has more than 2³⁰ entries, or more than there is memory for
  * @throws TypeError when the shape is not a list
  *
  * @example
  * zeros([2, 3]).toArray() // [[0, 0, 0], [0, 0, 0]]
  */
 export function zeros(shape: readonly number[]): Tensor {
-  return new Tensor(shape, new Float64Array(checkShape("zeros", shape)));
+  return zerosFor("zeros", shape);
+}
+
+function zerosFor(caller: string, shape: readonly number[]): Tensor {
+  const size = checkShape(caller, shape);
+  let data: Float64Array;
+  try {
+    data = new Float64Array(size);
+  } catch {
+    throw new ValueError(
+      `${caller}: there is not enough memory for the shape ${formatShape(shape)}, which needs ${8 * size} bytes`,
+    );
+  }
+  return new Tensor(shape, data);
 }
 
 /** How {@link random} draws its values. */
@@ -103,7 +116,7 @@ export interface RandomOptions {
  * @param options seed, low, high, integers
  * @throws ShapeError when the shape is not whole numbers ≥ 1
  * @throws ValueError when the seed is out of range, high is below low, they are too far apart, or
- *   the shape has more than 2³⁰ entries
+ *   the shape has more than 2³⁰ entries, or more than there is memory for
  * @throws TypeError when the shape is not a list, or an option is unknown or of the wrong kind
  *
  * @example
@@ -134,9 +147,8 @@ export function random(shape: readonly number[], options: RandomOptions = {}): T
       `random: low and high must be whole numbers less than 2³² apart when integers is true, but got ${low} and ${high}`,
     );
   }
-  checkShape("random", shape);
   const next = mulberry32(seed);
-  const result = zeros(shape);
+  const result = zerosFor("random", shape);
   for (let k = 0; k < result.data.length; k++) {
     result.data[k] = integers
       ? low + Math.floor(next() * (high - low + 1))

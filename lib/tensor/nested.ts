@@ -126,7 +126,7 @@ function finiteNumber(caller: string, name: string, value: unknown, index: numbe
   const here = `${name}${write(index)}`;
   if (isArray(value)) {
     throw new ShapeError(
-      `${caller}: ${name} is ragged: ${here} is a list, but ${name}${"[0]".repeat(index.length)} is a number`,
+      `${caller}: ${name} is ragged: ${here} is a list, but ${name}${"[0]".repeat(index.length)} is none`,
     );
   }
   if (typeof value !== "number") {

@@ -213,6 +213,12 @@ describe("conv2d refuses", () => {
       "conv2d: Z of shape 100004×100004 has 10000800016 entries; at most 1073741824 fit into memory",
     ],
     [
+      "a padding beyond what is counted exactly",
+      () => conv2d([[1]], [[1]], { padding: Number.MAX_SAFE_INTEGER }),
+      ValueError,
+      "conv2d: Z of shape 18014398509481984×18014398509481984 has",
+    ],
+    [
       "a bias of another length",
       () => conv2d(image, random([2, 2, 3, 4]), { bias: [1, 2] }),
       ShapeError,
