@@ -14,7 +14,10 @@ const MARGIN = 7;
  */
 export function colorBar(palette: Palette, height: number): Piece {
   const [low, high] = palette.ends;
-  const position = (value: number) => (low === high ? 0.5 : (high - value) / (high - low)) * height;
+  // Halves, since the largest number less the smallest is infinite.
+  const range = high / 2 - low / 2;
+  const position = (value: number) =>
+    (low === high ? 0.5 : (high / 2 - value / 2) / range) * height;
   const write = formatNumbers([low, high]);
   const ticks = [...new Set([high, 0, low])].map((value) => ({
     at: MARGIN + position(value),
@@ -24,7 +27,7 @@ export function colorBar(palette: Palette, height: number): Piece {
       (low < 0 && 0 < high && value === 0 ? between(position(0), height) : position(value)),
   }));
   const colors = Array.from({ length: STEPS + 1 }, (_, k) =>
-    palette.color(high - (k / STEPS) * (high - low)),
+    palette.color(2 * (high / 2 - (k / STEPS) * range)),
   );
   // Named after its colours: on a page with other bars the name stands for the same ones.
   const name = `bar${colors.join("").replaceAll("#", "")}`;

@@ -14,11 +14,21 @@ export interface Piece {
   height: number;
 }
 
+const WIDE = /[mwMW@%—−∞]/;
+const LARGE = /\p{Lu}|[^\p{ASCII}\p{P}]/u;
+
 /** About how wide a text is, in pixels: a picture is laid out without a screen to measure on. */
 export function textWidth(text: string, size: number): number {
   let units = 0;
   for (const character of text) {
-    units += character > "\u2e7f" ? 1.05 : /[mwMW@−∞]/.test(character) ? 0.95 : 0.62;
+    units +=
+      character > "\u2e7f"
+        ? 1.05
+        : WIDE.test(character)
+          ? 0.95
+          : LARGE.test(character)
+            ? 0.75
+            : 0.62;
   }
   return units * size;
 }

@@ -11,6 +11,8 @@ const ROLES = new Map<string | undefined, Role>([
 
 /** The background of an entry that is no finite number: a pale yellow, which no scale has. */
 export const GAP = "#fff1b8";
+/** Colours tell values apart up to this one. */
+const FARTHEST = Number.MAX_VALUE / 4;
 
 /** The colours for one range of values. */
 export interface Palette {
@@ -36,7 +38,9 @@ export function paletteFor(name: string | undefined, data: ArrayLike<number>): P
     high = Math.max(high, data[k]);
   }
   const role = ROLES.get(name) ?? (low < 0 ? "map" : "input");
-  const reach = Math.max(-low, high) || 1;
+  // The library of the scales computes with the difference of their ends, which must be finite.
+  const [from, to] = [Math.max(low, -FARTHEST), Math.min(high, FARTHEST)];
+  const reach = Math.max(-from, to) || 1;
   const Plot = plot();
   const scale =
     role === "input"
@@ -45,7 +49,7 @@ export function paletteFor(name: string | undefined, data: ArrayLike<number>): P
             type: "linear",
             scheme: "greys",
             reverse: true,
-            domain: [low, low === high ? 1 : high],
+            domain: [from, from === to ? 1 : to],
           },
         })
       : Plot.scale({

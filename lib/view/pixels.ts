@@ -42,7 +42,7 @@ function smallEnough(grid: Grid, palette: Palette): Uint8Array {
 /** The grid as a PNG of so many shades, evenly spaced, one of which is exactly 0. */
 function encoded({ rows, columns, data }: Grid, palette: Palette, shades: number): Uint8Array {
   const [low, high] = palette.ends;
-  const step = (high - low) / (shades - 1) || 1;
+  const step = 2 * ((high / 2 - low / 2) / (shades - 1)) || 1;
   const first = Math.ceil(low / step);
   const last = Math.floor(high / step);
   const colors = [GAP];
