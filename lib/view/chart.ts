@@ -2,6 +2,7 @@ import { describe, isArray, isPlainObject, readOptions } from "../tensor/argumen
 import { KindError, ValueError } from "../tensor/errors";
 import { formatNumber } from "../tensor/number";
 import { type Figure, pictureFigure, printable } from "./figure";
+import { readText } from "./grid";
 import { card, clip, PADDING, place, px, TITLE, textWidth, typographic } from "./page";
 import { paper, plot } from "./plot";
 
@@ -43,12 +44,16 @@ const HEIGHT = 270;
  * chart([{ label: "J", points: [[0, 4], [1, 1]] }], { title: "Loss" }).alt // "Chart of Loss: J from 4 at 0 to 1 at 1."
  */
 export function chart(series: readonly Series[], options: ChartOptions = {}): Figure {
-  const { title = "", x = "", y = "" } = readOptions("chart", options, ["title", "x", "y"]);
+  const given = readOptions("chart", options, ["title", "x", "y"]);
+  const [title, x, y] = (["title", "x", "y"] as const).map((name) =>
+    printable(readText("chart", name, given[name]) ?? ""),
+  );
   const lines = readSeries(series);
   const Plot = plot();
   const { document, serializer } = paper();
   const points = lines.flatMap((line, k) => line.points.map(([across, up]) => ({ across, up, k })));
-  const low = Math.min(0, ...points.map(({ up }) => up));
+  const low = points.reduce((least, { up }) => Math.min(least, up), 0);
+  const high = points.reduce((most, { up }) => Math.max(most, up), low + 1e-300);
   const labelRoom = Math.max(...lines.map(({ label }) => textWidth(label, 12))) + 14;
   const picture = Plot.plot({
     document,
@@ -58,12 +63,12 @@ export function chart(series: readonly Series[], options: ChartOptions = {}): Fi
     marginRight: labelRoom,
     marginTop: 26,
     marginBottom: 40,
-    x: { label: clip(printable(x), 60), nice: true },
+    x: { label: x, nice: true },
     y: {
       tickFormat: shortNumber,
-      label: clip(printable(y), 60),
+      label: y,
       nice: true,
-      domain: [low, Math.max(...points.map(({ up }) => up), low + 1e-300)],
+      domain: [low, high],
     },
     marks: [
       Plot.gridY({ stroke: "#d0d7de", strokeOpacity: 1 }),
@@ -87,7 +92,7 @@ export function chart(series: readonly Series[], options: ChartOptions = {}): Fi
   });
   picture.setAttribute("style", "font-size:12px;color:#333333");
   const alt = `Chart of ${title || "values"}: ${lines.map(inWords).join("; ")}.`;
-  const width = Math.ceil(WIDTH + labelRoom) + 2 * PADDING;
+  const width = Math.ceil(Math.max(WIDTH + labelRoom, textWidth(title, TITLE.size))) + 2 * PADDING;
   const height = HEIGHT + TITLE.height + 2 * PADDING;
   const piece = { markup: rounded(serializer.serializeToString(picture)), width, height: HEIGHT };
   const content = place(piece, PADDING, PADDING + TITLE.height);
@@ -120,7 +125,9 @@ function readSeries(series: unknown): Series[] {
 
 /** A number for an axis: thousands and millions by their letter, small ones as they are. */
 function shortNumber(value: number): string {
+  if (Math.abs(value) >= 1e15) return typographic(value.toExponential(1));
   const units = [
+    [1e12, " T"],
     [1e9, " G"],
     [1e6, " M"],
     [1e3, " k"],

@@ -101,7 +101,8 @@ export function isKernel(name: string | undefined): boolean {
   return name === "W" || name === "dW";
 }
 
-function readText(caller: string, option: string, text: unknown): string | undefined {
+/** Reads a short text on behalf of a public function. */
+export function readText(caller: string, option: string, text: unknown): string | undefined {
   if (text === undefined) return undefined;
   if (typeof text === "string") return clip(text, 60);
   throw new KindError(`${caller}: ${option} must be text, but got ${describe(text)}`);

@@ -11,6 +11,9 @@ import { KindError, ShapeError, ValueError } from "../tensor/errors";
 import type { Tensor } from "../tensor/tensor";
 import { clip } from "./page";
 
+/** So many outlines can be told apart; of more, the legend says how many there are. */
+const MOST_OUTLINES = 1000;
+
 /** Entries that stand out in a figure, and why. */
 export interface Mark {
   /** The reason, for the line below the figure. */
@@ -68,5 +71,12 @@ function readMark(caller: string, { rank, shape }: Tensor, mark: unknown): Outli
       `${whose} lies outside the shape ${formatShape(shape)}: it begins at ${describeList(index)} and its size is ${height}×${width}`,
     );
   });
-  return { label: clip(label, 100), corners, height, width };
+  const all = clip(label, 100);
+  if (corners.length <= MOST_OUTLINES) return { label: all, corners, height, width };
+  return {
+    label: `${all} (the first ${MOST_OUTLINES} of ${corners.length} are outlined)`,
+    corners: corners.slice(0, MOST_OUTLINES),
+    height,
+    width,
+  };
 }

@@ -14,6 +14,8 @@ import { type Slice, slice, sliceTitle } from "./slices";
 const MOST = 10;
 const AROUND = 2;
 const CAPTION = 20;
+/** The longer side of a part whose numbers have no room, in pixels. */
+const LONGEST = 480;
 
 /** What a panel shows of a slice. */
 export interface Part {
@@ -96,7 +98,7 @@ export function drawPart(part: Part, palette: Palette): Panel {
   };
   const texts = corners && new Map(corners);
   const size = cellSize([grid], {
-    longest: 0,
+    longest: LONGEST,
     corners: texts?.values(),
     font: part.font,
     most: 2,
@@ -125,16 +127,25 @@ export function drawPart(part: Part, palette: Palette): Panel {
 /** The first index and the number of indices that are drawn: all, or some around the wanted ones. */
 function range(wanted: readonly number[], from: number, to: number) {
   if (to - from <= MOST || wanted.length === 0) return { from, length: to - from };
-  const low = Math.max(Math.min(...wanted, to) - AROUND, from);
-  const high = Math.min(Math.max(...wanted, from) + AROUND, to - 1);
+  const [least, most] = ends(wanted);
+  const low = Math.max(Math.min(least, to) - AROUND, from);
+  const high = Math.min(Math.max(most, from) + AROUND, to - 1);
   return { from: low, length: Math.min(high - low + 1, MOST) };
+}
+
+/** The least and the largest of any number of numbers. */
+function ends(numbers: readonly number[]): [number, number] {
+  return numbers.reduce(
+    ([least, most], number) => [Math.min(least, number), Math.max(most, number)],
+    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
+  );
 }
 
 /** The outline of cells: one rectangle where they fill one, else one around each. */
 function outline(cells: readonly (readonly number[])[]): Outline {
-  const [rows, columns] = [cells.map(([i]) => i), cells.map(([, j]) => j)];
-  const [top, left] = [Math.min(...rows), Math.min(...columns)];
-  const [height, width] = [Math.max(...rows) - top + 1, Math.max(...columns) - left + 1];
+  const [top, bottom] = ends(cells.map(([i]) => i));
+  const [left, right] = ends(cells.map(([, j]) => j));
+  const [height, width] = [bottom - top + 1, right - left + 1];
   const distinct = new Set(cells.map(([i, j]) => `${i},${j}`)).size;
   if (cells.length > 0 && distinct === height * width) {
     return { label: "", corners: [[top, left]], height, width };

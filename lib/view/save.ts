@@ -1,5 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import type * as ResvgModule from "@resvg/resvg-wasm";
 import { quote } from "../tensor/arguments";
 import { ValueError } from "../tensor/errors";
@@ -10,7 +12,7 @@ const ZOOM = 2;
 /** A file that is written whole or not at all. */
 export async function writePicture(svg: string, path: string): Promise<void> {
   const content = path.toLowerCase().endsWith(".svg") ? svg : await rasterized(svg);
-  const fresh = `${path}.${process.pid}.tmp`;
+  const fresh = join(dirname(path), `.${randomUUID()}.tmp`);
   try {
     await writeFile(fresh, content);
     await rename(fresh, path);

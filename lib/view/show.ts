@@ -19,8 +19,7 @@ interface Display {
  *
  * @param items figures from {@link heatmap}, {@link table} and others, what {@link explain} returned,
  *   arrays, or text
- * @throws ShapeError or ValueError when an array is ragged, has more than two axes or an entry that
- *   is not finite
+ * @throws ShapeError when an array is ragged or has more than two axes
  * @throws TypeError when an item is none of these
  *
  * @example

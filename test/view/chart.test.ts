@@ -64,7 +64,18 @@ describe("chart(series, options)", () => {
     expect(texts.filter((text) => text?.includes("a <b>&")).length).toBe(3);
   });
 
+  test("draws very many points, and leaves room for a long title", () => {
+    const points = Array.from({ length: 200_000 }, (_, k) => [k, k % 7]);
+    expect(chart([{ label: "n", points }]).svg).toContain("</svg>");
+    const title = "Multiplications of a layer, by the number of its output chan";
+    const { svg = "" } = chart([down], { title });
+    expect(Number(svg.match(/width="(\d+)"/)?.[1])).toBeGreaterThan(7.5 * title.length);
+  });
+
   test("refuses what it cannot draw", () => {
+    for (const name of ["title", "x", "y"]) {
+      expect(() => chart([down], { [name]: 5 })).toThrow(`chart: ${name} must be text, but got 5`);
+    }
     expect(() => chart([])).toThrow(ValueError);
     expect(() => chart([{ label: "a", points: [[0, Number.NaN]] }])).toThrow(
       'chart: the line "a" needs points [x, y] of finite numbers, but point 0 is not',

@@ -133,4 +133,11 @@ describe("show(explain(result, index))", () => {
       log.mockRestore();
     }
   });
+
+  test("a picture of very many terms", () => {
+    const size = 400;
+    const dZ = random([size, size]);
+    const { db } = conv2dGradients(random([size, size]), [[1]], dZ);
+    expect(displayed(explain(db, [0])).length).toBeGreaterThan(1);
+  });
 });

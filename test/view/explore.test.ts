@@ -121,6 +121,20 @@ describe("explore(result)", () => {
     });
   });
 
+  test("cells without room for their numbers can still be pointed at", () => {
+    const sizes = [
+      [27, 2],
+      [2, 20],
+      [200, 1],
+    ];
+    for (const [rows, columns] of sizes) {
+      const X = random([rows, columns], { low: -1e6, high: 1e6 });
+      for (const { width, height } of dataOf(explore(conv2d(X, [[1]]))).panels) {
+        expect(Math.min(width, height)).toBeGreaterThan(2);
+      }
+    }
+  });
+
   test("the sums in words", () => {
     const words = (result: Tensor) => dataOf(explore(result)).sums.map((sum) => sum.words);
     expect(words(conv2d([[5, 2, 3]], [[1, -1]], { bias: [-7] }))).toEqual([

@@ -180,6 +180,24 @@ describe("heatmap(A, options)", () => {
     }
   });
 
+  test("of very many marked entries the first are outlined, and the legend counts all", () => {
+    const at = Array.from({ length: 300 * 300 }, (_, k) => [Math.floor(k / 300), k % 300]);
+    const figure = heatmap(random([300, 300]), { marks: [{ label: "all", at }] });
+    expect(read(figure).texts).toContain("all (the first 1000 of 90000 are outlined)");
+    expect(figure.html.length).toBeLessThan(500_000);
+  });
+
+  test("the largest numbers that there are have colours and places", () => {
+    const most = Number.MAX_VALUE;
+    for (const name of ["X", "Z", "W"]) {
+      const figure = heatmap([[most, -most, 1]], { name });
+      expect(figure.svg).not.toMatch(/NaN|Infinity/);
+      const [high, low, middle] = read(figure).cells.map(({ fill }) => fill);
+      expect(new Set([high, low, middle]).size).toBe(3);
+      expect([high, low, middle]).not.toContain("#fff1b8");
+    }
+  });
+
   test("a name that is wider than its columns has room", () => {
     const { svg } = heatmap([1, 2], { axes: ["i", "all the predictions"] });
     const { document } = parseHTML(`<body>${svg}</body>`);

@@ -82,6 +82,15 @@ describe("figure.save(path)", () => {
     expect(greys[2]).toBeLessThan(8000);
   });
 
+  test("two at once to one name, and a name as long as the system takes", async () => {
+    const paths = ["a.svg", "a.svg", `${"long".repeat(62)}.svg`].map((name) => join(folder, name));
+    const before = readdirSync(folder).length;
+    await Promise.all(paths.map((path) => heatmap(Z).save(path)));
+    for (const path of paths) expect(readFileSync(path, "utf8")).toBe(heatmap(Z).svg);
+    for (const path of new Set(paths)) rmSync(path);
+    expect(readdirSync(folder).length).toBe(before);
+  });
+
   test("what cannot be saved is told in a line, and leaves no file", async () => {
     const before = readdirSync(folder);
     const inside = (name: string) => join(folder, name);

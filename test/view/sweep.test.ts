@@ -97,4 +97,8 @@ describe("sweep(X, W, options)", () => {
     expect(strip.length).toBe(25);
     expect(bytes).toBeLessThan(900_000);
   });
+
+  test("a sum that overflows is an error, on the way back too", () => {
+    expect(() => sweep([[1]], [[1e200]], { dZ: [[1e200]] })).toThrow(ValueError);
+  });
 });
