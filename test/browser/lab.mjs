@@ -139,10 +139,10 @@ export class Lab {
     });
   }
 
-  /** Ends it, and all kernels first: they would outlive their pages. */
+  /** Ends it, and all kernels first. */
   async stop() {
     try {
-      if (this.#url !== undefined) await this.#endKernels();
+      if (this.#url !== undefined) await this.endKernels();
     } finally {
       if (this.#process?.exitCode === null) {
         const ended = new Promise((resolve) => this.#process?.once("exit", resolve));
@@ -153,7 +153,8 @@ export class Lab {
     }
   }
 
-  async #endKernels() {
+  /** Ends all kernels: they would outlive their pages. */
+  async endKernels() {
     /** @type {{ id: string }[]} */
     const kernels = await (await this.#api("api/kernels")).json();
     for (const { id } of kernels) await this.#api(`api/kernels/${id}`, { method: "DELETE" });

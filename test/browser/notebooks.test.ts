@@ -55,6 +55,7 @@ describe.skipIf(skipped)("the notebooks in JupyterLab", { timeout: 120_000 }, ()
       const name = task.name.replaceAll(/[^\w ]/g, "").slice(0, 60);
       await page.screenshot({ path: join(PICTURES, `failed ${name}.png`) });
     }
+    await lab.endKernels();
   });
   afterAll(async () => {
     await browser?.close();
