@@ -1,12 +1,12 @@
 import { recipeOf } from "../explain/products";
-import { conv2d, conv2dGradients } from "../layers/conv2d";
+import { conv2d } from "../layers/conv2d";
 import { type ConvGeometry, geometry } from "../layers/geometry";
 import type { ConvOptions } from "../layers/moves";
 import { formatShape, readOptions } from "../tensor/arguments";
 import { zeros } from "../tensor/create";
 import { ShapeError, ValueError } from "../tensor/errors";
 import { indexOf } from "../tensor/indices";
-import { checkSameShape, type TensorLike, toTensor } from "../tensor/nested";
+import { checkFinite, checkSameShape, type TensorLike, toTensor } from "../tensor/nested";
 import { formatNumber } from "../tensor/number";
 import { Tensor } from "../tensor/tensor";
 import type { Figure } from "./figure";
@@ -36,8 +36,8 @@ const MOST_CELLS = 2000;
  * @param options stride, padding, dilation, and dZ, of the shape of Z
  * @returns a figure for every pixel, for {@link show}
  * @throws ShapeError when an array is ragged, has other axes, or the shapes do not fit together
- * @throws ValueError when an entry is not finite, a sum overflows, an option is out of range, or the frames would have
- *   more than 2,000 cells together
+ * @throws ValueError when an entry is not finite, a sum overflows, an option is out of range, or the
+ *   frames would have more than 2,000 cells together
  * @throws TypeError when an entry is not a number, or an option is unknown or of the wrong kind
  *
  * @example
@@ -57,10 +57,9 @@ export function sweep(X: TensorLike, W: TensorLike, options: SweepOptions = {}):
   if (g !== undefined) checkSameShape("sweep", "dZ", g, "Z", sizes.outputShape);
   checkSize(sizes);
   const windows = windowsOf(x, w, sizes);
-  if (g === undefined) return forward(conv2d(x, w, moves), x, w, sizes, windows);
-  // Where a sum overflows, this says so.
-  conv2dGradients(x, w, g, moves);
-  return backward(g, x, w, sizes, windows);
+  return g === undefined
+    ? forward(conv2d(x, w, moves), x, w, sizes, windows)
+    : backward(g, x, w, sizes, windows);
 }
 
 function checkSize({ input, before, after, output }: ConvGeometry): void {
@@ -131,6 +130,8 @@ function backward(
     }
     return new Tensor(X.shape, sums.slice());
   });
+  // What once overflows stays so.
+  checkFinite("sweep", "the sum dX", states[states.length - 1]);
   // One scale of colours for all frames.
   const palette = paletteFor(
     "dX",

@@ -99,6 +99,10 @@ describe("sweep(X, W, options)", () => {
   });
 
   test("a sum that overflows is an error, on the way back too", () => {
-    expect(() => sweep([[1]], [[1e200]], { dZ: [[1e200]] })).toThrow(ValueError);
+    const overflowing = () => sweep([[1]], [[1e200]], { dZ: [[1e200]] });
+    expect(overflowing).toThrow(ValueError);
+    expect(overflowing).toThrow("sweep: the sum dX[0][0] must be a finite number");
+    // The weights' gradient, which overflows here, is not drawn.
+    expect(sweep([[1e200]], [[1]], { dZ: [[1e200]] }).length).toBe(1);
   });
 });
