@@ -20,8 +20,8 @@ describe("strip(figures)", () => {
     expect(() => strip(heatmap([[1]]) as unknown as Figure[])).toThrow(
       /^strip: figures must be a list of figures, but got /,
     );
-    expect(() => strip([heatmap([[1]]), 1] as unknown as Figure[])).toThrow(
-      "strip: figures must be a list of figures, but got 1 at 1",
-    );
+    const mixed = () => strip([heatmap([[1]]), 1] as unknown as Figure[]);
+    expect(mixed).toThrow(TypeError);
+    expect(mixed).toThrow("strip: figures must be a list of figures, but got 1 at 1");
   });
 });
