@@ -51,9 +51,9 @@ export function chart(series: readonly Series[], options: ChartOptions = {}): Fi
   const lines = readSeries(series);
   const Plot = plot();
   const { document, serializer } = paper();
-  const points = lines.flatMap((line, k) => line.points.map(([across, up]) => ({ across, up, k })));
-  const low = points.reduce((least, { up }) => Math.min(least, up), 0);
-  const high = points.reduce((most, { up }) => Math.max(most, up), low + 1e-300);
+  const heights = lines.flatMap((line) => line.points.map(([, height]) => height));
+  const low = heights.reduce((least, height) => Math.min(least, height), 0);
+  const high = heights.reduce((most, height) => Math.max(most, height), low + 1e-300);
   const labelRoom = Math.max(...lines.map(({ label }) => textWidth(label, 12))) + 14;
   const picture = Plot.plot({
     document,

@@ -14,10 +14,10 @@ const LONGEST = 620;
 
 /**
  * A picture of an array with one or two axes: a coloured cell with its value for every entry, row 0
- * on top, both axes with their indices, the shape in the title and a colour bar. The cells
- * of an array with more than 26 rows, or more columns than fit, are small and
- * without numbers; those of more than 1,600 are the pixels of one embedded image. An entry that is NaN,
- * infinite or missing (null or undefined) is pale yellow and left out of the scale of colours.
+ * on top, both axes with their indices, the shape in the title and a colour bar. The cells of an array
+ * with more than 26 rows, or more columns than fit, are small and without numbers; where there are
+ * more than 1,600 they are the pixels of one embedded image. An entry that is NaN, infinite or missing
+ * (null or undefined) is pale yellow and left out of the scale of colours.
  *
  * @param A an array of shape [i, j] or [i]
  * @param options name, title, axes, marks, alike

@@ -71,12 +71,10 @@ function readMark(caller: string, { rank, shape }: Tensor, mark: unknown): Outli
       `${whose} lies outside the shape ${formatShape(shape)}: it begins at ${describeList(index)} and its size is ${height}×${width}`,
     );
   });
-  const all = clip(label, 100);
-  if (corners.length <= MOST_OUTLINES) return { label: all, corners, height, width };
-  return {
-    label: `${all} (the first ${MOST_OUTLINES} of ${corners.length} are outlined)`,
-    corners: corners.slice(0, MOST_OUTLINES),
-    height,
-    width,
-  };
+  const cut =
+    corners.length > MOST_OUTLINES
+      ? ` (the first ${MOST_OUTLINES} of ${corners.length} are outlined)`
+      : "";
+  const shown = corners.slice(0, MOST_OUTLINES);
+  return { label: clip(label, 100) + cut, corners: shown, height, width };
 }

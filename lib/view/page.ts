@@ -20,17 +20,15 @@ const LARGE = /\p{Lu}|[^\p{ASCII}\p{P}]/u;
 /** About how wide a text is, in pixels: a picture is laid out without a screen to measure on. */
 export function textWidth(text: string, size: number): number {
   let units = 0;
-  for (const character of text) {
-    units +=
-      character > "\u2e7f"
-        ? 1.05
-        : WIDE.test(character)
-          ? 0.95
-          : LARGE.test(character)
-            ? 0.75
-            : 0.62;
-  }
+  for (const character of text) units += unitsOf(character);
   return units * size;
+}
+
+/** About how wide a character is when its size is 1. */
+function unitsOf(character: string): number {
+  if (character > "\u2e7f") return 1.05;
+  if (WIDE.test(character)) return 0.95;
+  return LARGE.test(character) ? 0.75 : 0.62;
 }
 
 /**
