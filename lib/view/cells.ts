@@ -1,6 +1,6 @@
 import { escapeText } from "./figure";
 import type { Grid } from "./grid";
-import { type CellPlaces, type CellSize, CORNER_SIZE, labelsOf, ticks } from "./layout";
+import { type CellPlaces, type CellSize, CORNER_SIZE, labelsOf, MOST_CELLS, ticks } from "./layout";
 import { outlines } from "./outlines";
 import { type Piece, px, textWidth, typographic } from "./page";
 import { inkOn, type Palette } from "./palette";
@@ -8,8 +8,6 @@ import { pixels } from "./pixels";
 
 /** The background of a zero of the padding. */
 const PALE = "#f3f4f6";
-/** A grid of more cells than this is one image of pixels, which is far smaller than its cells. */
-const MOST_CELLS = 1600;
 const INDEX_SIZE = 11;
 const NAME_SIZE = 13;
 /** From the middle of a line of text down to its baseline, for every pixel of its size. */

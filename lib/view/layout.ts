@@ -11,6 +11,9 @@ export const CORNER_SIZE = 9;
 const MOST_ROWS = 26;
 const MOST_WIDTH = 940;
 
+/** A grid of more cells than this is one image of pixels, which is far smaller than its cells. */
+export const MOST_CELLS = 1600;
+
 /** How the cells of a grid are drawn, or those of several that are to look alike. */
 export interface CellSize {
   /** The most decimals of the numbers; undefined where there is no room for numbers. */

@@ -9,16 +9,14 @@ import {
 } from "../tensor/arguments";
 import { KindError, ShapeError, ValueError } from "../tensor/errors";
 import type { Tensor } from "../tensor/tensor";
+import { MOST_CELLS } from "./layout";
 import { clip } from "./page";
-
-/** So many outlines can be told apart; of more, the legend says how many there are. */
-const MOST_OUTLINES = 1000;
 
 /** Entries that stand out in a figure, and why. */
 export interface Mark {
   /** The reason, for the line below the figure. */
   label: string;
-  /** The index tuples of the entries. */
+  /** The index tuples of the entries; the first 1,600 are outlined, and the label counts all. */
   at: readonly (readonly number[])[];
   /** [rows, columns] of the rectangle that begins at each of them. @default [1, 1] */
   size?: readonly number[];
@@ -71,10 +69,11 @@ function readMark(caller: string, { rank, shape }: Tensor, mark: unknown): Outli
       `${whose} lies outside the shape ${formatShape(shape)}: it begins at ${describeList(index)} and its size is ${height}×${width}`,
     );
   });
+  // An array that is drawn cell by cell has all of its marks.
   const cut =
-    corners.length > MOST_OUTLINES
-      ? ` (the first ${MOST_OUTLINES} of ${corners.length} are outlined)`
+    corners.length > MOST_CELLS
+      ? ` (the first ${MOST_CELLS} of ${corners.length} are outlined)`
       : "";
-  const shown = corners.slice(0, MOST_OUTLINES);
+  const shown = corners.slice(0, MOST_CELLS);
   return { label: clip(label, 100) + cut, corners: shown, height, width };
 }

@@ -181,10 +181,16 @@ describe("heatmap(A, options)", () => {
   });
 
   test("of very many marked entries the first are outlined, and the legend counts all", () => {
-    const at = Array.from({ length: 300 * 300 }, (_, k) => [Math.floor(k / 300), k % 300]);
-    const figure = heatmap(random([300, 300]), { marks: [{ label: "all", at }] });
-    expect(read(figure).texts).toContain("all (the first 1000 of 90000 are outlined)");
-    expect(figure.html.length).toBeLessThan(500_000);
+    const all = (side: number) => {
+      const at = Array.from({ length: side * side }, (_, k) => [Math.floor(k / side), k % side]);
+      return heatmap(random([side, side]), { marks: [{ label: "all", at }] });
+    };
+    const small = read(all(40));
+    expect(small.texts).toContain("all");
+    expect(small.outlines.map((group) => group.length)).toEqual([1600, 1600, 1600]);
+    const large = all(300);
+    expect(read(large).texts).toContain("all (the first 1600 of 90000 are outlined)");
+    expect(large.html.length).toBeLessThan(500_000);
   });
 
   test("the largest numbers that there are have colours and places", () => {
