@@ -1,6 +1,6 @@
 // What convbook offers: the public functions, and the plain loops behind the same sizes.
 import { conv2d, conv2dGradients, convGeometry, random, tensor } from "convbook";
-import * as plain from "convbook/dist/kernels/plain.js";
+import * as loops from "../lib/dist/layers/conv2d.js";
 
 /**
  * @typedef {{ name: string, x: number[], w: number[] }} Layer
@@ -28,7 +28,7 @@ export function convbook({ x, w }, dtype) {
 export function plainLoops({ x, w }) {
   const sizes = convGeometry(x, w);
   const [X, W, dZ] = [x, w, sizes.outputShape].map((shape) => random(shape, { low: -1 }).data);
-  const forward = () => plain.forward(sizes, X, W);
-  const backward = () => plain.gradients(sizes, X, W, dZ);
+  const forward = () => loops.forward(sizes, X, W);
+  const backward = () => loops.backward(sizes, X, W, dZ);
   return { forward, backward };
 }

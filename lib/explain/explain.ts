@@ -1,12 +1,11 @@
 import { type Origin, originOf } from "../layers/origin";
+import { EXPLAINED_TERMS } from "../limits";
 import { describe, describeList, formatShape, isArray, isWhole } from "../tensor/arguments";
-import { KindError, ShapeError, ValueError } from "../tensor/errors";
+import { KindError, publicly, ShapeError, ValueError } from "../tensor/errors";
 import { Tensor } from "../tensor/tensor";
 import { type ChannelTotal, Explanation, type Term } from "./explanation";
 import { entryFormulaOf, formulaOf } from "./formula";
 import { recipeOf } from "./products";
-
-const MOST_TERMS = 200_000;
 
 /** What may have been changed when a sum does not fit. */
 const INPUTS = { Z: "X, W, b", U: "Z", dZ: "Z, dU", dW: "X, dZ", dX: "W, dZ", db: "dZ" };
@@ -29,23 +28,23 @@ const INPUTS = { Z: "X, W, b", U: "Z", dZ: "Z, dU", dW: "X, dZ", dX: "W, dZ", db
  * explain(conv2d([[5, 2, 3]], [[1, -1]]), [0, 1]).terms.map(({ product }) => product) // [2, -3]
  */
 export function explain(result: Tensor, index: readonly number[]): Explanation {
-  const origin = readOrigin("explain", result);
-  return explainEntry("explain", result, readIndex(origin.name, result, index), origin);
+  return publicly("explain", () => {
+    const origin = readOrigin(result);
+    return explainEntry(result, readIndex(origin.name, result, index), origin);
+  });
 }
 
 /** The origin of a result, on behalf of the public function `caller`. */
-export function readOrigin(caller: string, result: unknown): Origin {
+export function readOrigin(result: unknown): Origin {
   const wanted =
     "what conv2d, conv2dGradients, an activation or a layer's forward or backward returned";
   if (!(result instanceof Tensor)) {
-    throw new KindError(
-      `${caller}: result must be a Tensor, ${wanted}, but got ${describe(result)}`,
-    );
+    throw new KindError(`result must be a Tensor, ${wanted}, but got ${describe(result)}`);
   }
   const origin = originOf(result);
   if (origin === undefined) {
     throw new ValueError(
-      `${caller}: result must be ${wanted}, for example conv2d(X, W), but got a Tensor of shape ${formatShape(result.shape)} that came another way`,
+      `result must be ${wanted}, for example conv2d(X, W), but got a Tensor of shape ${formatShape(result.shape)} that came another way`,
     );
   }
   return origin;
@@ -54,19 +53,19 @@ export function readOrigin(caller: string, result: unknown): Origin {
 function readIndex(name: string, { rank, shape }: Tensor, index: unknown): readonly number[] {
   if (!isArray(index)) {
     throw new KindError(
-      `explain: index must be a list of whole numbers such as [${shape.map(() => 0).join(", ")}], but got ${describe(index)}`,
+      `index must be a list of whole numbers such as [${shape.map(() => 0).join(", ")}], but got ${describe(index)}`,
     );
   }
   const given = Array.from(index);
   if (given.length !== rank) {
     throw new ShapeError(
-      `explain: ${name} has the shape ${formatShape(shape)}, so index must have ${rank} ${rank === 1 ? "number" : "numbers"}, but got ${describeList(given)}`,
+      `${name} has the shape ${formatShape(shape)}, so index must have ${rank} ${rank === 1 ? "number" : "numbers"}, but got ${describeList(given)}`,
     );
   }
   const wrong = given.findIndex((at, axis) => !isWhole(at, 0) || at >= shape[axis]);
   if (wrong >= 0) {
     throw new ValueError(
-      `explain: index ${wrong} of ${name} must be a whole number from 0 to ${shape[wrong] - 1}, but got ${describe(given[wrong])}`,
+      `index ${wrong} of ${name} must be a whole number from 0 to ${shape[wrong] - 1}, but got ${describe(given[wrong])}`,
     );
   }
   return given as number[];
@@ -74,12 +73,11 @@ function readIndex(name: string, { rank, shape }: Tensor, index: unknown): reado
 
 /** {@link explain} on behalf of the public function `caller`, for an index that has been read. */
 export function explainEntry(
-  caller: string,
   result: Tensor,
   index: readonly number[],
   origin: Origin,
 ): Explanation {
-  checkLength(caller, origin);
+  checkLength(origin);
   const { names, tensors, places, padded, factors, product } = recipeOf(origin, index);
   let sum = 0;
   let size = 0;
@@ -101,7 +99,7 @@ export function explainEntry(
   // Negated, so that a NaN is refused too.
   if (!(Math.abs(sum - value) <= tolerance)) {
     throw new ValueError(
-      `${caller}: ${origin.name}[${index.join(", ")}] is ${value}, but its terms now add up to ${sum}: ${INPUTS[origin.name]} or ${origin.name} itself was changed after it was computed; compute it again`,
+      `${origin.name}[${index.join(", ")}] is ${value}, but its terms now add up to ${sum}: ${INPUTS[origin.name]} or ${origin.name} itself was changed after it was computed; compute it again`,
     );
   }
   const { over, totals } = totalsOf(terms);
@@ -126,15 +124,15 @@ export function explainEntry(
   });
 }
 
-function checkLength(caller: string, origin: Origin): void {
+function checkLength(origin: Origin): void {
   if (origin.name === "U" || origin.name === "dZ") return;
   const { kernel, inputChannels, outputChannels, batch, output } = origin.sizes;
   const image = batch * output[0] * output[1];
   const window = kernel[0] * kernel[1];
   const most = { Z: window * inputChannels, dX: window * outputChannels, dW: image, db: image };
-  if (most[origin.name] > MOST_TERMS) {
+  if (most[origin.name] > EXPLAINED_TERMS) {
     throw new ValueError(
-      `${caller}: an entry of ${origin.name} is a sum of up to ${most[origin.name]} terms; at most ${MOST_TERMS} are written out, so take a smaller layer`,
+      `an entry of ${origin.name} is a sum of up to ${most[origin.name]} terms; at most ${EXPLAINED_TERMS} are written out, so take a smaller layer`,
     );
   }
 }

@@ -1,4 +1,5 @@
 import type { Origin } from "../layers/origin";
+import { WRITTEN_TERMS } from "../limits";
 import { formatNumber } from "../tensor/number";
 import { shown } from "../tensor/print";
 import type { Tensor } from "../tensor/tensor";
@@ -21,9 +22,6 @@ export interface ChannelTotal {
   terms: number;
   sum: number;
 }
-
-/** More terms than this are cut in the middle where they are printed. */
-export const MOST_SHOWN = 12;
 
 /** Where an entry comes from: see {@link explain}. It prints itself, and show displays it. */
 export class Explanation {
@@ -92,8 +90,8 @@ export class Explanation {
   }
 
   #lines(): string[] {
-    return shown(this.terms.length, MOST_SHOWN).map((k) => {
-      if (k === "gap") return `  ⋮  ${this.terms.length - MOST_SHOWN} more`;
+    return shown(this.terms.length, WRITTEN_TERMS).map((k) => {
+      if (k === "gap") return `  ⋮  ${this.terms.length - WRITTEN_TERMS} more`;
       const { indices, factors, product, sum } = this.terms[k];
       const names = indices.map((index, f) => `${this.factors[f]}[${index.join(", ")}]`);
       const numbers = factors.map((factor) => bracketed(factor)).join(" · ");
@@ -137,7 +135,7 @@ export function remarks(explanation: Explanation): string[] {
   }
   const { totals, totalsOver = "" } = explanation;
   if (totals.length > 0) {
-    const parts = shown(totals.length, MOST_SHOWN).map((k) =>
+    const parts = shown(totals.length, WRITTEN_TERMS).map((k) =>
       k === "gap" ? "…" : `${totals[k].at}: ${formatNumber(totals[k].sum)}`,
     );
     result.push(`Sums by ${CHANNELS[totalsOver]}: ${parts.join(", ")}.`);

@@ -1,4 +1,4 @@
-import type { ConvGeometry } from "../layers/geometry";
+import type { ConvGeometry } from "../geometry/geometry";
 import type { ConvolutionOrigin, GradientOrigin, Origin } from "../layers/origin";
 import type { Tensor } from "../tensor/tensor";
 

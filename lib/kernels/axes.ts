@@ -1,5 +1,5 @@
 // A correlation along one axis, rows or columns: which source pixels meet in one result.
-import type { ConvGeometry } from "../layers/geometry";
+import type { ConvGeometry } from "../geometry/geometry";
 
 /** An entry k of the kernel and the place that it reads for the first result of its class. */
 export interface Tap {

@@ -1,6 +1,7 @@
 // A large layer is worked off in bands, so that the memory it takes stays small and near.
+
+import type { Numbers } from "../tensor/numbers";
 import type { Axis } from "./axes";
-import type { Numbers } from "./numbers";
 
 /** Some images of a batch, and of each the results first … last − 1 of every class of rows. */
 export interface Band {

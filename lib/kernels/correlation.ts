@@ -1,8 +1,9 @@
 // Forward sums and the gradient of X: one kernel does both, as dX is a correlation of dZ.
+
+import { areSingle, copyNumbers, type Numbers, zeroNumbers } from "../tensor/numbers";
 import { type Axis, areAdjacent, type ResultClass } from "./axes";
 import { type Band, bandSize, bands, copySource, sourceRows } from "./bands";
 import { type Kernels, withMemory } from "./memory";
-import { areSingle, copyNumbers, type Numbers, zeroNumbers } from "./numbers";
 
 /** A correlation: results[pixel, out] = Σ source[pixel + tap, in] · W[tap, in, out]. */
 export interface Correlation {
@@ -21,12 +22,7 @@ export interface Correlation {
 }
 
 /** The results, [image, row, column, channel]. */
-export function correlation(
-  caller: string,
-  plan: Correlation,
-  source: Numbers,
-  W: Numbers,
-): Numbers {
+export function correlation(plan: Correlation, source: Numbers, W: Numbers): Numbers {
   const { batch, rows, columns, inputs, outputs } = plan;
   const single = areSingle(source, W);
   const size = single ? 4 : 8;
@@ -45,7 +41,7 @@ export function correlation(
   const band = bandSize(batch, count, (...some) => bytesOf(...some).reduce((a, b) => a + b));
   const weightBytes = passes.reduce((sum, pass) => sum + pass.bytes, 0);
   const pieces = [weightBytes, ...bytesOf(band.images, band.count)];
-  return withMemory(caller, pieces, (kernels, weightsAt, sourceAt, resultsAt, pixelsAt) => {
+  return withMemory(pieces, (kernels, weightsAt, sourceAt, resultsAt, pixelsAt) => {
     const { buffer } = kernels.memory;
     const numbers = single ? new Float32Array(buffer) : new Float64Array(buffer);
     const addresses = new Uint32Array(buffer);

@@ -1,73 +1,74 @@
-// The one door to the kernels: nobody outside knows which of the two ways was taken.
-import type { ConvGeometry } from "../layers/geometry";
-import { ValueError } from "../tensor/errors";
-import * as fast from "./fast";
+// WebAssembly in place of the loops of layers/conv2d.ts, and when that is worth it.
+import type { ConvGeometry } from "../geometry/geometry";
+import { areSingle, asFloat64, type Numbers } from "../tensor/numbers";
+import { backwardAxis, forwardAxis } from "./axes";
+import { correlation } from "./correlation";
 import { isAvailable } from "./memory";
-import { areSingle, asFloat64, type Numbers } from "./numbers";
-import * as plain from "./plain";
+import { weightGradient } from "./weights";
 
-/** With fewer products than this, the plain loops are through before WebAssembly has its copies. */
+/** With fewer products than this, the loops are done before WebAssembly has its copies. */
 const FEW_PRODUCTS = 10_000;
 
-/** The sums Z of a convolution, without bias. `caller` is named when there is not enough memory. */
-export function forward(caller: string, sizes: ConvGeometry, X: Numbers, W: Numbers): Numbers {
-  return withRoom(caller, sizes, () => {
-    if (!isLarge(sizes, usefulProducts(sizes)) || !isAvailable()) return plain.forward(sizes, X, W);
-    return areSingle(X, W)
-      ? fast.forward(caller, sizes, X, W)
-      : fast.forward(caller, sizes, asFloat64(X), asFloat64(W));
-  });
+/** The sums Z of a convolution, without bias; float32 when X and W are. */
+export function forward(sizes: ConvGeometry, X: Numbers, W: Numbers): Numbers {
+  const { batch, kernel, inputChannels: N, outputChannels: M } = sizes;
+  const plan = {
+    batch,
+    rows: forwardAxis(sizes, 0),
+    columns: forwardAxis(sizes, 1),
+    inputs: N,
+    outputs: M,
+    K2: kernel[1],
+    tapStep: N * M,
+    inStep: M,
+    outStep: 1,
+  };
+  const [x, w] = areSingle(X, W) ? [X, W] : [asFloat64(X), asFloat64(W)];
+  return correlation(plan, x, w);
 }
 
-/** The gradients of a convolution with respect to X, W and b. */
-export function gradients(
-  caller: string,
-  sizes: ConvGeometry,
-  X: Numbers,
-  W: Numbers,
-  dZ: Numbers,
-): { dX: Numbers; dW: Numbers; db: Numbers } {
+/** The gradients with respect to X and W; float32 when X, W and dZ are. */
+export function backward(sizes: ConvGeometry, X: Numbers, W: Numbers, dZ: Numbers) {
+  const { batch, kernel, inputChannels: N, outputChannels: M } = sizes;
+  const plan = {
+    batch,
+    rows: backwardAxis(sizes, 0),
+    columns: backwardAxis(sizes, 1),
+    inputs: M,
+    outputs: N,
+    K2: kernel[1],
+    tapStep: N * M,
+    inStep: 1,
+    outStep: M,
+  };
+  const [x, w, g] = areSingle(X, W, dZ) ? [X, W, dZ] : [X, W, dZ].map(asFloat64);
+  return { dX: correlation(plan, g, w), dW: weightGradient(sizes, x, g) };
+}
+
+/** Whether {@link forward} is quicker than the loops. */
+export function isForwardWorthIt(sizes: ConvGeometry): boolean {
+  return isLarge(sizes, usefulProducts(sizes)) && isAvailable();
+}
+
+/** Whether {@link backward} is quicker than the loops. */
+export function isBackwardWorthIt(sizes: ConvGeometry): boolean {
   const [s1, s2] = sizes.stride;
   const [rows, columns] = sizes.input;
-  // The fast way works off the pixels of X in so many classes, each with its own share of the weights.
+  // The kernels compute dX class by class (see axes.ts), each with its own share of the weights.
   const classes = Math.min(s1, rows) * Math.min(s2, columns);
   const useful = usefulProducts(sizes);
-  const large =
+  return (
     isLarge(sizes, useful, classes) &&
     // For dX the window of dZ reaches beyond all of its edges, also where W is nearly as large as X.
-    allProducts(sizes, rows / s1, columns / s2) < 40 * useful;
-  const single = areSingle(X, W, dZ);
-  return withRoom(caller, sizes, () => {
-    const { dX, dW } =
-      !large || !isAvailable()
-        ? plain.gradients(sizes, X, W, dZ)
-        : single
-          ? fast.gradients(caller, sizes, X, W, dZ)
-          : fast.gradients(caller, sizes, asFloat64(X), asFloat64(W), asFloat64(dZ));
-    return { dX, dW, db: plain.biasGradient(sizes.outputChannels, dZ, single) };
-  });
-}
-
-/** Tells in our words when the engine has no room for an array. */
-function withRoom<Result>(caller: string, sizes: ConvGeometry, work: () => Result): Result {
-  try {
-    return work();
-  } catch (error) {
-    const isOurs = error instanceof ValueError;
-    if (isOurs || !(error instanceof RangeError && /alloc|memory|length/i.test(error.message))) {
-      throw error;
-    }
-    const bytes = 8 * sizes.outputShape.reduce((size, length) => size * length, 1);
-    throw new ValueError(
-      `${caller}: there is not enough memory for this layer; Z alone has up to ${bytes} bytes`,
-    );
-  }
+    allProducts(sizes, rows / s1, columns / s2) < 40 * useful &&
+    isAvailable()
+  );
 }
 
 /**
- * Whether there is enough to gain: many products, few of them with the padding's zeros (which the
- * plain loops leave out), no more of these zeros to copy, and enough pixels for the rearranged
- * weights to pay.
+ * Whether there is enough to gain: many products, few of them with the zeros of the padding (which the
+ * loops leave out), not too many of these zeros to copy, and enough pixels to repay the rearranging of
+ * the weights.
  */
 function isLarge(sizes: ConvGeometry, useful: number, classes = 1): boolean {
   const [I, J] = sizes.output;
@@ -79,7 +80,7 @@ function isLarge(sizes: ConvGeometry, useful: number, classes = 1): boolean {
   return allProducts(sizes, I, J) < 8 * useful && copied < 8 * useful;
 }
 
-/** How many products as many results have as there are rows and columns. */
+/** How many products there are in the sums of rows × columns pixels, all channels and images. */
 function allProducts(sizes: ConvGeometry, rows: number, columns: number): number {
   const { batch, kernel, inputChannels, outputChannels } = sizes;
   return batch * rows * columns * kernel[0] * kernel[1] * inputChannels * outputChannels;

@@ -11,7 +11,7 @@ const VECTORS = 13;
  * @param single float32 instead of float64
  */
 export function multiplyAddLimit(single = false): number {
-  return withMemory("multiplyAddLimit", [64], (kernels, at) => {
+  return withMemory([64], (kernels, at) => {
     const { buffer } = kernels.memory;
     const numbers = single ? new Float32Array(buffer, at, 2) : new Float64Array(buffer, at, 2);
     numbers.fill(0.5);

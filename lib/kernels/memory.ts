@@ -82,7 +82,6 @@ export function isAvailable(): boolean {
  * @throws ValueError when they do not fit, before anything is allocated
  */
 export function withMemory<Result>(
-  caller: string,
   bytes: readonly number[],
   work: (kernels: Kernels, ...at: number[]) => Result,
 ): Result {
@@ -92,13 +91,13 @@ export function withMemory<Result>(
     at.push(end);
     end += Math.ceil((size + SLACK) / 64) * 64;
   }
-  if (end > MOST_BYTES) throw tooLarge(caller, end);
+  if (end > MOST_BYTES) throw tooLarge(end);
   const kernels = load();
   const missing = end - kernels.memory.buffer.byteLength;
   try {
     if (missing > 0) kernels.memory.grow(Math.ceil(missing / PAGE));
   } catch {
-    throw tooLarge(caller, end);
+    throw tooLarge(end);
   }
   try {
     return work(kernels, ...at);
@@ -107,8 +106,8 @@ export function withMemory<Result>(
   }
 }
 
-function tooLarge(caller: string, bytes: number): ValueError {
+function tooLarge(bytes: number): ValueError {
   return new ValueError(
-    `${caller}: this layer needs ${bytes} bytes of working memory at once; at most ${MOST_BYTES} can be had, and here there may be less`,
+    `this layer needs ${bytes} bytes of working memory at once; at most ${MOST_BYTES} can be had, and here there may be less`,
   );
 }

@@ -1,20 +1,15 @@
 // The gradient of W: for each entry of the kernel a sum over all pixels.
-import type { ConvGeometry } from "../layers/geometry";
+import type { ConvGeometry } from "../geometry/geometry";
+import { areSingle, type Numbers, zeroNumbers } from "../tensor/numbers";
 import { areAdjacent, forwardAxis } from "./axes";
 import { bandSize, bands, copySource, sourceRows } from "./bands";
 import { withMemory } from "./memory";
-import { areSingle, type Numbers, zeroNumbers } from "./numbers";
 
 /** The pixels that pass by before a tile's sums are stored should fit into the nearest cache. */
 const NEAR_BYTES = 24_576;
 
 /** dW, [k1, k2, n, m]. */
-export function weightGradient(
-  caller: string,
-  sizes: ConvGeometry,
-  X: Numbers,
-  dZ: Numbers,
-): Numbers {
+export function weightGradient(sizes: ConvGeometry, X: Numbers, dZ: Numbers): Numbers {
   const { batch, inputChannels: N, outputChannels: M } = sizes;
   const [I, J] = sizes.output;
   const [rows, columns] = [forwardAxis(sizes, 0), forwardAxis(sizes, 1)];
@@ -46,7 +41,7 @@ export function weightGradient(
     runs.length * padded * width * size,
     ...bytesOf(band.images, band.count),
   ];
-  return withMemory(caller, pieces, (kernels, runsAt, sumsAt, xAt, zAt, listAt) => {
+  return withMemory(pieces, (kernels, runsAt, sumsAt, xAt, zAt, listAt) => {
     const { buffer } = kernels.memory;
     const numbers = single ? new Float32Array(buffer) : new Float64Array(buffer);
     const addresses = new Uint32Array(buffer);

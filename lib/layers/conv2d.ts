@@ -1,11 +1,94 @@
+// The convolution and its gradients: first the loops that define them, then the public functions.
+import { type ConvGeometry, geometry } from "../geometry/geometry";
+import type { ConvOptions } from "../geometry/options";
 import * as kernels from "../kernels";
-import { formatShape, readOptions } from "../tensor/arguments";
-import { ShapeError } from "../tensor/errors";
-import { checkFinite, checkSameShape, type TensorLike, toFactor, toTensor } from "../tensor/nested";
-import { type Numbers, Tensor } from "../tensor/tensor";
-import { geometry } from "./geometry";
-import type { ConvOptions } from "./moves";
+import { readOptions } from "../tensor/arguments";
+import { publicly } from "../tensor/errors";
+import { checkFinite, checkSameShape, type TensorLike, toFactor } from "../tensor/nested";
+import { areSingle, asFloat64, type Numbers, rounded } from "../tensor/numbers";
+import { Tensor } from "../tensor/tensor";
+import { addBias, biasGradient, readBias } from "./bias";
 import { alone, remember } from "./origin";
+import { checkSums, withRoom } from "./room";
+
+/**
+ * The convolution in six loops, and a seventh for the images of a batch.
+ *
+ *     Z[b,i,j,m] = Σ_k1 Σ_k2 Σ_n W[k1,k2,n,m] · X[b, s1·i + d1·k1 − p1, s2·j + d2·k2 − p2, n]
+ *
+ * Products with the zeros of the padding are left out.
+ */
+export function forward(sizes: ConvGeometry, X: Numbers, W: Numbers): Numbers {
+  const { batch, inputChannels: N, outputChannels: M } = sizes;
+  const [[rows, columns], [K1, K2], [I, J]] = [sizes.input, sizes.kernel, sizes.output];
+  const [[s1, s2], [d1, d2], [p1, p2]] = [sizes.stride, sizes.dilation, sizes.before];
+  const [x, w] = [asFloat64(X), asFloat64(W)];
+  const Z = new Float64Array(batch * I * J * M);
+  let z = 0;
+  for (let b = 0; b < batch; b++) {
+    for (let i = 0; i < I; i++) {
+      for (let j = 0; j < J; j++) {
+        for (let m = 0; m < M; m++, z++) {
+          let sum = 0;
+          for (let k1 = 0; k1 < K1; k1++) {
+            const row = s1 * i + d1 * k1 - p1;
+            if (row < 0 || row >= rows) continue;
+            for (let k2 = 0; k2 < K2; k2++) {
+              const column = s2 * j + d2 * k2 - p2;
+              if (column < 0 || column >= columns) continue;
+              const atX = ((b * rows + row) * columns + column) * N;
+              const atW = (k1 * K2 + k2) * N * M + m;
+              for (let n = 0; n < N; n++) sum += w[atW + n * M] * x[atX + n];
+            }
+          }
+          Z[z] = sum;
+        }
+      }
+    }
+  }
+  return rounded(Z, areSingle(X, W));
+}
+
+/**
+ * The gradients in the same loops: every product of the forward pass hands dZ on to its two factors.
+ *
+ *     dW[k1,k2,n,m]                                  += dZ[b,i,j,m] · X[b, s1·i + d1·k1 − p1, …, n]
+ *     dX[b, s1·i + d1·k1 − p1, s2·j + d2·k2 − p2, n] += dZ[b,i,j,m] · W[k1,k2,n,m]
+ */
+export function backward(sizes: ConvGeometry, X: Numbers, W: Numbers, dZ: Numbers) {
+  const { batch, inputChannels: N, outputChannels: M } = sizes;
+  const [[rows, columns], [K1, K2], [I, J]] = [sizes.input, sizes.kernel, sizes.output];
+  const [[s1, s2], [d1, d2], [p1, p2]] = [sizes.stride, sizes.dilation, sizes.before];
+  const [x, w, g] = [asFloat64(X), asFloat64(W), asFloat64(dZ)];
+  const [dX, dW] = [new Float64Array(x.length), new Float64Array(w.length)];
+  let z = 0;
+  for (let b = 0; b < batch; b++) {
+    for (let i = 0; i < I; i++) {
+      for (let j = 0; j < J; j++, z += M) {
+        for (let k1 = 0; k1 < K1; k1++) {
+          const row = s1 * i + d1 * k1 - p1;
+          if (row < 0 || row >= rows) continue;
+          for (let k2 = 0; k2 < K2; k2++) {
+            const column = s2 * j + d2 * k2 - p2;
+            if (column < 0 || column >= columns) continue;
+            const atX = ((b * rows + row) * columns + column) * N;
+            for (let n = 0; n < N; n++) {
+              const atW = ((k1 * K2 + k2) * N + n) * M;
+              let sum = 0;
+              for (let m = 0; m < M; m++) {
+                dW[atW + m] += g[z + m] * x[atX + n];
+                sum += g[z + m] * w[atW + m];
+              }
+              dX[atX + n] += sum;
+            }
+          }
+        }
+      }
+    }
+  }
+  const single = areSingle(X, W, dZ);
+  return { dX: rounded(dX, single), dW: rounded(dW, single) };
+}
 
 /** The options of {@link conv2d}. */
 export interface Conv2dOptions extends ConvOptions {
@@ -47,25 +130,25 @@ export function conv2d(
 ): Tensor<Float32Array>;
 export function conv2d(X: TensorLike, W: TensorLike, options?: Conv2dOptions): Tensor;
 export function conv2d(X: TensorLike, W: TensorLike, options: Conv2dOptions = {}): Tensor<Numbers> {
-  const { bias } = readOptions("conv2d", options, ["bias", "stride", "padding", "dilation"]);
-  const { tensor: x, sum: sumX } = toFactor("conv2d", "X", X);
-  const { tensor: w, sum: sumW } = toFactor("conv2d", "W", W);
-  const sizes = geometry("conv2d", x.shape, w.shape, options);
-  const M = sizes.outputChannels;
-  const b = bias === undefined ? undefined : readBias("conv2d", "bias", bias, M);
-  const sums = kernels.forward("conv2d", sizes, x.data, w.data);
-  if (b !== undefined) {
-    for (let z = 0; z < sums.length; ) for (let m = 0; m < M; m++) sums[z++] += b.data[m];
-  }
-  const sumB = b === undefined ? 0 : checkFinite("conv2d", "bias", b);
-  const Z = new Tensor(sizes.outputShape, sums);
-  checkSums("conv2d", "Z", Z, sumX * sumW + sumB);
-  return remember(Z, {
-    name: "Z",
-    X: alone(x),
-    W: alone(w),
-    b: b && alone(b),
-    sizes,
+  return publicly("conv2d", () => {
+    const { bias } = readOptions(options, ["bias", "stride", "padding", "dilation"]);
+    const { tensor: x, sum: sumX } = toFactor("X", X);
+    const { tensor: w, sum: sumW } = toFactor("W", W);
+    const sizes = geometry(x.shape, w.shape, options);
+    const b = bias === undefined ? undefined : readBias("bias", bias, sizes.outputChannels);
+    const compute = kernels.isForwardWorthIt(sizes) ? kernels.forward : forward;
+    const sums = withRoom(sizes, () => compute(sizes, x.data, w.data));
+    if (b !== undefined) addBias(sums, b.data);
+    const sumB = b === undefined ? 0 : checkFinite("bias", b);
+    const Z = new Tensor(sizes.outputShape, sums);
+    checkSums("Z", Z, sumX * sumW + sumB);
+    return remember(Z, {
+      name: "Z",
+      X: alone(x),
+      W: alone(w),
+      b: b && alone(b),
+      sizes,
+    });
   });
 }
 
@@ -122,50 +205,31 @@ export function conv2dGradients(
   dZ: TensorLike,
   options: ConvOptions = {},
 ): Conv2dGradients<Numbers> {
-  const caller = "conv2dGradients";
-  readOptions(caller, options, ["stride", "padding", "dilation"]);
-  const { tensor: x, sum: sumX } = toFactor(caller, "X", X);
-  const { tensor: w, sum: sumW } = toFactor(caller, "W", W);
-  const sizes = geometry(caller, x.shape, w.shape, options);
-  const { tensor: g, sum: sumG } = toFactor(caller, "dZ", dZ);
-  checkSameShape(caller, "dZ", g, "Z", sizes.outputShape);
-  const { dX, dW, db } = kernels.gradients(caller, sizes, x.data, w.data, g.data);
-  const factors = { X: alone(x), W: alone(w), dZ: alone(g) };
-  const result = (
-    name: "dX" | "dW" | "db",
-    shape: readonly number[],
-    data: Numbers,
-    most: number,
-  ) => {
-    const sums = new Tensor(shape, data);
-    checkSums(caller, name, sums, most);
-    return remember(sums, { name, ...factors, sizes });
-  };
-  return {
-    dX: result("dX", x.shape, dX, sumG * sumW),
-    dW: result("dW", w.shape, dW, sumG * sumX),
-    db: result("db", [sizes.outputChannels], db, sumG),
-  };
-}
-
-/** Reads b[m] on behalf of the function and under the argument's name that a message gives. */
-export function readBias(caller: string, name: string, bias: TensorLike, channels: number): Tensor {
-  const b = toTensor(caller, name, bias);
-  if (b.rank !== 1 || b.shape[0] !== channels) {
-    throw new ShapeError(
-      `${caller}: ${name} must have one number for each of the ${channels} output channels, shape ${channels}, but got the shape ${formatShape(b.shape)}`,
-    );
-  }
-  return b;
-}
-
-/**
- * Checks that no sum overflowed.
- *
- * @param most what no sum's absolute value exceeds; the sums are looked through only where this
- *   comes near to the largest number there is
- */
-function checkSums(caller: string, name: string, sums: Tensor<Numbers>, most: number): void {
-  const far = sums.data instanceof Float32Array ? 1e30 : 1e300;
-  if (!(most < far)) checkFinite(caller, `the sum ${name}`, sums);
+  return publicly("conv2dGradients", () => {
+    readOptions(options, ["stride", "padding", "dilation"]);
+    const { tensor: x, sum: sumX } = toFactor("X", X);
+    const { tensor: w, sum: sumW } = toFactor("W", W);
+    const sizes = geometry(x.shape, w.shape, options);
+    const { tensor: g, sum: sumG } = toFactor("dZ", dZ);
+    checkSameShape("dZ", g, "Z", sizes.outputShape);
+    const compute = kernels.isBackwardWorthIt(sizes) ? kernels.backward : backward;
+    const { dX, dW } = withRoom(sizes, () => compute(sizes, x.data, w.data, g.data));
+    const db = rounded(biasGradient(sizes.outputChannels, g.data), areSingle(dX));
+    const factors = { X: alone(x), W: alone(w), dZ: alone(g) };
+    const result = (
+      name: "dX" | "dW" | "db",
+      shape: readonly number[],
+      data: Numbers,
+      most: number,
+    ) => {
+      const sums = new Tensor(shape, data);
+      checkSums(name, sums, most);
+      return remember(sums, { name, ...factors, sizes });
+    };
+    return {
+      dX: result("dX", x.shape, dX, sumG * sumW),
+      dW: result("dW", w.shape, dW, sumG * sumX),
+      db: result("db", [sizes.outputChannels], db, sumG),
+    };
+  });
 }

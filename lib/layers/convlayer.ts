@@ -1,10 +1,12 @@
+import type { ConvOptions } from "../geometry/options";
 import { isPlainObject, readOptions } from "../tensor/arguments";
-import { KindError, ShapeError } from "../tensor/errors";
+import { KindError, publicly, ShapeError } from "../tensor/errors";
 import { type TensorLike, toTensor } from "../tensor/nested";
 import type { Tensor } from "../tensor/tensor";
-import { type ActivationLike, activate, activationGradient, readActivation } from "./activation";
-import { type Conv2dGradients, conv2d, conv2dGradients, readBias } from "./conv2d";
-import type { ConvOptions } from "./moves";
+import { activate, activationGradient } from "./activate";
+import { type ActivationLike, readActivation } from "./activation";
+import { readBias } from "./bias";
+import { type Conv2dGradients, conv2d, conv2dGradients } from "./conv2d";
 
 /** What makes a {@link convLayer}. */
 export interface ConvLayerOptions extends ConvOptions {
@@ -67,33 +69,42 @@ export interface ConvLayer {
  * convLayer({ W: [[1, -1]], activation: "relu" }).forward([[5, 2, 3]]).U.toArray() // [[3, 0]]
  */
 export function convLayer(options: ConvLayerOptions): ConvLayer {
-  const known = ["W", "b", "activation", "stride", "padding", "dilation"];
-  const { stride, padding, dilation, ...rest } = readOptions("convLayer", options, known);
-  const W = toTensor("convLayer", "W", rest.W);
-  if (W.rank !== 2 && W.rank !== 4) {
-    throw new ShapeError(
-      `convLayer: W must have the axes [k1, k2] or [k1, k2, n, m], but got ${W.rank} axes`,
-    );
-  }
-  const channels = W.rank === 4 ? W.shape[3] : 1;
-  const b = rest.b === undefined ? undefined : readBias("convLayer", "b", rest.b, channels);
-  const activation = readActivation("convLayer", rest.activation ?? "none");
-  const moves = { stride, padding, dilation };
-  return {
-    W,
-    b,
-    activation: activation.name,
-    ...moves,
-    forward(X) {
-      const Z = conv2d(X, W, { bias: b, ...moves });
-      return { X: toTensor("convLayer", "X", X), Z, U: activate("convLayer", activation, Z) };
-    },
-    backward(pass, dU) {
-      if (!isPlainObject(pass) || !("X" in pass) || !("Z" in pass)) {
-        throw new KindError("convLayer: backward needs what forward returned, { X, Z, U }");
-      }
-      const dZ = activationGradient(activation.name, pass.Z, dU);
-      return { dZ, ...conv2dGradients(pass.X, W, dZ, moves) };
-    },
-  };
+  return publicly("convLayer", () => {
+    const known = ["W", "b", "activation", "stride", "padding", "dilation"];
+    const { stride, padding, dilation, ...rest } = readOptions(options, known);
+    const W = toTensor("W", rest.W);
+    if (W.rank !== 2 && W.rank !== 4) {
+      throw new ShapeError(
+        `W must have the axes [k1, k2] or [k1, k2, n, m], but got ${W.rank} axes`,
+      );
+    }
+    const channels = W.rank === 4 ? W.shape[3] : 1;
+    const b = rest.b === undefined ? undefined : readBias("b", rest.b, channels);
+    const activation = readActivation(rest.activation ?? "none");
+    const moves = { stride, padding, dilation };
+    return {
+      W,
+      b,
+      activation: activation.name,
+      ...moves,
+      forward(X) {
+        const Z = conv2d(X, W, { bias: b, ...moves });
+        return publicly("convLayer", () => ({
+          X: toTensor("X", X),
+          Z,
+          U: activate(activation, Z),
+        }));
+      },
+      backward(pass, dU) {
+        if (!isPlainObject(pass) || !("X" in pass) || !("Z" in pass)) {
+          throw publicly(
+            "convLayer",
+            () => new KindError("backward needs what forward returned, { X, Z, U }"),
+          );
+        }
+        const dZ = activationGradient(activation.name, pass.Z, dU);
+        return { dZ, ...conv2dGradients(pass.X, W, dZ, moves) };
+      },
+    };
+  });
 }

@@ -1,6 +1,7 @@
+import { geometry } from "../geometry/geometry";
+import type { ConvOptions } from "../geometry/options";
 import { readOptions } from "../tensor/arguments";
-import { geometry } from "./geometry";
-import type { ConvOptions } from "./moves";
+import { publicly } from "../tensor/errors";
 
 /** What a convolutional layer costs: see {@link layerCost}. */
 export interface LayerCost {
@@ -39,22 +40,23 @@ export function layerCost(
   shapeW: readonly number[],
   options: ConvOptions = {},
 ): LayerCost {
-  readOptions("layerCost", options, ["stride", "padding", "dilation"]);
-  const { outputShape, kernel, inputChannels, outputChannels } = geometry(
-    "layerCost",
-    shapeX,
-    shapeW,
-    options,
-  );
-  const perEntry = kernel[0] * kernel[1] * inputChannels;
-  const weights = perEntry * outputChannels;
-  return {
-    outputShape,
-    inputChannels,
-    outputChannels,
-    multiplications: outputShape.reduce((product, length) => product * length) * perEntry,
-    weights,
-    biases: outputChannels,
-    parameters: weights + outputChannels,
-  };
+  return publicly("layerCost", () => {
+    readOptions(options, ["stride", "padding", "dilation"]);
+    const { outputShape, kernel, inputChannels, outputChannels } = geometry(
+      shapeX,
+      shapeW,
+      options,
+    );
+    const perEntry = kernel[0] * kernel[1] * inputChannels;
+    const weights = perEntry * outputChannels;
+    return {
+      outputShape,
+      inputChannels,
+      outputChannels,
+      multiplications: outputShape.reduce((product, length) => product * length) * perEntry,
+      weights,
+      biases: outputChannels,
+      parameters: weights + outputChannels,
+    };
+  });
 }

@@ -1,6 +1,7 @@
-import { type Numbers, notedOrigin, noteOrigin, Tensor } from "../tensor/tensor";
+import type { ConvGeometry } from "../geometry/geometry";
+import type { Numbers } from "../tensor/numbers";
+import { notedOrigin, noteOrigin, Tensor } from "../tensor/tensor";
 import type { Activation } from "./activation";
-import type { ConvGeometry } from "./geometry";
 
 /** How a tensor was computed: its name in the formulas, and what went in. */
 export type Origin = ConvolutionOrigin | GradientOrigin | ActivationOrigin | SlopeOrigin;

@@ -1,6 +1,6 @@
 import type * as MathModule from "mathjs";
 import { describe, quote } from "../tensor/arguments";
-import { KindError, ValueError } from "../tensor/errors";
+import { KindError, publicly, ValueError } from "../tensor/errors";
 import { indexOf } from "../tensor/indices";
 import { checkSameShape, type TensorLike, toTensor } from "../tensor/nested";
 import { Tensor } from "../tensor/tensor";
@@ -38,18 +38,15 @@ export function symbolic(
   variable: string,
   constants: readonly string[] = [],
 ): Symbolic {
-  return readSymbolic("symbolic", "expression", expression, [variable, ...constants]);
+  return publicly("symbolic", () => {
+    return readSymbolic("expression", expression, [variable, ...constants]);
+  });
 }
 
 /** {@link symbolic} on behalf of another public function; the first variable is derived by. */
-export function readSymbolic(
-  caller: string,
-  name: string,
-  text: unknown,
-  variables: readonly string[],
-): Symbolic {
+export function readSymbolic(name: string, text: unknown, variables: readonly string[]): Symbolic {
   if (typeof text !== "string") {
-    throw new KindError(`${caller}: ${name} must be text such as "z^2", but got ${describe(text)}`);
+    throw new KindError(`${name} must be text such as "z^2", but got ${describe(text)}`);
   }
   const math = require("mathjs") as typeof MathModule;
   try {
@@ -86,7 +83,7 @@ export function readSymbolic(
     };
   } catch (error) {
     const reason = error instanceof Error ? error.message.replaceAll(/\s+/g, " ") : String(error);
-    throw new ValueError(`${caller}: ${name} ${quote(text)} cannot be used: ${reason}`);
+    throw new ValueError(`${name} ${quote(text)} cannot be used: ${reason}`);
   }
 }
 
@@ -126,22 +123,23 @@ export interface LossResult {
  * loss("(u-t)^2/2", [1, 3], [0, 1]).dU.toArray() // [1, 2]
  */
 export function loss(expression: string, U: TensorLike, T: TensorLike): LossResult {
-  const f = readSymbolic("loss", "expression", expression, ["u", "t"]);
-  const u = toTensor("loss", "U", U);
-  const t = toTensor("loss", "T", T);
-  checkSameShape("loss", "T", t, "U", u.shape);
-  let J = 0;
-  const slopes = u.data.map((value, k) => {
-    const scope = { u: value, t: t.data[k] };
-    J += finite("loss", f.expression, f.value(scope), k, u);
-    return finite("loss", f.derivative, f.slope(scope), k, u);
+  return publicly("loss", () => {
+    const f = readSymbolic("expression", expression, ["u", "t"]);
+    const u = toTensor("U", U);
+    const t = toTensor("T", T);
+    checkSameShape("T", t, "U", u.shape);
+    let J = 0;
+    const slopes = u.data.map((value, k) => {
+      const scope = { u: value, t: t.data[k] };
+      J += finite(f.expression, f.value(scope), k, u);
+      return finite(f.derivative, f.slope(scope), k, u);
+    });
+    return { J, dU: new Tensor(u.shape, slopes) };
   });
-  return { J, dU: new Tensor(u.shape, slopes) };
 }
 
 /** A value that an expression gave, or a message that says where it is not a number. */
 export function finite(
-  caller: string,
   expression: string,
   value: number,
   position: number,
@@ -149,6 +147,6 @@ export function finite(
 ): number {
   if (Number.isFinite(value)) return value;
   throw new ValueError(
-    `${caller}: ${quote(expression)} must be a finite number, but is ${value} at [${indexOf(position, shape).join(", ")}], where the entry is ${data[position]}`,
+    `${quote(expression)} must be a finite number, but is ${value} at [${indexOf(position, shape).join(", ")}], where the entry is ${data[position]}`,
   );
 }

@@ -1,7 +1,5 @@
+import { TENSOR_ENTRIES } from "../limits";
 import { KindError, ShapeError, ValueError } from "./errors";
-
-/** More entries than this do not fit into one array of numbers. */
-const MOST_ENTRIES = 2 ** 30;
 
 /** True for arrays and typed arrays. */
 export function isArray(value: unknown): value is ArrayLike<unknown> {
@@ -42,10 +40,10 @@ export function isWhole(value: unknown, least: number): value is number {
  * @throws ShapeError when a length is not a whole number ≥ 1
  * @throws ValueError when it has too many entries
  */
-export function checkShape(caller: string, shape: unknown, name = "shape"): number {
+export function checkShape(shape: unknown, name = "shape"): number {
   if (!isArray(shape)) {
     throw new KindError(
-      `${caller}: ${name} must be a list of whole numbers such as [6, 5], but got ${describe(shape)}`,
+      `${name} must be a list of whole numbers such as [6, 5], but got ${describe(shape)}`,
     );
   }
   let size = shape.length === 0 ? 0 : 1;
@@ -56,12 +54,12 @@ export function checkShape(caller: string, shape: unknown, name = "shape"): numb
   }
   if (size === 0) {
     throw new ShapeError(
-      `${caller}: ${name} must be whole numbers of at least 1, but got ${describeList(shape)}`,
+      `${name} must be whole numbers of at least 1, but got ${describeList(shape)}`,
     );
   }
-  if (size > MOST_ENTRIES) {
+  if (size > TENSOR_ENTRIES) {
     throw new ValueError(
-      `${caller}: ${name} ${formatShape(Array.from(shape))} has ${size} entries; at most ${MOST_ENTRIES} fit into memory`,
+      `${name} ${formatShape(Array.from(shape))} has ${size} entries; at most ${TENSOR_ENTRIES} fit into memory`,
     );
   }
   return size;
@@ -79,20 +77,17 @@ export function formatShape(shape: readonly unknown[]): string {
  * @throws TypeError when they are not a plain object or an option is unknown
  */
 export function readOptions<Options extends object>(
-  caller: string,
   options: Options,
   known: readonly string[],
 ): Options {
   if (!isPlainObject(options)) {
     throw new KindError(
-      `${caller}: options must be an object such as { ${known[0]}: … }, but got ${describe(options)}`,
+      `options must be an object such as { ${known[0]}: … }, but got ${describe(options)}`,
     );
   }
   for (const name of Object.keys(options)) {
     if (!known.includes(name)) {
-      throw new KindError(
-        `${caller}: there is no option ${quote(name)}; the options are ${known.join(", ")}`,
-      );
+      throw new KindError(`there is no option ${quote(name)}; the options are ${known.join(", ")}`);
     }
   }
   return options;

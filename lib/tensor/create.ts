@@ -1,7 +1,8 @@
 import { checkShape, describe, formatShape, isWhole, readOptions } from "./arguments";
-import { KindError, ShapeError, ValueError } from "./errors";
+import { KindError, publicly, ShapeError, ValueError } from "./errors";
 import { checkFinite, type TensorLike, toTensor } from "./nested";
-import { type Numbers, Tensor } from "./tensor";
+import type { Numbers } from "./numbers";
+import { Tensor } from "./tensor";
 
 /** How {@link tensor} keeps the values. */
 export interface TensorOptions {
@@ -49,23 +50,24 @@ export function tensor(
   shape?: readonly number[],
   options: TensorOptions = {},
 ): Tensor<Numbers> {
-  const { dtype = "float64" } = readOptions("tensor", options, ["dtype"]);
-  if (dtype !== "float64" && dtype !== "float32") {
-    throw new ValueError(
-      `tensor: dtype must be "float64" or "float32", but got ${describe(dtype)}`,
-    );
-  }
-  const given = toTensor("tensor", "values", values);
-  const size = shape === undefined ? given.data.length : checkShape("tensor", shape);
-  if (shape !== undefined && given.data.length !== size) {
-    throw new ShapeError(
-      `tensor: the shape ${formatShape(shape)} needs ${size} values, but values has ${given.data.length}`,
-    );
-  }
-  const entries = dtype === "float32" ? new Float32Array(given.data) : new Float64Array(given.data);
-  const result = new Tensor<Numbers>(shape ?? given.shape, entries);
-  if (dtype === "float32") checkFinite("tensor", "in float32 the entry values", result);
-  return result;
+  return publicly("tensor", () => {
+    const { dtype = "float64" } = readOptions(options, ["dtype"]);
+    if (dtype !== "float64" && dtype !== "float32") {
+      throw new ValueError(`dtype must be "float64" or "float32", but got ${describe(dtype)}`);
+    }
+    const given = toTensor("values", values);
+    const size = shape === undefined ? given.data.length : checkShape(shape);
+    if (shape !== undefined && given.data.length !== size) {
+      throw new ShapeError(
+        `the shape ${formatShape(shape)} needs ${size} values, but values has ${given.data.length}`,
+      );
+    }
+    const entries =
+      dtype === "float32" ? new Float32Array(given.data) : new Float64Array(given.data);
+    const result = new Tensor<Numbers>(shape ?? given.shape, entries);
+    if (dtype === "float32") checkFinite("in float32 the entry values", result);
+    return result;
+  });
 }
 
 /**
@@ -80,17 +82,19 @@ export function tensor(
  * zeros([2, 3]).toArray() // [[0, 0, 0], [0, 0, 0]]
  */
 export function zeros(shape: readonly number[]): Tensor {
-  return zerosFor("zeros", shape);
+  return publicly("zeros", () => {
+    return zerosFor(shape);
+  });
 }
 
-function zerosFor(caller: string, shape: readonly number[]): Tensor {
-  const size = checkShape(caller, shape);
+function zerosFor(shape: readonly number[]): Tensor {
+  const size = checkShape(shape);
   let data: Float64Array;
   try {
     data = new Float64Array(size);
   } catch {
     throw new ValueError(
-      `${caller}: there is not enough memory for the shape ${formatShape(shape)}, which needs ${8 * size} bytes`,
+      `there is not enough memory for the shape ${formatShape(shape)}, which needs ${8 * size} bytes`,
     );
   }
   return new Tensor(shape, data);
@@ -123,38 +127,40 @@ export interface RandomOptions {
  * random([2, 2], { seed: 8, integers: true }).toArray() // [[-7, 2], [-4, 4]]
  */
 export function random(shape: readonly number[], options: RandomOptions = {}): Tensor {
-  const given = readOptions("random", options, ["seed", "low", "high", "integers"]);
-  const { seed = 1, integers = false } = given;
-  const { low = integers ? -9 : 0, high = integers ? 9 : 1 } = given;
-  if (typeof integers !== "boolean") {
-    throw new KindError(`random: integers must be true or false, but got ${describe(integers)}`);
-  }
-  for (const [name, value] of Object.entries({ seed, low, high })) {
-    if (typeof value !== "number") {
-      throw new KindError(`random: ${name} must be a number, but got ${describe(value)}`);
+  return publicly("random", () => {
+    const given = readOptions(options, ["seed", "low", "high", "integers"]);
+    const { seed = 1, integers = false } = given;
+    const { low = integers ? -9 : 0, high = integers ? 9 : 1 } = given;
+    if (typeof integers !== "boolean") {
+      throw new KindError(`integers must be true or false, but got ${describe(integers)}`);
     }
-  }
-  if (!isWhole(seed, 0) || seed >= 2 ** 32) {
-    throw new ValueError(`random: seed must be a whole number from 0 to 2³² − 1, but got ${seed}`);
-  }
-  if (!(low <= high && Number.isFinite(high - low))) {
-    throw new ValueError(
-      `random: low must be no larger than high, both finite, but got low ${low} and high ${high}`,
-    );
-  }
-  if (integers && !(Number.isInteger(low) && Number.isInteger(high) && high - low < 2 ** 32)) {
-    throw new ValueError(
-      `random: low and high must be whole numbers less than 2³² apart when integers is true, but got ${low} and ${high}`,
-    );
-  }
-  const next = mulberry32(seed);
-  const result = zerosFor("random", shape);
-  for (let k = 0; k < result.data.length; k++) {
-    result.data[k] = integers
-      ? low + Math.floor(next() * (high - low + 1))
-      : low + next() * (high - low);
-  }
-  return result;
+    for (const [name, value] of Object.entries({ seed, low, high })) {
+      if (typeof value !== "number") {
+        throw new KindError(`${name} must be a number, but got ${describe(value)}`);
+      }
+    }
+    if (!isWhole(seed, 0) || seed >= 2 ** 32) {
+      throw new ValueError(`seed must be a whole number from 0 to 2³² − 1, but got ${seed}`);
+    }
+    if (!(low <= high && Number.isFinite(high - low))) {
+      throw new ValueError(
+        `low must be no larger than high, both finite, but got low ${low} and high ${high}`,
+      );
+    }
+    if (integers && !(Number.isInteger(low) && Number.isInteger(high) && high - low < 2 ** 32)) {
+      throw new ValueError(
+        `low and high must be whole numbers less than 2³² apart when integers is true, but got ${low} and ${high}`,
+      );
+    }
+    const next = mulberry32(seed);
+    const result = zerosFor(shape);
+    for (let k = 0; k < result.data.length; k++) {
+      result.data[k] = integers
+        ? low + Math.floor(next() * (high - low + 1))
+        : low + next() * (high - low);
+    }
+    return result;
+  });
 }
 
 /** Mulberry32 by Tommy Ettinger (public domain): a generator of 32 bits of state, uniform in [0, 1). */

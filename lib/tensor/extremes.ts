@@ -1,3 +1,4 @@
+import { publicly } from "./errors";
 import { indexOf } from "./indices";
 import { type TensorLike, toTensor } from "./nested";
 import type { Tensor } from "./tensor";
@@ -32,7 +33,9 @@ export interface Extremes {
  * extremes([[0, 2], [2, -1]]).max // { value: 2, at: [[0, 1], [1, 0]] }
  */
 export function extremes(Z: TensorLike): Extremes {
-  return finiteExtremes(toTensor("extremes", "Z", Z));
+  return publicly("extremes", () => {
+    return finiteExtremes(toTensor("Z", Z));
+  });
 }
 
 /** {@link extremes} of the entries that are finite numbers; infinite and nowhere if there is none. */

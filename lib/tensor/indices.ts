@@ -1,5 +1,5 @@
 import { describe, isArray, isWhole } from "./arguments";
-import { KindError, ValueError } from "./errors";
+import { KindError, publicly, ValueError } from "./errors";
 
 /** The index tuple of the entry at a row-major position, for example 7 in a 6×5 tensor: [1, 2]. */
 export function indexOf(position: number, shape: readonly number[]): number[] {
@@ -25,23 +25,23 @@ export function indexOf(position: number, shape: readonly number[]): number[] {
  * formatPlaces([[1, 3], [2, 3], [3, 3]]) // "(1, 3), (2, 3) and (3, 3)"
  */
 export function formatPlaces(at: readonly (readonly number[])[], most = 40): string {
-  if (!isArray(at)) {
-    throw new KindError(`formatPlaces: at must be a list of index tuples, but got ${describe(at)}`);
-  }
-  const wrong = Array.from(at).findIndex((index) => !isArray(index));
-  if (wrong >= 0) {
-    throw new KindError(
-      `formatPlaces: at[${wrong}] must be a list such as [1, 3], but got ${describe(at[wrong])}`,
-    );
-  }
-  if (!isWhole(most, 1)) {
-    throw new ValueError(
-      `formatPlaces: most must be a whole number of at least 1, but got ${describe(most)}`,
-    );
-  }
-  if (at.length === 0) return "nowhere";
-  const written = at.slice(0, most).map((index) => `(${index.join(", ")})`);
-  if (at.length > most) written.push(`${at.length - most} more`);
-  const last = written.pop();
-  return written.length === 0 ? `${last}` : `${written.join(", ")} and ${last}`;
+  return publicly("formatPlaces", () => {
+    if (!isArray(at)) {
+      throw new KindError(`at must be a list of index tuples, but got ${describe(at)}`);
+    }
+    const wrong = Array.from(at).findIndex((index) => !isArray(index));
+    if (wrong >= 0) {
+      throw new KindError(
+        `at[${wrong}] must be a list such as [1, 3], but got ${describe(at[wrong])}`,
+      );
+    }
+    if (!isWhole(most, 1)) {
+      throw new ValueError(`most must be a whole number of at least 1, but got ${describe(most)}`);
+    }
+    if (at.length === 0) return "nowhere";
+    const written = at.slice(0, most).map((index) => `(${index.join(", ")})`);
+    if (at.length > most) written.push(`${at.length - most} more`);
+    const last = written.pop();
+    return written.length === 0 ? `${last}` : `${written.join(", ")} and ${last}`;
+  });
 }

@@ -1,7 +1,9 @@
+import { NESTED_LISTS } from "../limits";
 import { describe, formatShape, isArray } from "./arguments";
 import { KindError, ShapeError, ValueError } from "./errors";
 import { indexOf } from "./indices";
-import { type Numbers, Tensor } from "./tensor";
+import type { Numbers } from "./numbers";
+import { Tensor } from "./tensor";
 
 /** The part of a mathjs matrix, dense or sparse, that convbook reads. */
 export interface MathMatrix {
@@ -18,7 +20,6 @@ export type TensorLike = Tensor | Tensor<Float32Array> | MathMatrix | ArrayLike<
 
 /** Checks that an array has the shape of another, which `of` names. */
 export function checkSameShape(
-  caller: string,
   name: string,
   given: Tensor,
   of: string,
@@ -26,35 +27,32 @@ export function checkSameShape(
 ): void {
   if (formatShape(given.shape) === formatShape(shape)) return;
   throw new ShapeError(
-    `${caller}: ${name} must have the shape of ${of}, ${formatShape(shape)}, but got ${formatShape(given.shape)}`,
+    `${name} must have the shape of ${of}, ${formatShape(shape)}, but got ${formatShape(given.shape)}`,
   );
 }
 
-const MOST_AXES = 16;
-
 /**
- * Turns what a caller gave into a Tensor, or says in one line what is wrong with it.
+ * Turns an argument into a Tensor, or says in one line what is wrong with it.
  *
- * @param caller the public function that was called, for the message
  * @param name the argument's name, for the message
  * @param value anything
  * @param gaps whether entries may be NaN, infinite or missing (then they are NaN), as in a picture
  * @returns the value itself when it is a Tensor already, else a copy
  */
-export function toTensor(caller: string, name: string, value: unknown, gaps = false): Tensor {
+export function toTensor(name: string, value: unknown, gaps = false): Tensor {
   if (value instanceof Tensor) {
-    if (!gaps) checkFinite(caller, name, value);
+    if (!gaps) checkFinite(name, value);
     return value;
   }
   const rows = isMathMatrix(value) ? value.toArray() : value;
   if (!isArray(rows)) {
     throw new KindError(
-      `${caller}: ${name} must be a nested array of numbers, a Tensor or a mathjs matrix, but got ${describe(rows)}`,
+      `${name} must be a nested array of numbers, a Tensor or a mathjs matrix, but got ${describe(rows)}`,
     );
   }
-  const shape = shapeOf(caller, name, rows);
+  const shape = shapeOf(name, rows);
   const data: number[] = [];
-  collect({ caller, name, shape, data, gaps }, rows, []);
+  collect({ name, shape, data, gaps }, rows, []);
   return new Tensor(shape, Float64Array.from(data));
 }
 
@@ -65,24 +63,24 @@ export interface Factor {
 }
 
 /** Reads an argument as {@link toTensor} does. No sum of products exceeds the factors' `sum · sum`. */
-export function toFactor(caller: string, name: string, value: unknown): Factor {
-  const tensor = value instanceof Tensor ? value : toTensor(caller, name, value);
-  return { tensor, sum: checkFinite(caller, name, tensor) };
+export function toFactor(name: string, value: unknown): Factor {
+  const tensor = value instanceof Tensor ? value : toTensor(name, value);
+  return { tensor, sum: checkFinite(name, tensor) };
 }
 
 /** The lengths of the axes, read along the first entry of every level. */
-function shapeOf(caller: string, name: string, rows: ArrayLike<unknown>): number[] {
+function shapeOf(name: string, rows: ArrayLike<unknown>): number[] {
   const shape: number[] = [];
   let level: unknown = rows;
   while (isArray(level)) {
-    if (shape.length === MOST_AXES) {
+    if (shape.length === NESTED_LISTS) {
       throw new ShapeError(
-        `${caller}: ${name} is nested more than ${MOST_AXES} lists deep; does a list hold itself?`,
+        `${name} is nested more than ${NESTED_LISTS} lists deep; does a list hold itself?`,
       );
     }
     if (level.length === 0) {
       const where = shape.length === 0 ? name : `${name}${"[0]".repeat(shape.length)}`;
-      throw new ShapeError(`${caller}: ${where} is empty; it needs at least one number`);
+      throw new ShapeError(`${where} is empty; it needs at least one number`);
     }
     shape.push(level.length);
     level = level[0];
@@ -91,7 +89,6 @@ function shapeOf(caller: string, name: string, rows: ArrayLike<unknown>): number
 }
 
 interface Collecting {
-  caller: string;
   name: string;
   shape: number[];
   data: number[];
@@ -99,12 +96,12 @@ interface Collecting {
 }
 
 function collect(to: Collecting, value: unknown, index: number[]): void {
-  const { caller, name, shape, data, gaps } = to;
+  const { name, shape, data, gaps } = to;
   const depth = index.length;
   if (depth === shape.length) {
     if (gaps && (value === null || value === undefined)) data.push(Number.NaN);
     else if (gaps && typeof value === "number") data.push(value);
-    else data.push(finiteNumber(caller, name, value, index));
+    else data.push(finiteNumber(name, value, index));
     return;
   }
   const row = value as ArrayLike<unknown>;
@@ -115,25 +112,25 @@ function collect(to: Collecting, value: unknown, index: number[]): void {
       const first = `${name}${"[0]".repeat(depth + 1)}`;
       const here = `${name}${write(position)}`;
       throw new ShapeError(
-        `${caller}: ${name} is ragged: ${here} ${lengthOf(entry)}, but ${first} has ${shape[depth + 1]}; all rows need the same length`,
+        `${name} is ragged: ${here} ${lengthOf(entry)}, but ${first} has ${shape[depth + 1]}; all rows need the same length`,
       );
     }
     collect(to, entry, position);
   }
 }
 
-function finiteNumber(caller: string, name: string, value: unknown, index: number[]): number {
+function finiteNumber(name: string, value: unknown, index: number[]): number {
   const here = `${name}${write(index)}`;
   if (isArray(value)) {
     throw new ShapeError(
-      `${caller}: ${name} is ragged: ${here} is a list, but ${name}${"[0]".repeat(index.length)} is none`,
+      `${name} is ragged: ${here} is a list, but ${name}${"[0]".repeat(index.length)} is none`,
     );
   }
   if (typeof value !== "number") {
-    throw new KindError(`${caller}: ${here} must be a number, but got ${describe(value)}`);
+    throw new KindError(`${here} must be a number, but got ${describe(value)}`);
   }
   if (!Number.isFinite(value)) {
-    throw new ValueError(`${caller}: ${here} must be a finite number, but got ${value}`);
+    throw new ValueError(`${here} must be a finite number, but got ${value}`);
   }
   return value;
 }
@@ -143,19 +140,19 @@ function finiteNumber(caller: string, name: string, value: unknown, index: numbe
  *
  * @returns the sum of the entries' absolute values; Infinity when there is no such number
  */
-export function checkFinite(caller: string, name: string, tensor: Tensor<Numbers>): number {
+export function checkFinite(name: string, tensor: Tensor<Numbers>): number {
   const { data, shape } = tensor;
   const size = shape.reduce((product, length) => product * length, 1);
   if (data.length !== size) {
     throw new ValueError(
-      `${caller}: ${name} has the shape ${formatShape(shape)}, which needs ${size} numbers, but its array was changed since and holds ${data.length}`,
+      `${name} has the shape ${formatShape(shape)}, which needs ${size} numbers, but its array was changed since and holds ${data.length}`,
     );
   }
   const sum = absoluteSum(data);
   if (Number.isFinite(sum)) return sum;
   const position = data.findIndex((value) => !Number.isFinite(value));
   // Numbers that are finite may have a sum that is not.
-  if (position >= 0) finiteNumber(caller, name, data[position], indexOf(position, shape));
+  if (position >= 0) finiteNumber(name, data[position], indexOf(position, shape));
   return sum;
 }
 

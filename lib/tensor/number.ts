@@ -1,5 +1,5 @@
 import { describe } from "./arguments";
-import { KindError } from "./errors";
+import { KindError, publicly } from "./errors";
 
 /**
  * A number as a reader writes it: whole numbers whole, at most ten significant digits, never "-0".
@@ -12,10 +12,12 @@ import { KindError } from "./errors";
  * formatNumber(0.1 + 0.2) // "0.3"
  */
 export function formatNumber(value: number): string {
-  if (typeof value !== "number") {
-    throw new KindError(`formatNumber: value must be a number, but got ${describe(value)}`);
-  }
-  return String((Number.isInteger(value) ? value : Number(value.toPrecision(10))) + 0);
+  return publicly("formatNumber", () => {
+    if (typeof value !== "number") {
+      throw new KindError(`value must be a number, but got ${describe(value)}`);
+    }
+    return String((Number.isInteger(value) ? value : Number(value.toPrecision(10))) + 0);
+  });
 }
 
 /**

@@ -1,10 +1,8 @@
+import { PRINTED_COLUMNS, PRINTED_ROWS } from "../limits";
 import { formatShape } from "./arguments";
 import { indexOf } from "./indices";
 import { formatNumbers } from "./number";
-import type { Numbers } from "./tensor";
-
-const MOST_ROWS = 12;
-const MOST_COLUMNS = 14;
+import type { Numbers } from "./numbers";
 
 /** The positions to print along an axis: all of them, or the first and the last ones around a gap. */
 export function shown(length: number, most: number): (number | "gap")[] {
@@ -23,7 +21,7 @@ export function printTensor(shape: readonly number[], data: Numbers): string {
   const leading = shape.slice(0, -2);
   const matrices = data.length / (rows * columns);
   const lines = [`Tensor ${formatShape(shape)}`];
-  for (const matrix of shown(matrices, MOST_ROWS)) {
+  for (const matrix of shown(matrices, PRINTED_ROWS)) {
     if (matrix === "gap") {
       lines.push("⋮");
       continue;
@@ -36,8 +34,8 @@ export function printTensor(shape: readonly number[], data: Numbers): string {
 }
 
 function printMatrix(data: Numbers, rows: number, columns: number): string[] {
-  const shownColumns = shown(columns, MOST_COLUMNS);
-  const shownRows = shown(rows, MOST_ROWS);
+  const shownColumns = shown(columns, PRINTED_COLUMNS);
+  const shownRows = shown(rows, PRINTED_ROWS);
   const visible = shownRows.flatMap((i) =>
     i === "gap" ? [] : shownColumns.flatMap((j) => (j === "gap" ? [] : [data[i * columns + j]])),
   );

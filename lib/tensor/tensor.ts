@@ -1,9 +1,7 @@
 import { checkShape, describe, formatShape, isWhole } from "./arguments";
-import { KindError, ShapeError, ValueError } from "./errors";
+import { KindError, publicly, ShapeError, ValueError } from "./errors";
+import type { Numbers } from "./numbers";
 import { printTensor } from "./print";
-
-/** The entries of a tensor: float64, or float32 where the caller asked for it. */
-export type Numbers = Float64Array | Float32Array;
 
 /** Notes on a tensor how it was computed; the layers do. */
 export let noteOrigin: (tensor: Tensor<Numbers>, origin: object) => void;
@@ -39,17 +37,7 @@ export class Tensor<Data extends Numbers = Float64Array> {
    * @throws TypeError when shape is not a list or data is neither a Float64Array nor a Float32Array
    */
   constructor(shape: readonly number[], data: Data) {
-    const size = checkShape("Tensor", shape);
-    if (!(data instanceof Float64Array || data instanceof Float32Array)) {
-      throw new KindError(
-        `Tensor: data must be a Float64Array or a Float32Array, but got ${describe(data)}`,
-      );
-    }
-    if (data.length !== size) {
-      throw new ShapeError(
-        `Tensor: the shape ${formatShape(shape)} needs ${size} values, but data has ${data.length}`,
-      );
-    }
+    publicly("Tensor", () => checkData(shape, data));
     this.shape = Object.freeze([...shape]);
     this.data = data;
     Object.freeze(this);
@@ -72,16 +60,24 @@ export class Tensor<Data extends Numbers = Float64Array> {
    */
   at(...index: number[]): number {
     if (index.length !== this.rank) {
-      throw new ShapeError(
-        `Tensor.at: a tensor of shape ${formatShape(this.shape)} needs ${this.rank} indices, but got ${index.length}`,
+      throw publicly(
+        "Tensor.at",
+        () =>
+          new ShapeError(
+            `a tensor of shape ${formatShape(this.shape)} needs ${this.rank} indices, but got ${index.length}`,
+          ),
       );
     }
     let offset = 0;
     index.forEach((position, axis) => {
       const length = this.shape[axis];
       if (!isWhole(position, 0) || position >= length) {
-        throw new ValueError(
-          `Tensor.at: index ${axis} must be a whole number from 0 to ${length - 1}, but got ${describe(position)} (the shape is ${formatShape(this.shape)})`,
+        throw publicly(
+          "Tensor.at",
+          () =>
+            new ValueError(
+              `index ${axis} must be a whole number from 0 to ${length - 1}, but got ${describe(position)} (the shape is ${formatShape(this.shape)})`,
+            ),
         );
       }
       offset = offset * length + position;
@@ -115,5 +111,17 @@ export class Tensor<Data extends Numbers = Float64Array> {
   /** What a notebook shows for a tensor that is a cell's last line. */
   [Symbol.for("nodejs.util.inspect.custom")](): string {
     return this.toString();
+  }
+}
+
+function checkData(shape: readonly number[], data: unknown): void {
+  const size = checkShape(shape);
+  if (!(data instanceof Float64Array || data instanceof Float32Array)) {
+    throw new KindError(`data must be a Float64Array or a Float32Array, but got ${describe(data)}`);
+  }
+  if (data.length !== size) {
+    throw new ShapeError(
+      `the shape ${formatShape(shape)} needs ${size} values, but data has ${data.length}`,
+    );
   }
 }

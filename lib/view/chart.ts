@@ -1,10 +1,11 @@
+import { readText } from "../draw/grid";
+import { card, PADDING, place, px, TITLE } from "../draw/page";
+import { paper, plot } from "../draw/plot";
+import { clip, printable, textWidth, typographic } from "../draw/text";
 import { describe, isArray, isPlainObject, readOptions } from "../tensor/arguments";
-import { KindError, ValueError } from "../tensor/errors";
+import { KindError, publicly, ValueError } from "../tensor/errors";
 import { formatNumber } from "../tensor/number";
-import { type Figure, pictureFigure, printable } from "./figure";
-import { readText } from "./grid";
-import { card, clip, PADDING, place, px, TITLE, textWidth, typographic } from "./page";
-import { paper, plot } from "./plot";
+import { type Figure, pictureFigure } from "./figure";
 
 /** A line of a {@link chart}. */
 export interface Series {
@@ -44,71 +45,72 @@ const HEIGHT = 270;
  * chart([{ label: "J", points: [[0, 4], [1, 1]] }], { title: "Loss" }).alt // "Chart of Loss: J from 4 at 0 to 1 at 1."
  */
 export function chart(series: readonly Series[], options: ChartOptions = {}): Figure {
-  const given = readOptions("chart", options, ["title", "x", "y"]);
-  const [title, x, y] = (["title", "x", "y"] as const).map((name) =>
-    printable(readText("chart", name, given[name]) ?? ""),
-  );
-  const lines = readSeries(series);
-  const Plot = plot();
-  const { document, serializer } = paper();
-  const heights = lines.flatMap((line) => line.points.map(([, height]) => height));
-  const low = heights.reduce((least, height) => Math.min(least, height), 0);
-  const high = heights.reduce((most, height) => Math.max(most, height), low + 1e-300);
-  const labelRoom = Math.max(...lines.map(({ label }) => textWidth(label, 12))) + 14;
-  const picture = Plot.plot({
-    document,
-    width: WIDTH + labelRoom,
-    height: HEIGHT,
-    marginLeft: 64,
-    marginRight: labelRoom,
-    marginTop: 26,
-    marginBottom: 40,
-    x: { label: x, nice: true },
-    y: {
-      tickFormat: shortNumber,
-      label: y,
-      nice: true,
-      domain: [low, high],
-    },
-    marks: [
-      Plot.gridY({ stroke: "#d0d7de", strokeOpacity: 1 }),
-      Plot.ruleY([0], { stroke: "#57606a" }),
-      ...lines.flatMap((line, k) => [
-        Plot.line(line.points, {
-          stroke: COLORS[k % COLORS.length],
-          strokeWidth: 2,
-          strokeDasharray: DASHES[k % DASHES.length],
-        }),
-        Plot.dot(line.points, { fill: COLORS[k % COLORS.length], r: 2.5 }),
-        Plot.text([line.points[line.points.length - 1]], {
-          text: () => line.label,
-          fill: COLORS[k % COLORS.length],
-          fontWeight: 600,
-          textAnchor: "start",
-          dx: 8,
-        }),
-      ]),
-    ],
+  return publicly("chart", () => {
+    const given = readOptions(options, ["title", "x", "y"]);
+    const [title, x, y] = (["title", "x", "y"] as const).map((name) =>
+      printable(readText(name, given[name]) ?? ""),
+    );
+    const lines = readSeries(series);
+    const Plot = plot();
+    const { document, serializer } = paper();
+    const heights = lines.flatMap((line) => line.points.map(([, height]) => height));
+    const low = heights.reduce((least, height) => Math.min(least, height), 0);
+    const high = heights.reduce((most, height) => Math.max(most, height), low + 1e-300);
+    const labelRoom = Math.max(...lines.map(({ label }) => textWidth(label, 12))) + 14;
+    const picture = Plot.plot({
+      document,
+      width: WIDTH + labelRoom,
+      height: HEIGHT,
+      marginLeft: 64,
+      marginRight: labelRoom,
+      marginTop: 26,
+      marginBottom: 40,
+      x: { label: x, nice: true },
+      y: {
+        tickFormat: shortNumber,
+        label: y,
+        nice: true,
+        domain: [low, high],
+      },
+      marks: [
+        Plot.gridY({ stroke: "#d0d7de", strokeOpacity: 1 }),
+        Plot.ruleY([0], { stroke: "#57606a" }),
+        ...lines.flatMap((line, k) => [
+          Plot.line(line.points, {
+            stroke: COLORS[k % COLORS.length],
+            strokeWidth: 2,
+            strokeDasharray: DASHES[k % DASHES.length],
+          }),
+          Plot.dot(line.points, { fill: COLORS[k % COLORS.length], r: 2.5 }),
+          Plot.text([line.points[line.points.length - 1]], {
+            text: () => line.label,
+            fill: COLORS[k % COLORS.length],
+            fontWeight: 600,
+            textAnchor: "start",
+            dx: 8,
+          }),
+        ]),
+      ],
+    });
+    picture.setAttribute("style", "font-size:12px;color:#333333");
+    const alt = `Chart of ${title || "values"}: ${lines.map(inWords).join("; ")}.`;
+    const width =
+      Math.ceil(Math.max(WIDTH + labelRoom, textWidth(title, TITLE.size))) + 2 * PADDING;
+    const height = HEIGHT + TITLE.height + 2 * PADDING;
+    const piece = { markup: rounded(serializer.serializeToString(picture)), width, height: HEIGHT };
+    const content = place(piece, PADDING, PADDING + TITLE.height);
+    return pictureFigure(card(width, height, title, "", content), width, height, alt);
   });
-  picture.setAttribute("style", "font-size:12px;color:#333333");
-  const alt = `Chart of ${title || "values"}: ${lines.map(inWords).join("; ")}.`;
-  const width = Math.ceil(Math.max(WIDTH + labelRoom, textWidth(title, TITLE.size))) + 2 * PADDING;
-  const height = HEIGHT + TITLE.height + 2 * PADDING;
-  const piece = { markup: rounded(serializer.serializeToString(picture)), width, height: HEIGHT };
-  const content = place(piece, PADDING, PADDING + TITLE.height);
-  return pictureFigure(card(width, height, title, "", content), width, height, alt);
 }
 
 function readSeries(series: unknown): Series[] {
   if (!isArray(series)) {
-    throw new KindError(
-      `chart: series must be a list of { label, points }, but got ${describe(series)}`,
-    );
+    throw new KindError(`series must be a list of { label, points }, but got ${describe(series)}`);
   }
-  if (series.length === 0) throw new ValueError("chart: series must have at least one line");
+  if (series.length === 0) throw new ValueError("series must have at least one line");
   return Array.from(series).map((line) => {
     if (!isPlainObject(line) || typeof line.label !== "string" || !isArray(line.points)) {
-      throw new KindError("chart: a line must be { label, points }");
+      throw new KindError("a line must be { label, points }");
     }
     const points = Array.from(line.points);
     const wrong = points.findIndex(
@@ -116,7 +118,7 @@ function readSeries(series: unknown): Series[] {
     );
     if (wrong >= 0 || points.length === 0) {
       throw new ValueError(
-        `chart: the line ${JSON.stringify(clip(line.label, 40))} needs points [x, y] of finite numbers, but ${points.length === 0 ? "has none" : `point ${wrong} is not`}`,
+        `the line ${JSON.stringify(clip(line.label, 40))} needs points [x, y] of finite numbers, but ${points.length === 0 ? "has none" : `point ${wrong} is not`}`,
       );
     }
     return { label: clip(printable(line.label), 40), points: points as Series["points"] };

@@ -1,14 +1,14 @@
+import { flow } from "../draw/flow";
+import { paletteFor } from "../draw/palette";
+import { drawPart, type Part } from "../draw/part";
+import { type Slice, sliceAt, within } from "../draw/slices";
+import { typographic } from "../draw/text";
 import type { Explanation } from "../explain/explanation";
 import { tensorName } from "../explain/products";
 import { formatPlaces } from "../tensor/indices";
 import { formatNumber } from "../tensor/number";
 import type { Tensor } from "../tensor/tensor";
 import { type Figure, pictureFigure } from "./figure";
-import { flow } from "./flow";
-import { typographic } from "./page";
-import { paletteFor } from "./palette";
-import { drawPart, type Part } from "./part";
-import { type Slice, sliceAt, within } from "./slices";
 
 /** Channels, or images of a batch, that are drawn; the others are told. */
 const MOST_GROUPS = 3;

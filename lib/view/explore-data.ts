@@ -1,11 +1,12 @@
-import { bracketed, type Explanation, MOST_SHOWN } from "../explain/explanation";
+import type { Panel, Part } from "../draw/part";
+import { sliceAt, sliceTitle } from "../draw/slices";
+import { typographic } from "../draw/text";
+import { bracketed, type Explanation } from "../explain/explanation";
+import { WRITTEN_TERMS } from "../limits";
 import { formatShape } from "../tensor/arguments";
 import { formatNumber } from "../tensor/number";
 import { shown } from "../tensor/print";
 import type { ExploreData } from "./explore-page";
-import { typographic } from "./page";
-import type { Panel, Part } from "./part";
-import { sliceAt, sliceTitle } from "./slices";
 
 /** The cells of all panels, numbered panel by panel and row by row. */
 export class Cells {
@@ -48,7 +49,7 @@ export class Cells {
   numberOf(name: string, index: readonly number[]): number {
     const at = sliceAt(name, index);
     const found = this.#starts.get(`${name} ${at}`);
-    if (found === undefined) throw new Error(`explore: there is no panel ${name} ${at}`);
+    if (found === undefined) throw new Error(`there is no panel ${name} ${at}`);
     const spot = index.filter((_, axis) => at[axis] === ":");
     const [row, column] = spot.length === 1 ? [0, spot[0]] : spot;
     return found.start + (row + found.before[0]) * found.columns + column + found.before[1];
@@ -61,7 +62,7 @@ export function wordsOf({ name, index, value, terms, padded, bias, origin }: Exp
   if (origin.name === "U") {
     return `${entry} = ${number(value)}, ${origin.activation.name} of Z[${index.join(", ")}] = ${number(terms[0].factors[0])}`;
   }
-  const written = shown(terms.length, MOST_SHOWN).map((k) =>
+  const written = shown(terms.length, WRITTEN_TERMS).map((k) =>
     k === "gap"
       ? "…"
       : terms[k].factors.map((factor) => typographic(bracketed(rounded(factor)))).join(" · "),

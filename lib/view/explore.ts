@@ -1,22 +1,20 @@
+import { flow } from "../draw/flow";
+import { paletteFor } from "../draw/palette";
+import { drawPart, type Part } from "../draw/part";
+import { sliceAt, slicesOf } from "../draw/slices";
 import { explainEntry, readOrigin } from "../explain/explain";
 import type { Explanation } from "../explain/explanation";
 import { tensorName } from "../explain/products";
 import type { Origin } from "../layers/origin";
+import { EXPLORED_CELLS, EXPLORED_TERMS } from "../limits";
 import { formatShape } from "../tensor/arguments";
-import { ValueError } from "../tensor/errors";
+import { publicly, ValueError } from "../tensor/errors";
 import { indexOf } from "../tensor/indices";
 import type { Tensor } from "../tensor/tensor";
 import { Cells, wordsOf } from "./explore-data";
 import { type ExploreData, explorePage } from "./explore-page";
 import { Figure, pictureFigure } from "./figure";
-import { flow } from "./flow";
-import { paletteFor } from "./palette";
-import { drawPart, type Part } from "./part";
-import { sliceAt, slicesOf } from "./slices";
 
-/** So many cells can be told apart, and their picture and its data stay small. */
-const MOST_CELLS = 600;
-const MOST_TERMS = 5000;
 /** Up to so many panels stand on one line; of more, each tensor begins a line. */
 const MOST_ON_A_LINE = 4;
 
@@ -38,20 +36,22 @@ const MOST_ON_A_LINE = 4;
  * explore(conv2d([[5, 2, 3]], [[1, -1]])).alt // "X (1×3), W (1×2) and Z (1×2), all entries with their values."
  */
 export function explore(result: Tensor): Figure {
-  const origin = readOrigin("explore", result);
-  const tensors = [...sourcesOf(origin), { name: origin.name, tensor: result }];
-  checkSize(origin, tensors);
-  const explanations = Array.from(result.data, (_, k) =>
-    explainEntry("explore", result, indexOf(k, result.shape), origin),
-  );
-  const sizes = explanations.map(({ terms, padded }) => terms.length + padded.length);
-  const count = sizes.reduce((sum, size) => sum + size, 0);
-  if (count > MOST_TERMS) {
-    throw new ValueError(
-      `explore: the entries of ${origin.name} have ${count} terms together; at most ${MOST_TERMS} can be explored, so take a smaller layer`,
+  return publicly("explore", () => {
+    const origin = readOrigin(result);
+    const tensors = [...sourcesOf(origin), { name: origin.name, tensor: result }];
+    checkSize(origin, tensors);
+    const explanations = Array.from(result.data, (_, k) =>
+      explainEntry(result, indexOf(k, result.shape), origin),
     );
-  }
-  return draw(origin, tensors, explanations);
+    const sizes = explanations.map(({ terms, padded }) => terms.length + padded.length);
+    const count = sizes.reduce((sum, size) => sum + size, 0);
+    if (count > EXPLORED_TERMS) {
+      throw new ValueError(
+        `the entries of ${origin.name} have ${count} terms together; at most ${EXPLORED_TERMS} can be explored, so take a smaller layer`,
+      );
+    }
+    return draw(origin, tensors, explanations);
+  });
 }
 
 interface Shown {
@@ -99,7 +99,7 @@ function checkSize(origin: Origin, tensors: readonly Shown[]): void {
   for (const { name, tensor } of tensors) {
     if (tensor.rank > 4) {
       throw new ValueError(
-        `explore: ${name} must have at most four axes, but got the shape ${formatShape(tensor.shape)}`,
+        `${name} must have at most four axes, but got the shape ${formatShape(tensor.shape)}`,
       );
     }
     const { before, after } = around(origin, name);
@@ -108,9 +108,9 @@ function checkSize(origin: Origin, tensors: readonly Shown[]): void {
     const drawn = open.map((length, axis) => length + before[axis] + after[axis]);
     cells += (tensor.data.length / product(open)) * product(drawn);
   }
-  if (cells > MOST_CELLS) {
+  if (cells > EXPLORED_CELLS) {
     throw new ValueError(
-      `explore: ${tensors.map(({ name }) => name).join(", ")} have ${cells} cells together, with the padding; at most ${MOST_CELLS} can be explored, so take smaller arrays`,
+      `${tensors.map(({ name }) => name).join(", ")} have ${cells} cells together, with the padding; at most ${EXPLORED_CELLS} can be explored, so take smaller arrays`,
     );
   }
 }

@@ -1,5 +1,6 @@
+import { escapeText, toBase64 } from "../draw/text";
 import { describe, quote } from "../tensor/arguments";
-import { KindError, ValueError } from "../tensor/errors";
+import { KindError, publicly, ValueError } from "../tensor/errors";
 import type * as SaveModule from "./save";
 
 /** A picture or a table, ready to be shown by {@link show} or written to a page. */
@@ -27,20 +28,29 @@ export class Figure {
    * @throws TypeError when path is not text
    */
   async save(path: string): Promise<void> {
+    const svg = publicly("save", () => this.#checked(path));
+    // Loaded here, since a page in a browser has no files.
+    const { writePicture } = require("./save") as typeof SaveModule;
+    const failed = await writePicture(svg, path);
+    if (failed !== undefined) {
+      throw publicly("save", () => new ValueError(`${quote(path)} cannot be written: ${failed}`));
+    }
+  }
+
+  /** The picture, when it can be written to a file of this name. */
+  #checked(path: unknown): string {
     if (typeof path !== "string") {
-      throw new KindError(`save: path must be text such as "Z.png", but got ${describe(path)}`);
+      throw new KindError(`path must be text such as "Z.png", but got ${describe(path)}`);
     }
     if (!/\.(svg|png)$/i.test(path)) {
-      throw new ValueError(`save: the name must end in .svg or .png, but got ${quote(path)}`);
+      throw new ValueError(`the name must end in .svg or .png, but got ${quote(path)}`);
     }
     if (this.svg === undefined) {
       throw new ValueError(
-        "save: this figure is not one picture; a heatmap, a chart or a frame of sweep can be saved",
+        "this figure is not one picture; a heatmap, a chart or a frame of sweep can be saved",
       );
     }
-    // Loaded here, since a page in a browser has no files.
-    const { writePicture } = require("./save") as typeof SaveModule;
-    await writePicture(this.svg, path);
+    return this.svg;
   }
 
   /** What a notebook prints when a figure is a cell's last line and not shown. */
@@ -57,29 +67,4 @@ export function pictureFigure(svg: string, width: number, height: number, alt: s
   const source = `data:image/svg+xml;base64,${toBase64(new TextEncoder().encode(svg))}`;
   const html = `<img alt="${escapeText(alt)}" width="${width}" height="${height}" src="${source}">`;
   return new Figure({ html, svg, alt });
-}
-
-/** Text with a space in place of each character that XML forbids. */
-export function printable(text: string): string {
-  return text.replace(/[^ -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, " ");
-}
-
-/** Text as it may stand in HTML and SVG, inside an attribute too. */
-export function escapeText(text: string): string {
-  return printable(text)
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
-}
-
-/** Bytes as base64 text. */
-export function toBase64(bytes: Uint8Array): string {
-  // A call takes some ten thousand arguments, not any number.
-  const most = 8192;
-  let text = "";
-  for (let k = 0; k < bytes.length; k += most) {
-    text += String.fromCharCode(...bytes.subarray(k, k + most));
-  }
-  return btoa(text);
 }

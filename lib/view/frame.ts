@@ -1,11 +1,11 @@
-import type { ConvGeometry } from "../layers/geometry";
+import { flow } from "../draw/flow";
+import { type Palette, paletteFor } from "../draw/palette";
+import { drawPart, type Part } from "../draw/part";
+import { sliceAt } from "../draw/slices";
+import { typographic } from "../draw/text";
+import type { ConvGeometry } from "../geometry/geometry";
 import type { Tensor } from "../tensor/tensor";
 import { type Figure, pictureFigure } from "./figure";
-import { flow } from "./flow";
-import { typographic } from "./page";
-import { type Palette, paletteFor } from "./palette";
-import { drawPart, type Part } from "./part";
-import { sliceAt } from "./slices";
 
 const FONT = 11;
 

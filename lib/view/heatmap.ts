@@ -1,12 +1,14 @@
+import { drawCells } from "../draw/cells";
+import { colorBar } from "../draw/colorbar";
+import { describeGrid, type FigureOptions, type Grid, readGrid } from "../draw/grid";
+import { type CellSize, cellSize } from "../draw/layout";
+import { legend } from "../draw/outlines";
+import { card, PADDING, place, TITLE } from "../draw/page";
+import { type Palette, paletteFor } from "../draw/palette";
+import { textWidth } from "../draw/text";
+import { publicly } from "../tensor/errors";
 import type { TensorLike } from "../tensor/nested";
-import { drawCells } from "./cells";
-import { colorBar } from "./colorbar";
 import { type Figure, pictureFigure } from "./figure";
-import { describeGrid, type FigureOptions, type Grid, readGrid } from "./grid";
-import { type CellSize, cellSize } from "./layout";
-import { legend } from "./outlines";
-import { card, PADDING, place, TITLE, textWidth } from "./page";
-import { type Palette, paletteFor } from "./palette";
 
 const GAP = 12;
 /** The longer side of a grid that is too large for numbers, in pixels. */
@@ -31,8 +33,14 @@ const LONGEST = 620;
  * heatmap([[1, 2], [3, 4]], { name: "Z" }).alt // "Heatmap of Z, 2×2: largest entry 4 at (1, 1), smallest 1 at (0, 0)."
  */
 export function heatmap(A: TensorLike, options: FigureOptions = {}): Figure {
-  const grid = readGrid("heatmap", A, options);
-  return heatmapOf(grid, paletteFor(grid.name, grid.whole), cellSize([grid], { longest: LONGEST }));
+  return publicly("heatmap", () => {
+    const grid = readGrid(A, options);
+    return heatmapOf(
+      grid,
+      paletteFor(grid.name, grid.whole),
+      cellSize([grid], { longest: LONGEST }),
+    );
+  });
 }
 
 /**

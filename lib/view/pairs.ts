@@ -1,11 +1,11 @@
+import { channelGrids } from "../draw/channels";
+import { cellSize } from "../draw/layout";
+import { paletteFor } from "../draw/palette";
 import { describe, readOptions } from "../tensor/arguments";
-import { KindError, ValueError } from "../tensor/errors";
+import { KindError, publicly, ValueError } from "../tensor/errors";
 import { checkSameShape, type TensorLike, toTensor } from "../tensor/nested";
-import { channelGrids } from "./channels";
 import { Figure } from "./figure";
 import { heatmapOf } from "./heatmap";
-import { cellSize } from "./layout";
-import { paletteFor } from "./palette";
 import { tableOf } from "./table";
 
 /** The options of {@link pairs}. */
@@ -38,24 +38,26 @@ const LONGEST = 240;
  * pairs([[1, 2]], [[0, 5]], { name: "Z", as: "table" })[0].alt // "Table of Z, 1×2: largest entry 2 at (0, 1), smallest 1 at (0, 0). Table of ∂J/∂Z, 1×2: largest entry 5 at (0, 1), smallest 0 at (0, 0)."
  */
 export function pairs(A: TensorLike, dA: TensorLike, options: PairsOptions): Figure[] {
-  const { name, as = "heatmap", first } = readOptions("pairs", options, ["name", "as", "first"]);
-  if (typeof name !== "string") {
-    throw new KindError(`pairs: name must be text such as "X", but got ${describe(name)}`);
-  }
-  if (as !== "heatmap" && as !== "table") {
-    throw new ValueError(`pairs: as must be "heatmap" or "table", but got ${describe(as)}`);
-  }
-  const own = toTensor("pairs", name, A, true);
-  const gradient = toTensor("pairs", `d${name}`, dA, true);
-  checkSameShape("pairs", `d${name}`, gradient, name, own.shape);
-  const left = channelGrids("pairs", own, name, name, first);
-  const right = channelGrids("pairs", gradient, `d${name}`, `∂J/∂${name}`, first);
-  if (as === "table") return left.map((grid, k) => beside(tableOf(grid), tableOf(right[k])));
-  const size = cellSize([...left, ...right], { longest: LONGEST });
-  const [colors, slopes] = [paletteFor(name, own.data), paletteFor(`d${name}`, gradient.data)];
-  return left.map((grid, k) =>
-    beside(heatmapOf(grid, colors, size), heatmapOf(right[k], slopes, size)),
-  );
+  return publicly("pairs", () => {
+    const { name, as = "heatmap", first } = readOptions(options, ["name", "as", "first"]);
+    if (typeof name !== "string") {
+      throw new KindError(`name must be text such as "X", but got ${describe(name)}`);
+    }
+    if (as !== "heatmap" && as !== "table") {
+      throw new ValueError(`as must be "heatmap" or "table", but got ${describe(as)}`);
+    }
+    const own = toTensor(name, A, true);
+    const gradient = toTensor(`d${name}`, dA, true);
+    checkSameShape(`d${name}`, gradient, name, own.shape);
+    const left = channelGrids(own, name, name, first);
+    const right = channelGrids(gradient, `d${name}`, `∂J/∂${name}`, first);
+    if (as === "table") return left.map((grid, k) => beside(tableOf(grid), tableOf(right[k])));
+    const size = cellSize([...left, ...right], { longest: LONGEST });
+    const [colors, slopes] = [paletteFor(name, own.data), paletteFor(`d${name}`, gradient.data)];
+    return left.map((grid, k) =>
+      beside(heatmapOf(grid, colors, size), heatmapOf(right[k], slopes, size)),
+    );
+  });
 }
 
 /** Two figures as one, which does not wrap between them. */

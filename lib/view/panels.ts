@@ -1,11 +1,12 @@
+import { channelGrids } from "../draw/channels";
+import type { FigureOptions } from "../draw/grid";
+import { cellSize } from "../draw/layout";
+import { paletteFor } from "../draw/palette";
 import { readOptions } from "../tensor/arguments";
+import { publicly } from "../tensor/errors";
 import { type TensorLike, toTensor } from "../tensor/nested";
-import { channelGrids } from "./channels";
 import type { Figure } from "./figure";
-import type { FigureOptions } from "./grid";
 import { heatmapOf } from "./heatmap";
-import { cellSize } from "./layout";
-import { paletteFor } from "./palette";
 
 /** The options of {@link panels}. */
 export interface PanelsOptions extends Pick<FigureOptions, "name"> {
@@ -32,10 +33,12 @@ const LONGEST = 165;
  * panels([[[1, 2]], [[3, 4]]], { name: "Z" }).map(({ alt }) => alt.slice(0, 22)) // ["Heatmap of Z[:, :, 0],", "Heatmap of Z[:, :, 1],"]
  */
 export function panels(A: TensorLike, options: PanelsOptions = {}): Figure[] {
-  const { name = "", first } = readOptions("panels", options, ["name", "first"]);
-  const tensor = toTensor("panels", name || "A", A, true);
-  const grids = channelGrids("panels", tensor, name, name, first);
-  const palette = paletteFor(name, tensor.data);
-  const size = cellSize(grids, { longest: LONGEST });
-  return grids.map((grid) => heatmapOf(grid, palette, size));
+  return publicly("panels", () => {
+    const { name = "", first } = readOptions(options, ["name", "first"]);
+    const tensor = toTensor(name || "A", A, true);
+    const grids = channelGrids(tensor, name, name, first);
+    const palette = paletteFor(name, tensor.data);
+    const size = cellSize(grids, { longest: LONGEST });
+    return grids.map((grid) => heatmapOf(grid, palette, size));
+  });
 }

@@ -3,14 +3,12 @@ import { readFileSync } from "node:fs";
 import { rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type * as ResvgModule from "@resvg/resvg-wasm";
-import { quote } from "../tensor/arguments";
-import { ValueError } from "../tensor/errors";
 
 /** Dots for each pixel of a PNG: sharp on today's screens and in print. */
 const ZOOM = 2;
 
-/** A file that is written whole or not at all. */
-export async function writePicture(svg: string, path: string): Promise<void> {
+/** Writes a file whole or not at all; returns why it cannot be written, if it cannot. */
+export async function writePicture(svg: string, path: string): Promise<string | undefined> {
   const content = path.toLowerCase().endsWith(".svg") ? svg : await rasterized(svg);
   const fresh = join(dirname(path), `.${randomUUID()}.tmp`);
   try {
@@ -19,9 +17,7 @@ export async function writePicture(svg: string, path: string): Promise<void> {
   } catch (error) {
     await rm(fresh, { force: true }).catch(() => undefined);
     const { code } = error as NodeJS.ErrnoException;
-    const reason =
-      code === "ENOENT" ? "its folder does not exist" : (code ?? "the system refused it");
-    throw new ValueError(`save: ${quote(path)} cannot be written: ${reason}`);
+    return code === "ENOENT" ? "its folder does not exist" : (code ?? "the system refused it");
   }
 }
 

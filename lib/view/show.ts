@@ -1,7 +1,8 @@
+import { readGrid } from "../draw/grid";
 import { Explanation } from "../explain/explanation";
+import { publicly } from "../tensor/errors";
 import type { TensorLike } from "../tensor/nested";
 import { Figure } from "./figure";
-import { readGrid } from "./grid";
 import { tableOf } from "./table";
 import { explained } from "./terms";
 
@@ -26,19 +27,21 @@ interface Display {
  * show("The kernel:", heatmap([[1, -1]], { name: "W" })) // undefined
  */
 export function show(...items: (Figure | Explanation | TensorLike | string)[]): void {
-  const display = kernelDisplay();
-  const parts = items.flatMap((item, k) => {
-    if (item instanceof Explanation) return display ? explained(item) : item.toString();
-    if (typeof item === "string" || item instanceof Figure) return item;
-    return tableOf(readGrid("show", item, {}, `item ${k}`));
+  publicly("show", () => {
+    const display = kernelDisplay();
+    const parts = items.flatMap((item, k) => {
+      if (item instanceof Explanation) return display ? explained(item) : item.toString();
+      if (typeof item === "string" || item instanceof Figure) return item;
+      return tableOf(readGrid(item, {}, `item ${k}`));
+    });
+    for (const group of groups(parts)) {
+      if (typeof group === "string") {
+        if (display) display.markdown(group);
+        else console.log(group);
+      } else if (display) display.html(sideBySide(group));
+      else for (const figure of group) console.log(figure.alt);
+    }
   });
-  for (const group of groups(parts)) {
-    if (typeof group === "string") {
-      if (display) display.markdown(group);
-      else console.log(group);
-    } else if (display) display.html(sideBySide(group));
-    else for (const figure of group) console.log(figure.alt);
-  }
 }
 
 /** Texts one by one, and figures in runs. */

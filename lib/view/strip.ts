@@ -1,5 +1,5 @@
 import { describe } from "../tensor/arguments";
-import { KindError } from "../tensor/errors";
+import { KindError, publicly } from "../tensor/errors";
 import { Figure } from "./figure";
 
 /**
@@ -13,19 +13,21 @@ import { Figure } from "./figure";
  * strip([table([1]), table([2])]).alt // "Table of an array, 1: every entry is 1. Table of an array, 1: every entry is 2."
  */
 export function strip(figures: readonly Figure[]): Figure {
-  if (!Array.isArray(figures)) {
-    throw new KindError(`strip: figures must be a list of figures, but got ${describe(figures)}`);
-  }
-  const wrong = figures.findIndex((figure) => !(figure instanceof Figure));
-  if (wrong >= 0) {
-    throw new KindError(
-      `strip: figures must be a list of figures, but got ${describe(figures[wrong])} at ${wrong}`,
-    );
-  }
-  // The keyboard scrolls what can have the focus.
-  const frames = figures.map(({ html }) => `<div style="flex:none">${html}</div>`).join("");
-  return new Figure({
-    html: `<div tabindex="0" style="display:flex;gap:12px;overflow-x:auto;padding-bottom:8px">${frames}</div>`,
-    alt: figures.map(({ alt }) => alt).join(" "),
+  return publicly("strip", () => {
+    if (!Array.isArray(figures)) {
+      throw new KindError(`figures must be a list of figures, but got ${describe(figures)}`);
+    }
+    const wrong = figures.findIndex((figure) => !(figure instanceof Figure));
+    if (wrong >= 0) {
+      throw new KindError(
+        `figures must be a list of figures, but got ${describe(figures[wrong])} at ${wrong}`,
+      );
+    }
+    // The keyboard scrolls what can have the focus.
+    const frames = figures.map(({ html }) => `<div style="flex:none">${html}</div>`).join("");
+    return new Figure({
+      html: `<div tabindex="0" style="display:flex;gap:12px;overflow-x:auto;padding-bottom:8px">${frames}</div>`,
+      alt: figures.map(({ alt }) => alt).join(" "),
+    });
   });
 }

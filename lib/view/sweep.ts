@@ -1,26 +1,24 @@
+import { paletteFor } from "../draw/palette";
 import { recipeOf } from "../explain/products";
+import { type ConvGeometry, geometry } from "../geometry/geometry";
+import type { ConvOptions } from "../geometry/options";
 import { conv2d } from "../layers/conv2d";
-import { type ConvGeometry, geometry } from "../layers/geometry";
-import type { ConvOptions } from "../layers/moves";
+import { SWEPT_CELLS } from "../limits";
 import { formatShape, readOptions } from "../tensor/arguments";
 import { zeros } from "../tensor/create";
-import { ShapeError, ValueError } from "../tensor/errors";
+import { publicly, ShapeError, ValueError } from "../tensor/errors";
 import { indexOf } from "../tensor/indices";
 import { checkFinite, checkSameShape, type TensorLike, toTensor } from "../tensor/nested";
 import { formatNumber } from "../tensor/number";
 import { Tensor } from "../tensor/tensor";
 import type { Figure } from "./figure";
 import { frame, part, span } from "./frame";
-import { paletteFor } from "./palette";
 
 /** The options of {@link sweep}. */
 export interface SweepOptions extends ConvOptions {
   /** ∂J/∂Z: the frames then show how dZ times W is added up to dX. @default none: they show Z */
   dZ?: TensorLike;
 }
-
-/** All frames together may have so many cells: they stay well under a megabyte. */
-const MOST_CELLS = 2000;
 
 /**
  * The window's way over X, a frame for every pixel of Z, row by row. Each frame shows X with the
@@ -44,30 +42,32 @@ const MOST_CELLS = 2000;
  * sweep([[5, 2, 3]], [[1, -1]]).map(({ alt }) => alt) // ["Frame 1 of 2: the window on X at (0, 0) to (0, 1) gives Z[0, 0] = 3.", "Frame 2 of 2: the window on X at (0, 1) to (0, 2) gives Z[0, 1] = -1."]
  */
 export function sweep(X: TensorLike, W: TensorLike, options: SweepOptions = {}): Figure[] {
-  const known = ["stride", "padding", "dilation", "dZ"];
-  const { dZ, ...moves } = readOptions("sweep", options, known);
-  const [x, w] = [toTensor("sweep", "X", X), toTensor("sweep", "W", W)];
-  if (x.rank !== 2) {
-    throw new ShapeError(
-      `sweep: X must have two axes, [i, j], but got the shape ${formatShape(x.shape)}; take one channel of it`,
-    );
-  }
-  const sizes = geometry("sweep", x.shape, w.shape, moves);
-  const g = dZ === undefined ? undefined : toTensor("sweep", "dZ", dZ);
-  if (g !== undefined) checkSameShape("sweep", "dZ", g, "Z", sizes.outputShape);
-  checkSize(sizes);
-  const windows = windowsOf(x, w, sizes);
-  return g === undefined
-    ? forward(conv2d(x, w, moves), x, w, sizes, windows)
-    : backward(g, x, w, sizes, windows);
+  return publicly("sweep", () => {
+    const known = ["stride", "padding", "dilation", "dZ"];
+    const { dZ, ...moves } = readOptions(options, known);
+    const [x, w] = [toTensor("X", X), toTensor("W", W)];
+    if (x.rank !== 2) {
+      throw new ShapeError(
+        `X must have two axes, [i, j], but got the shape ${formatShape(x.shape)}; take one channel of it`,
+      );
+    }
+    const sizes = geometry(x.shape, w.shape, moves);
+    const g = dZ === undefined ? undefined : toTensor("dZ", dZ);
+    if (g !== undefined) checkSameShape("dZ", g, "Z", sizes.outputShape);
+    checkSize(sizes);
+    const windows = windowsOf(x, w, sizes);
+    return g === undefined
+      ? forward(conv2d(x, w, moves), x, w, sizes, windows)
+      : backward(g, x, w, sizes, windows);
+  });
 }
 
 function checkSize({ input, before, after, output }: ConvGeometry): void {
   const frames = output[0] * output[1];
   const [rows, columns] = [0, 1].map((axis) => input[axis] + before[axis] + after[axis]);
-  if (frames * (rows * columns + frames) > MOST_CELLS) {
+  if (frames * (rows * columns + frames) > SWEPT_CELLS) {
     throw new ValueError(
-      `sweep: Z has ${frames} pixels, so there would be ${frames} frames of ${rows * columns} cells for X and ${frames} for Z; at most ${MOST_CELLS} cells are drawn, so take a smaller X`,
+      `Z has ${frames} pixels, so there would be ${frames} frames of ${rows * columns} cells for X and ${frames} for Z; at most ${SWEPT_CELLS} cells are drawn, so take a smaller X`,
     );
   }
 }
@@ -131,7 +131,7 @@ function backward(
     return new Tensor(X.shape, sums.slice());
   });
   // What once overflows stays so.
-  checkFinite("sweep", "the sum dX", states[states.length - 1]);
+  checkFinite("the sum dX", states[states.length - 1]);
   // One scale of colours for all frames.
   const palette = paletteFor(
     "dX",

@@ -1,10 +1,12 @@
+import { describeGrid, type FigureOptions, type Grid, readGrid } from "../draw/grid";
+import { GAP } from "../draw/palette";
+import { escapeText, typographic } from "../draw/text";
+import { TABLE_LINES } from "../limits";
+import { publicly } from "../tensor/errors";
 import type { TensorLike } from "../tensor/nested";
 import { formatNumbers } from "../tensor/number";
 import { shown } from "../tensor/print";
-import { escapeText, Figure } from "./figure";
-import { describeGrid, type FigureOptions, type Grid, readGrid } from "./grid";
-import { typographic } from "./page";
-import { GAP } from "./palette";
+import { Figure } from "./figure";
 
 const CELL =
   "padding:3px 9px;border:1px solid #d0d7de;text-align:right;color:#111111;font-size:13px";
@@ -12,9 +14,6 @@ export const PLAIN = `${CELL};background-color:#ffffff`;
 export const HEADER = `${CELL};background-color:#eaeef2;font-weight:600`;
 /** The backgrounds of the first, second and third mark. */
 const BACKGROUNDS = ["#ffe08a", "#b6e3ff", "#d8f5c8"];
-/** More rows or columns than this are cut in the middle. */
-const MOST = 40;
-
 /**
  * A table of an array with one or two axes, with the indices as headers. Text and background have
  * colours of their own, so it reads the same on a light and on a dark page. More than 40 rows or
@@ -32,16 +31,18 @@ const MOST = 40;
  * table([[1, 2], [3, 4]], { name: "X" }).alt // "Table of X, 2×2: largest entry 4 at (1, 1), smallest 1 at (0, 0)."
  */
 export function table(A: TensorLike, options: FigureOptions = {}): Figure {
-  return tableOf(readGrid("table", A, options));
+  return publicly("table", () => {
+    return tableOf(readGrid(A, options));
+  });
 }
 
 /** The table of an array that has been read already. */
 export function tableOf(grid: Grid): Figure {
   const [rowAxis, columnAxis] = grid.axes;
-  const columns = shown(grid.columns, MOST);
+  const columns = shown(grid.columns, TABLE_LINES);
   const cell = cellWriter(grid);
   const head = columns.map((j) => header("col", j, columnAxis));
-  const body = shown(grid.rows, MOST).map((i) => {
+  const body = shown(grid.rows, TABLE_LINES).map((i) => {
     const label = rowAxis === undefined ? "" : header("row", i, rowAxis);
     return `<tr>${label}${columns.map((j) => cell(i, j)).join("")}</tr>`;
   });

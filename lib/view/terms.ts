@@ -1,9 +1,10 @@
-import { type Explanation, MOST_SHOWN, remarks } from "../explain/explanation";
+import { escapeText, typographic } from "../draw/text";
+import { type Explanation, remarks } from "../explain/explanation";
+import { WRITTEN_TERMS } from "../limits";
 import { formatNumber } from "../tensor/number";
 import { shown } from "../tensor/print";
 import { pictureOf } from "./explained";
-import { escapeText, Figure } from "./figure";
-import { typographic } from "./page";
+import { Figure } from "./figure";
 import { HEADER, PLAIN } from "./table";
 
 /** What show displays of an explanation: its formulas, its terms, the picture, and the remarks. */
@@ -26,9 +27,9 @@ function termsTable({ name, index, factors, terms }: Explanation): Figure {
     ...(isProduct ? ["product"] : []),
     ...(terms.length > 1 ? ["sum so far"] : []),
   ];
-  const rows = shown(terms.length, MOST_SHOWN).map((k) => {
+  const rows = shown(terms.length, WRITTEN_TERMS).map((k) => {
     if (k === "gap") {
-      return `<tr><td colspan="${heads.length}" style="${PLAIN};text-align:center">… ${terms.length - MOST_SHOWN} more terms …</td></tr>`;
+      return `<tr><td colspan="${heads.length}" style="${PLAIN};text-align:center">… ${terms.length - WRITTEN_TERMS} more terms …</td></tr>`;
     }
     const { indices, product, sum, factors: values } = terms[k];
     const cells = [

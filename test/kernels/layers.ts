@@ -1,17 +1,12 @@
-import { type ConvGeometry, type ConvOptions, convGeometry, random } from "convbook";
-import * as fast from "convbook/dist/kernels/fast.js";
-import type { Numbers } from "convbook/dist/kernels/numbers.js";
-import * as plain from "convbook/dist/kernels/plain.js";
+import { type ConvGeometry, type ConvOptions, convGeometry, type Numbers, random } from "convbook";
 import fc from "fast-check";
+import * as kernels from "../../lib/dist/kernels/index.js";
+import * as loops from "../../lib/dist/layers/conv2d.js";
 
 /** The two ways to compute a layer, behind one signature. */
 export const paths = {
-  "plain loops": { forward: plain.forward, gradients: plain.gradients },
-  WebAssembly: {
-    forward: (sizes: ConvGeometry, X: Numbers, W: Numbers) => fast.forward("test", sizes, X, W),
-    gradients: (sizes: ConvGeometry, X: Numbers, W: Numbers, dZ: Numbers) =>
-      fast.gradients("test", sizes, X, W, dZ),
-  },
+  loops: { forward: loops.forward, backward: loops.backward },
+  WebAssembly: { forward: kernels.forward, backward: kernels.backward },
 };
 
 export interface Layer {

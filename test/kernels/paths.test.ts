@@ -14,13 +14,13 @@ import { anySizes, asFloat32, drawn, type Layer, paths } from "./layers.js";
 type Results = Record<"Z" | "dX" | "dW", ArrayLike<number>>;
 
 function computed(path: keyof typeof paths, { sizes, X, W, dZ }: Layer): Results {
-  const { forward, gradients } = paths[path];
-  return { Z: forward(sizes, X, W), ...gradients(sizes, X, W, dZ) };
+  const { forward, backward } = paths[path];
+  return { Z: forward(sizes, X, W), ...backward(sizes, X, W, dZ) };
 }
 
 /** The first entry in which the two ways differ by as much as a bit: toEqual is slow on long lists. */
 function difference(layer: Layer): string | undefined {
-  const [expected, results] = [computed("plain loops", layer), computed("WebAssembly", layer)];
+  const [expected, results] = [computed("loops", layer), computed("WebAssembly", layer)];
   for (const part of ["Z", "dX", "dW"] as const) {
     expect(results[part].constructor).toBe(expected[part].constructor);
     expect(results[part].length).toBe(expected[part].length);
@@ -46,8 +46,8 @@ const absolute = ({ sizes, X, W, dZ }: Layer): Layer => ({
 
 /** The first entry that is further from the plain loops' than another order of the sum explains. */
 function tooFar(layer: Layer, unit: number): string | undefined {
-  const [expected, results] = [computed("plain loops", layer), computed("WebAssembly", layer)];
-  const sums = computed("plain loops", absolute(layer));
+  const [expected, results] = [computed("loops", layer), computed("WebAssembly", layer)];
+  const sums = computed("loops", absolute(layer));
   for (const part of ["Z", "dX", "dW"] as const) {
     const bound = 2 * (terms(layer)[part] + 1) * unit;
     for (let k = 0; k < expected[part].length; k++) {
@@ -113,12 +113,12 @@ describe("the WebAssembly kernels, compared with the plain loops", () => {
     const none = new Float64Array(0);
     expect(() => paths.WebAssembly.forward(sizes, none, none)).toThrow(ValueError);
     expect(() => paths.WebAssembly.forward(sizes, none, none)).toThrow(
-      /^test: this layer needs 429\d{7} bytes of working memory at once; at most 4294901760 can be had/,
+      /^this layer needs 429\d{7} bytes of working memory at once; at most 4294901760 can be had/,
     );
   });
 });
 
-describe.each(["plain loops", "WebAssembly"] as const)("%s, compared with PyTorch", (path) => {
+describe.each(["loops", "WebAssembly"] as const)("%s, compared with PyTorch", (path) => {
   test.each(fixtures.conv)("$name", (fixture) => {
     const { stride, padding, dilation } = fixture as unknown as ConvOptions;
     const { X, W, b, Z, dZ, dX, dW } = fixture;

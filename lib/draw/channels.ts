@@ -1,0 +1,36 @@
+import { describe, formatShape, isWhole } from "../tensor/arguments";
+import { ShapeError, ValueError } from "../tensor/errors";
+import type { Tensor } from "../tensor/tensor";
+import { type Grid, readGrid } from "./grid";
+import { slice, slicesOf, sliceTitle } from "./slices";
+
+/**
+ * The matrices that an array is made of: [b, :, :, n] of X[b,i,j,n], [:, :, n, m] of W[k1,k2,n,m]; an
+ * array of one axis or two is one grid.
+ *
+ * @param name the array's name, which tells a kernel from a batch; "" for none
+ * @param heading what stands before the index in a title
+ * @param first how many of them, from the first on; all when it is undefined
+ * @throws ShapeError when the array has more than four axes
+ * @throws ValueError when first is not a whole number of at least 1
+ */
+export function channelGrids(
+  tensor: Tensor,
+  name: string,
+  heading: string,
+  first: number | undefined,
+): readonly Grid[] {
+  if (first !== undefined && !isWhole(first, 1)) {
+    throw new ValueError(`first must be a whole number of at least 1, but got ${describe(first)}`);
+  }
+  const { rank, shape, data } = tensor;
+  if (rank > 4) {
+    throw new ShapeError(
+      `${name || "A"} must have at most four axes, but got the shape ${formatShape(shape)}`,
+    );
+  }
+  return slicesOf(name, shape, first).map((at) => {
+    const title = sliceTitle(heading, at);
+    return { ...readGrid(slice(tensor, at), { name, title }), whole: data };
+  });
+}

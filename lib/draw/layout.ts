@@ -1,0 +1,86 @@
+import { formatNumbers } from "../tensor/number";
+import type { Grid } from "./grid";
+import { textWidth, typographic } from "./text";
+
+/** The sides of a cell in pixels: never under the first, and enough for its number up to the last. */
+const SMALLEST = 36;
+const WIDEST = 104;
+const FONT_SIZE = 13;
+export const CORNER_SIZE = 9;
+/** Cells with numbers may take this much room; a larger grid is drawn with small, bare cells. */
+const MOST_ROWS = 26;
+const MOST_WIDTH = 940;
+
+/** How the cells of a grid are drawn, or those of several that are to look alike. */
+export interface CellSize {
+  /** The most decimals of the numbers; undefined where there is no room for numbers. */
+  digits: number | undefined;
+  /** The size of the numbers. */
+  font: number;
+  cellWidth: number;
+  cellHeight: number;
+}
+
+/** Where the cells of a picture are: the corner of the first one, and the size of each. */
+export interface CellPlaces {
+  left: number;
+  top: number;
+  cellWidth: number;
+  cellHeight: number;
+}
+
+/** What decides the size of cells. */
+interface SizeOptions {
+  /** The longer side of a grid without numbers, in pixels. */
+  longest: number;
+  /** What stands in the corners of cells. @default nothing */
+  corners?: Iterable<string>;
+  /** The size of the numbers. @default 13 */
+  font?: number;
+  /** The most decimals of a number. @default 3 */
+  most?: number;
+}
+
+/**
+ * One size of cells for grids that are to look alike: wide enough for their numbers with as many
+ * decimals as fit; small and without numbers if none fit.
+ */
+export function cellSize(grids: readonly Grid[], options: SizeOptions): CellSize {
+  const { longest, corners = [], font = FONT_SIZE, most = 3 } = options;
+  const rows = Math.max(...grids.map((grid) => grid.rows));
+  const columns = Math.max(...grids.map((grid) => grid.columns));
+  const smallest = (SMALLEST * font) / FONT_SIZE;
+  const mayFit = rows <= MOST_ROWS && columns * smallest <= MOST_WIDTH;
+  const notes = Math.max(0, ...Array.from(corners, (text) => textWidth(text, CORNER_SIZE) + 6));
+  for (let digits = most; digits >= 1 && mayFit; digits--) {
+    const labels = grids.flatMap((grid) => labelsOf(grid, digits));
+    const cellWidth = labels.reduce(
+      (width, label) => Math.max(width, Math.ceil(textWidth(label, font) + 10)),
+      Math.ceil(Math.max(smallest, notes)),
+    );
+    if (cellWidth <= WIDEST && columns * cellWidth <= MOST_WIDTH) {
+      return { digits, font, cellWidth, cellHeight: Math.ceil(smallest) };
+    }
+  }
+  const side = Math.min(longest / Math.max(rows, columns), SMALLEST);
+  return {
+    digits: undefined,
+    font,
+    cellWidth: Math.max(side, 12 / columns),
+    cellHeight: Math.max(side, 12 / rows),
+  };
+}
+
+/** The numbers of a grid as they stand in its cells. */
+export function labelsOf({ data, whole }: Grid, digits: number): string[] {
+  const write = formatNumbers(whole, digits);
+  return Array.from(data, (value) => typographic(write(value)));
+}
+
+/** Every index where there is room for it, else every second, fifth, tenth, … one. */
+export function ticks(length: number, room: number): number[] {
+  const needed = 10 + 4 * String(length).length;
+  let step = 1;
+  for (let k = 0; step * room < needed; k++) step *= k % 3 === 1 ? 2.5 : 2;
+  return Array.from({ length: Math.ceil(length / step) }, (_, k) => k * step);
+}

@@ -1,0 +1,35 @@
+import { formatShape } from "../tensor/arguments";
+import { ShapeError } from "../tensor/errors";
+
+/** Checks that X and W have axes, and channels, that go together. */
+export function checkAxes(shapeX: readonly number[], shapeW: readonly number[]): void {
+  const wanted = shapeX.length === 2 ? 2 : 4;
+  if (shapeX.length < 2 || shapeX.length > 4) {
+    throw new ShapeError(
+      `X must have the axes [i, j], [i, j, n] or [b, i, j, n], but got the shape ${formatShape(shapeX)}`,
+    );
+  }
+  if (shapeW.length !== wanted) {
+    throw new ShapeError(
+      `W must have the axes ${wanted === 2 ? "[k1, k2]" : "[k1, k2, n, m]"} because X has ${shapeX.length} axes, but got the shape ${formatShape(shapeW)}`,
+    );
+  }
+  const channels = shapeX[shapeX.length - 1];
+  if (wanted === 4 && shapeW[2] !== channels) {
+    throw new ShapeError(
+      `X has ${channels} input channel${channels === 1 ? "" : "s"} (its last axis), but W of shape ${formatShape(shapeW)} takes ${shapeW[2]} (its axis 2)${torchHint(shapeX, shapeW)}`,
+    );
+  }
+}
+
+/** A word for those who bring a kernel from PyTorch, when its axes tell. */
+export function torchHint(shapeX: readonly number[], shapeW: readonly number[]): string {
+  const channels = shapeX[shapeX.length - 1];
+  // With as many columns as channels the order is told by a kernel that would not be square here.
+  const looksLike =
+    shapeW[1] === channels &&
+    (shapeW[2] !== channels || (shapeW[2] === shapeW[3] && shapeW[0] !== shapeW[1]));
+  return shapeW.length === 4 && looksLike
+    ? "; W looks like PyTorch's order [m, n, k1, k2], and convbook's is [k1, k2, n, m]"
+    : "";
+}

@@ -1,0 +1,211 @@
+import { type ConvLayer, convLayer } from "../layers/convlayer";
+import { layerCost } from "../layers/cost";
+import { CHECKED_PRODUCTS } from "../limits";
+import { describe, readOptions } from "../tensor/arguments";
+import { zeros } from "../tensor/create";
+import { KindError, publicly, ValueError } from "../tensor/errors";
+import { indexOf } from "../tensor/indices";
+import { checkSameShape, type TensorLike, toTensor } from "../tensor/nested";
+import { Tensor } from "../tensor/tensor";
+import { type GradientCheck, GradientReport, type WorstEntry } from "./report";
+
+/** The options of {@link checkGradients}. */
+export interface CheckOptions {
+  /** Gradients to be checked in place of the layer's own. @default those of layer.backward */
+  gradients?: { dX?: TensorLike; dW?: TensorLike; db?: TensorLike };
+  /**
+   * "exact" for steps of 1 and no tolerance, "central" for small steps to both sides.
+   * @default "exact" where it is possible
+   */
+  method?: "exact" | "central";
+}
+
+const STEP = 1e-5;
+const TOLERANCE = 1e-6;
+
+/**
+ * Compares the gradients of a layer with difference quotients of the loss J = Σ dU · U.
+ *
+ * *Exact*: a convolution is linear in X, in W and in b. So for whole numbers and no activation
+ * J(p + 1) − J(p) is ∂J/∂p to the last bit, and the two are compared with ===.
+ *
+ * *Central*: (J(p + h) − J(p − h)) / 2h with h = 10⁻⁵ · max(1, |p|). Its error is at most about
+ * |D(2h) − D(h)| / 3 for the finite step and 2⁻⁵² · Σ |dU · U| / h for the rounding. An entry passes
+ * when the two are no further apart than ten times that, or a millionth of their size. Entries
+ * within a step of a kink of ReLU are listed, not compared.
+ *
+ * @param layer a layer from {@link convLayer}
+ * @param X the input, as for layer.forward
+ * @param dU ∂J/∂U, of the shape of U
+ * @param options gradients, method
+ * @returns a report: per gradient whether it passed, and the worst entry with its index and numbers
+ * @throws ShapeError when shapes do not fit together
+ * @throws ValueError when "exact" is asked for but not possible, or the layer is too large
+ * @throws TypeError when the layer is none or an option is unknown
+ *
+ * @example
+ * checkGradients(convLayer({ W: [[1, -1]] }), [[5, 2, 3]], [[1, 2]]).passed // true
+ */
+export function checkGradients(
+  layer: ConvLayer,
+  X: TensorLike,
+  dU: TensorLike,
+  options: CheckOptions = {},
+): GradientReport {
+  return publicly("checkGradients", () => {
+    const { gradients = {}, method } = readOptions(options, ["gradients", "method"]);
+    if (typeof layer?.forward !== "function") {
+      throw new KindError(`layer must come from convLayer({ W, … }), but got ${describe(layer)}`);
+    }
+    const { activation, stride, padding, dilation } = layer;
+    const [W, b] = [wide(layer.W), layer.b && wide(layer.b)];
+    const checked = convLayer({ W, b, activation, stride, padding, dilation });
+    const pass = checked.forward(wide(toTensor("X", X)));
+    const upstream = wide(toTensor("dU", dU));
+    const own = checked.backward(pass, upstream);
+    const point: Point = { X: pass.X, W, b: b ?? zeros(own.db.shape) };
+    const given = readGradients(gradients, own);
+    checkSize(checked, point);
+    const exact = isExact(method, checked, point, upstream);
+    const check = exact
+      ? exactCheck(checked, point, upstream)
+      : centralCheck(checked, point, upstream);
+    const results = (["X", "W", "b"] as const).map((name) => check(name, given[`d${name}`]));
+    return new GradientReport(exact ? "exact" : "central", exact ? 1 : STEP, results);
+  });
+}
+
+/** A tensor in float64: a small step of a float32 number is lost in its rounding. */
+function wide({ shape, data }: Tensor): Tensor {
+  return new Tensor(shape, Float64Array.from(data));
+}
+
+/** Where a loss is looked at. */
+interface Point {
+  X: Tensor;
+  W: Tensor;
+  b: Tensor;
+}
+
+type Gradients = Record<"dX" | "dW" | "db", Tensor>;
+
+function readGradients(given: NonNullable<CheckOptions["gradients"]>, own: Gradients): Gradients {
+  const names = ["dX", "dW", "db"] as const;
+  readOptions(given, names);
+  const read = names.map((name) => {
+    const gradient = given[name] === undefined ? own[name] : toTensor(name, given[name]);
+    checkSameShape(name, gradient, name.slice(1), own[name].shape);
+    return gradient;
+  });
+  return { dX: read[0], dW: read[1], db: read[2] };
+}
+
+function checkSize(layer: ConvLayer, { X, W, b }: Point): void {
+  const { stride, padding, dilation } = layer;
+  const { multiplications } = layerCost(X.shape, W.shape, { stride, padding, dilation });
+  const products = 4 * multiplications * (X.data.length + W.data.length + b.data.length);
+  if (products > CHECKED_PRODUCTS) {
+    throw new ValueError(
+      `the layer is too large to be checked entry by entry: ${products} products; take one of at most ${CHECKED_PRODUCTS}`,
+    );
+  }
+}
+
+function isExact(method: unknown, layer: ConvLayer, { X, W, b }: Point, dU: Tensor): boolean {
+  if (method !== undefined && method !== "exact" && method !== "central") {
+    throw new ValueError(`method must be "exact" or "central", but got ${describe(method)}`);
+  }
+  const whole = [X, W, b, dU].every(({ data }) => data.every(Number.isInteger));
+  const possible = whole && layer.activation === "none";
+  if (method === "exact" && !possible) {
+    throw new ValueError(
+      `the exact method needs whole numbers in X, W, b and dU and no activation; take "central"`,
+    );
+  }
+  return possible && method !== "central";
+}
+
+/** The layer at another point; J = Σ dU · U there, and the signs that ReLU looks at. */
+function lossAt(layer: ConvLayer, { X, W, b }: Point, dU: Tensor) {
+  const { activation, stride, padding, dilation } = layer;
+  const { Z, U } = convLayer({ W, b, activation, stride, padding, dilation }).forward(X);
+  let J = 0;
+  let size = 0;
+  U.data.forEach((u, k) => {
+    J += dU.data[k] * u;
+    size += Math.abs(dU.data[k] * u);
+  });
+  return { J, size, Z: Z.data };
+}
+
+/** The point with one entry moved. */
+function moved(point: Point, name: keyof Point, entry: number, step: number): Point {
+  const { shape, data } = point[name];
+  const changed = data.slice();
+  changed[entry] += step;
+  return { ...point, [name]: new Tensor(shape, changed) };
+}
+
+function exactCheck(layer: ConvLayer, point: Point, dU: Tensor) {
+  const base = lossAt(layer, point, dU).J;
+  return (name: keyof Point, gradient: Tensor) =>
+    collect(`d${name}`, gradient, (entry) => {
+      const quotient = lossAt(layer, moved(point, name, entry, 1), dU).J - base;
+      return { quotient, expectedError: 0, limit: 0, kink: false };
+    });
+}
+
+function centralCheck(layer: ConvLayer, point: Point, dU: Tensor) {
+  const { Z } = lossAt(layer, point, dU);
+  return (name: keyof Point, gradient: Tensor) =>
+    collect(`d${name}`, gradient, (entry) => {
+      const h = STEP * Math.max(1, Math.abs(point[name].data[entry]));
+      const [far, near, nearer, farther] = [-2, -1, 1, 2].map((times) =>
+        lossAt(layer, moved(point, name, entry, times * h), dU),
+      );
+      const quotient = (nearer.J - near.J) / (2 * h);
+      const coarse = (farther.J - far.J) / (4 * h);
+      const expectedError = Math.abs(coarse - quotient) / 3 + (2 ** -52 * near.size) / h;
+      const size = Math.max(Math.abs(quotient), Math.abs(gradient.data[entry]));
+      const limit = Math.max(10 * expectedError, TOLERANCE * size);
+      const kink =
+        layer.activation === "relu" &&
+        Z.some((_, k) => far.Z[k] !== farther.Z[k] && far.Z[k] > 0 !== farther.Z[k] > 0);
+      return { quotient, expectedError, limit, kink };
+    });
+}
+
+interface Compared {
+  quotient: number;
+  expectedError: number;
+  limit: number;
+  kink: boolean;
+}
+
+/** Compares entry by entry; the worst is the one whose error is the largest part of its limit. */
+function collect(
+  name: GradientCheck["name"],
+  gradient: Tensor,
+  compare: (entry: number) => Compared,
+): GradientCheck {
+  const kinks: number[][] = [];
+  let worst: WorstEntry | undefined;
+  let largest = -1;
+  let entries = 0;
+  gradient.data.forEach((value, entry) => {
+    const { quotient, expectedError, limit, kink } = compare(entry);
+    const at = indexOf(entry, gradient.shape);
+    if (kink) {
+      kinks.push(at);
+      return;
+    }
+    entries++;
+    const error = Math.abs(value - quotient);
+    const part = error === 0 ? 0 : error / limit;
+    if (part > largest) {
+      largest = part;
+      worst = { at, gradient: value, quotient, error, expectedError };
+    }
+  });
+  return { name, passed: largest <= 1, entries, ...(worst && { worst }), kinks };
+}

@@ -1,0 +1,101 @@
+import { convGeometry } from "../geometry/geometry";
+import { listQuestion } from "../judge/list";
+import type { Question } from "../judge/question";
+import { ShapeError } from "../tensor/errors";
+import { toTensor } from "../tensor/nested";
+import { readInputs } from "./inputs";
+
+const FROM_0 = "Indices start at 0, so the first of K values is 0. What is the last?";
+export const LAID = "Lay W on X as it is, its entry W[0, 0] on the pixel X[i, j].";
+
+/** X, W and what follows from their shapes. */
+export function arraysOf(inputs: unknown) {
+  const given = readInputs("Problem 1", inputs, ["X", "W"]);
+  const [X, W] = ["X", "W"].map((name) => toTensor(name, given[name]));
+  if (X.rank !== 2) {
+    throw new ShapeError(`X must have 2 axes in Problem 1, but got ${X.rank}`);
+  }
+  const { input, kernel, output } = convGeometry(X.shape, W.shape);
+  const [[rows, columns], [K1, K2], [I, J]] = [input, kernel, output];
+  return { X, W, rows, columns, K1, K2, I, J };
+}
+
+/** (a) The limits of the sums over k1 and k2. */
+export function limits(inputs: unknown): Question {
+  const { rows, columns, K1, K2, I, J } = arraysOf(inputs);
+  const own = "The sums visit every entry of W once. Which indices has W?";
+  const middle = [K1, K2].map((K) => Math.floor(K / 2));
+  return listQuestion({
+    labels: ["k1", "k2"].flatMap((k) => [`the lower limit of ${k}`, `the upper limit of ${k}`]),
+    right: [0, K1 - 1, 0, K2 - 1],
+    fields: ["k1", "k2"],
+    mistakes: [
+      ["counting k1 and k2 from 1", [1, K1, 1, K2], FROM_0],
+      ["taking the size of W as the last index", [0, K1, 0, K2], FROM_0],
+      ["stopping one entry early", [0, K1 - 2, 0, K2 - 2], FROM_0],
+      ["starting one entry late", [1, K1 - 1, 1, K2 - 1], FROM_0],
+      ["exchanging rows and columns", [0, K2 - 1, 0, K1 - 1], "k1 counts the rows of W."],
+      ["taking the limits of i and j, the pixels of Z", [0, I - 1, 0, J - 1], own],
+      ["taking the limits of X", [0, rows - 1, 0, columns - 1], own],
+      ["taking the size of X as the last index", [0, rows, 0, columns], own],
+      ["taking the size of Z as the last index", [0, I, 0, J], own],
+      [
+        "counting from the middle of the kernel",
+        [-middle[0], K1 - 1 - middle[0], -middle[1], K2 - 1 - middle[1]],
+        LAID,
+      ],
+      [
+        "counting from the middle of the kernel",
+        [middle[0] + 1 - K1, middle[0], middle[1] + 1 - K2, middle[1]],
+        LAID,
+      ],
+      ["letting the kernel run backwards", [1 - K1, 0, 1 - K2, 0], LAID],
+      [
+        "naming both lower limits before the upper ones",
+        [0, 0, K1 - 1, K2 - 1],
+        "Give the limits of k1 first, then those of k2.",
+      ],
+    ],
+    hint: own,
+    solution: `k1 runs from 0 to ${K1 - 1} and k2 from 0 to ${K2 - 1}, because W is ${K1}×${K2} and the sums visit each of its entries once.`,
+  });
+}
+
+/** (b) The size of Z. */
+export function size(inputs: unknown): Question {
+  const { rows, columns, K1, K2, I, J } = arraysOf(inputs);
+  const edge = "How many places are there for the kernel's first row, if its last must lie on X?";
+  const each = "The kernel moves along the rows and along the columns, one pixel at a time.";
+  return listQuestion({
+    labels: ["the rows of Z", "the columns of Z"],
+    right: [I, J],
+    mistakes: [
+      ["forgetting the + 1", [rows - K1, columns - K2], edge],
+      ["taking the size of X, as with “same” padding", [rows, columns], edge],
+      [
+        "adding the size of the kernel, as with “full” padding",
+        [rows + K1 - 1, columns + K2 - 1],
+        edge,
+      ],
+      ["exchanging rows and columns", [J, I], "Rows come first."],
+      ["adding 1 once too often", [rows - K1 + 2, columns - K2 + 2], edge],
+      ["adding the two sizes", [rows + K1, columns + K2], edge],
+      [
+        "exchanging the rows and columns of the kernel",
+        [rows - K2 + 1, columns - K1 + 1],
+        "The first axis of W lies along the rows.",
+      ],
+      [
+        "moving the kernel by its own size",
+        [Math.floor(rows / K1), Math.floor(columns / K2)],
+        each,
+      ],
+      ["moving the kernel along the rows only", [I, columns], each],
+      ["moving the kernel along the columns only", [rows, J], each],
+      ["taking the size of W", [K1, K2], edge],
+      ["multiplying rows and columns", [I * J], "Give the rows and the columns."],
+    ],
+    hint: edge,
+    solution: `Z is ${I}×${J}: ${rows} − ${K1} + 1 = ${I} rows and ${columns} − ${K2} + 1 = ${J} columns.`,
+  });
+}

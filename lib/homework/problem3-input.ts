@@ -1,0 +1,77 @@
+import { type ArrayMistake, arrayQuestion } from "../judge/array";
+import type { Question } from "../judge/question";
+import { conv2d } from "../layers/conv2d";
+import { build, exchanged, mapped, reversed, summed, totalled } from "../tensor/rules";
+import type { Tensor } from "../tensor/tensor";
+import { backwardPass, channelsFirst, inherited, SUMS, scaled } from "./backward";
+import { attempt } from "./inputs";
+import type { Pass } from "./slips";
+
+/** (c) ∂J/∂X. */
+export function dX(inputs: unknown): Question {
+  const back = backwardPass(inputs);
+  const { pass, gradients, from, axesX, batch } = back;
+  const { W, X, dZ } = pass;
+  const right = gradients.dX;
+  const turned = (kernel: Tensor) => from(dZ, X, kernel)?.dX;
+  const order = "X[a, c] meets W[k1, k2] in the pixel Z[a − k1, c − k2]: mind the minus signs.";
+  const edge = "Every pixel of X that a window covers has a gradient, at the border too.";
+  const through = "X[i, j, n] acts on every output channel m, by W[k1, k2, n, m].";
+  const only = (m: number) =>
+    W.rank === 2
+      ? undefined
+      : from(build(dZ.shape, (...at) => (at[at.length - 1] === m ? dZ.at(...at) : 0)))?.dX;
+  const M = W.rank === 2 ? 1 : W.shape[3];
+  const channels = (): ArrayMistake[] =>
+    W.rank === 2
+      ? []
+      : [
+          ["exchanging the channels of W", turned(exchanged(W, 2, 3)), through],
+          ["taking the first output channel only", only(0), through],
+          ["taking the last output channel only", only(M - 1), through],
+          ["dividing by the number of output channels", mapped(right, (x) => x / M), SUMS],
+          ["summing over the input channels", totalled(right, right.rank - 1), through],
+          ["summing over the input channels", summed(right, right.rank - 1), through],
+        ];
+  const images = (): ArrayMistake[] =>
+    batch === 1
+      ? []
+      : [
+          ["summing over the batch", totalled(right, 0), "Every image has its own gradient."],
+          ["summing over the batch", summed(right, 0), "Every image has its own gradient."],
+        ];
+  return arrayQuestion({
+    name: "∂J/∂X",
+    right,
+    axes: axesX,
+    mistakes: () => [
+      ["not reversing the kernel", turned(reversed(W, 0, 1)), order],
+      ...inherited(back, "dX"),
+      ["adding no zeros around ∂J/∂Z: “valid” in place of “full”", smaller(pass, "valid"), edge],
+      ["adding too few zeros around ∂J/∂Z: “same” in place of “full”", smaller(pass, "same"), edge],
+      ...channels(),
+      ...images(),
+      ...channelsFirst(right),
+      ...scaled(right, back),
+      ["exchanging the rows and columns of the kernel", turned(exchanged(W, 0, 1)), order],
+      ["reversing only the columns of the kernel", turned(reversed(W, 0)), order],
+      ["reversing only the rows of the kernel", turned(reversed(W, 1)), order],
+      ["giving ∂J/∂W in place of ∂J/∂X", gradients.dW, "∂J/∂X has the shape of X."],
+      ["multiplying with X", mapped(right, (value, k) => value * X.data[k]), "Z is linear in X."],
+      [
+        "exchanging rows and columns",
+        exchanged(right, axesX.indexOf("i"), axesX.indexOf("j")),
+        "The row i comes first.",
+      ],
+    ],
+    hint: "In which entries of Z does X[i, j] occur, and what multiplies it there? Add up over all of them.",
+    solution: `∂J/∂X[a, c${W.rank === 2 ? "" : ", n"}] is the sum of ∂J/∂Z at (a − k1, c − k2) times W at (k1, k2), over all k1, k2${W.rank === 2 ? "" : " and m"} for which that pixel exists, without padding and with stride 1:`,
+  });
+}
+
+/** ∂J/∂Z convolved with the reversed kernel, with too little padding. */
+function smaller({ W, dZ, moves }: Pass, padding: "valid" | "same"): Tensor | undefined {
+  if (Object.values(moves).some((move) => move !== undefined)) return undefined;
+  const kernel = reversed(W, 0, 1);
+  return attempt(() => conv2d(dZ, W.rank === 2 ? kernel : exchanged(kernel, 2, 3), { padding }));
+}

@@ -1,0 +1,148 @@
+import { type ArrayMistake, arrayQuestion } from "../judge/array";
+import type { Question } from "../judge/question";
+import { conv2dGradients } from "../layers/conv2d";
+import {
+  build,
+  exchanged,
+  mapped,
+  part,
+  reordered,
+  reversed,
+  summed,
+  totalled,
+} from "../tensor/rules";
+import type { Tensor } from "../tensor/tensor";
+import { type Backward, backwardPass, inherited, scaled } from "./backward";
+import { attempt } from "./inputs";
+
+const BATCH =
+  "The same W and b serve every image of the batch, so the gradients of all images add up.";
+
+/** (b) ∂J/∂W. */
+export function dW(inputs: unknown): Question {
+  const back = backwardPass(inputs);
+  const { pass, gradients, axesW } = back;
+  const right = gradients.dW;
+  const order =
+    "W[k1, k2] meets X[i + k1, j + k2]: which pixels of X does it multiply in all the sums?";
+  const separate = "Every pair of an input and an output channel has weights of its own.";
+  const channels = (): ArrayMistake[] =>
+    pass.W.rank === 2
+      ? []
+      : [
+          ["exchanging input and output channels", exchanged(right, 2, 3), separate],
+          [
+            "naming the axes in the order [m, n, k1, k2]",
+            reordered(right, [3, 2, 0, 1]),
+            "Here the axes of W are [k1, k2, n, m].",
+          ],
+          ["summing over the input channels", totalled(right, 2), separate],
+          ["summing over the output channels", totalled(right, 3), separate],
+          ["summing over the input channels", summed(right, 2), separate],
+          ["summing over the output channels", summed(right, 3), separate],
+        ];
+  return arrayQuestion({
+    name: "∂J/∂W",
+    right,
+    axes: axesW,
+    mistakes: () => [
+      ["reversing rows and columns", reversed(right, 0, 1), order],
+      ...inherited(back, "dW"),
+      ["exchanging rows and columns", exchanged(right, 0, 1), order],
+      ...perImage(back, "dW"),
+      ...scaled(right, back),
+      ...channels(),
+      ["giving ∂J/∂X in place of ∂J/∂W", gradients.dX, "∂J/∂W has the shape of W."],
+      ["reversing the rows", reversed(right, 0), order],
+      ["reversing the columns", reversed(right, 1), order],
+      ["taking X[i − k1, j − k2] in place of X[i + k1, j + k2]", backwards(back), order],
+      ...loops(back, "dW"),
+    ],
+    hint: "In which entries of Z does W[k1, k2] occur, and what does it multiply there? Add up over all of them.",
+    solution: `∂J/∂W[k1, k2${pass.W.rank === 2 ? "" : ", n, m"}] is the sum over all pixels${back.batch > 1 ? " and images" : ""} of ∂J/∂Z at (i, j) times X at (i + k1, j + k2), without padding and with stride 1:`,
+  });
+}
+
+/** Σ ∂J/∂Z[i, j] · X[i − k1, j − k2], where X is 0 outside its edges; for stride 1 without padding. */
+function backwards({ pass: { X, W, dZ, moves }, axesX }: Backward): Tensor | undefined {
+  if (Object.values(moves).some((move) => move !== undefined)) return undefined;
+  const [i, j] = [axesX.indexOf("i"), axesX.indexOf("j")];
+  const [K1, K2] = W.shape;
+  const behind = build(X.shape, (...at) => {
+    const from = at.map((k, axis) => (axis === i ? k - K1 + 1 : axis === j ? k - K2 + 1 : k));
+    return from[i] < 0 || from[j] < 0 ? 0 : X.at(...from);
+  });
+  return attempt(() => reversed(conv2dGradients(behind, W, dZ).dW, 0, 1));
+}
+
+/** ∂J/∂b. */
+export function db(inputs: unknown): Question {
+  const back = backwardPass(inputs);
+  const { pass, gradients } = back;
+  const right = gradients.db;
+  const { dZ } = pass;
+  const total = right.data.reduce((sum, value) => sum + value, 0);
+  const own = "b[m] is added to every pixel of channel m, and to no other channel.";
+  return arrayQuestion({
+    name: "∂J/∂b",
+    right,
+    axes: ["m"],
+    mistakes: () => [
+      ...inherited(back, "db"),
+      ["leaving out the sum over the pixels", dZ, own],
+      ...perImage(back, "db"),
+      ...scaled(right, back),
+      ["summing over the channels", mapped(right, () => total), own],
+      ["summing over the channels", build([1], () => total), own],
+      [
+        "counting the pixels",
+        mapped(right, () => back.pixels * back.batch),
+        "Each pixel counts with its ∂J/∂Z.",
+      ],
+      ["giving the gradient of one pixel", mapped(right, (_, m) => dZ.data[m]), own],
+      ...loops(back, "db"),
+    ],
+    hint: "To which entries of Z is b[m] added? Add up ∂J/∂Z over all of them.",
+    solution: `∂J/∂b[m] is the sum of ∂J/∂Z[i, j, m] over all pixels${back.batch > 1 ? " and images" : ""}:`,
+  });
+}
+
+/** The gradient of one image alone, from a batch. */
+function ofImage({ pass, from, batch }: Backward, image: number, gradient: "dW" | "db") {
+  if (pass.X.rank < 4 || batch === 1) return undefined;
+  const one = (T: Tensor) => part(T, 0, image, image + 1);
+  return from(one(pass.dZ), one(pass.X))?.[gradient];
+}
+
+/** Mistakes with the batch in a gradient that is summed over it. */
+function perImage(back: Backward, gradient: "dW" | "db"): ArrayMistake[] {
+  const { batch } = back;
+  const first = ofImage(back, 0, gradient);
+  if (first === undefined) return [];
+  const images = Array.from({ length: batch }, (_, image) => ofImage(back, image, gradient));
+  const stacked = build([batch, ...first.shape], (image, ...at) => images[image]?.at(...at) ?? 0);
+  return [
+    ["taking the first image only", first, BATCH],
+    ["taking the last image only", images[batch - 1], BATCH],
+    ["leaving out the sum over the batch", stacked, BATCH],
+  ];
+}
+
+/** ∂J/∂Z with 0 in the pixels that a loop over i and j leaves out. */
+function without({ pass, axesZ, output }: Backward, leaves: (at: number, end: number) => boolean) {
+  const [i, j] = ["i", "j"].map((axis) => axesZ.indexOf(axis));
+  return build(pass.dZ.shape, (...at) =>
+    leaves(at[i], output[0] - 1) || leaves(at[j], output[1] - 1) ? 0 : pass.dZ.at(...at),
+  );
+}
+
+/** Loops over the pixels of Z that begin late or end early. */
+function loops(back: Backward, gradient: "dW" | "db"): ArrayMistake[] {
+  const hint = "Over which i and j do the sums run? Z has more pixels than these.";
+  const left = (leaves: (at: number, end: number) => boolean) =>
+    back.from(without(back, leaves))?.[gradient];
+  return [
+    ["ending the sums over i and j one pixel early", left((at, end) => at === end), hint],
+    ["starting the sums over i and j at 1", left((at) => at === 0), hint],
+  ];
+}

@@ -1,0 +1,28 @@
+import { arrayQuestion } from "../judge/array";
+import type { Question } from "../judge/question";
+import { exchanged } from "../tensor/rules";
+import { backwardPass, channelsFirst, scaled } from "./backward";
+import { slips, slopeName } from "./slips";
+
+/** (a) ∂J/∂Z. */
+export function dZ(inputs: unknown): Question {
+  const back = backwardPass(inputs);
+  const { pass, axesZ } = back;
+  const slope = slopeName(pass);
+  const [i, j] = [axesZ.indexOf("i"), axesZ.indexOf("j")];
+  return arrayQuestion({
+    name: "∂J/∂Z",
+    right: pass.dZ,
+    axes: axesZ,
+    mistakes: () => [
+      ...slips(pass),
+      ["exchanging rows and columns", exchanged(pass.dZ, i, j), "The row i comes first."],
+      ...channelsFirst(pass.dZ),
+      ...scaled(pass.dZ, back),
+      ["giving ∂J/∂X", back.gradients.dX, "∂J/∂Z has the shape of Z."],
+      ["giving U", pass.U, "∂J/∂Z is a gradient: it starts from ∂J/∂U."],
+    ],
+    hint: `Each entry of Z acts on one entry of U only. How much does U change when Z changes a little?`,
+    solution: `∂J/∂Z = ∂J/∂U · ${slope}(Z), entry by entry${slope === "σ′" ? ", with σ′(Z) = U · (1 − U)" : ""}:`,
+  });
+}

@@ -1,0 +1,32 @@
+// The bias b[m] of a convolution: read, added to Z, and its gradient.
+import { formatShape } from "../tensor/arguments";
+import { ShapeError } from "../tensor/errors";
+import { type TensorLike, toTensor } from "../tensor/nested";
+import { asFloat64, type Numbers } from "../tensor/numbers";
+import type { Tensor } from "../tensor/tensor";
+
+/** Reads b[m], one number for every output channel; `name` is what messages call it. */
+export function readBias(name: string, bias: TensorLike, channels: number): Tensor {
+  const b = toTensor(name, bias);
+  if (b.rank !== 1 || b.shape[0] !== channels) {
+    throw new ShapeError(
+      `${name} must have one number for each of the ${channels} output channels, shape ${channels}, but got the shape ${formatShape(b.shape)}`,
+    );
+  }
+  return b;
+}
+
+/** Z[b,i,j,m] += b[m]. */
+export function addBias(Z: Numbers, b: Numbers): void {
+  for (let z = 0; z < Z.length; z += b.length) {
+    for (let m = 0; m < b.length; m++) Z[z + m] += b[m];
+  }
+}
+
+/** db[m] = Σ_b Σ_i Σ_j dZ[b,i,j,m], for M output channels. */
+export function biasGradient(M: number, dZ: Numbers): Float64Array {
+  const db = new Float64Array(M);
+  const g = asFloat64(dZ);
+  for (let z = 0; z < g.length; z += M) for (let m = 0; m < M; m++) db[m] += g[z + m];
+  return db;
+}

@@ -1,0 +1,33 @@
+// What the sums of a convolution may not exceed: the memory, and the largest number there is.
+import type { ConvGeometry } from "../geometry/geometry";
+import { ValueError } from "../tensor/errors";
+import { checkFinite } from "../tensor/nested";
+import type { Numbers } from "../tensor/numbers";
+import type { Tensor } from "../tensor/tensor";
+
+/** Reports in our words that the engine has no memory for an array. */
+export function withRoom<Result>(sizes: ConvGeometry, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    const isOurs = error instanceof ValueError;
+    if (isOurs || !(error instanceof RangeError && /alloc|memory|length/i.test(error.message))) {
+      throw error;
+    }
+    const bytes = 8 * sizes.outputShape.reduce((size, length) => size * length, 1);
+    throw new ValueError(
+      `there is not enough memory for this layer; Z alone has up to ${bytes} bytes`,
+    );
+  }
+}
+
+/**
+ * Checks that no sum overflowed.
+ *
+ * @param most what no sum's absolute value exceeds; the sums are searched only where this comes near
+ *   to the largest number there is
+ */
+export function checkSums(name: string, sums: Tensor<Numbers>, most: number): void {
+  const far = sums.data instanceof Float32Array ? 1e30 : 1e300;
+  if (!(most < far)) checkFinite(`the sum ${name}`, sums);
+}

@@ -1,0 +1,31 @@
+// The two kinds of arrays that hold the entries of a tensor.
+
+/** The entries of a tensor: float64, or float32 where that was asked for. */
+export type Numbers = Float64Array | Float32Array;
+
+/** True when all of them are float32: what is computed from them is then float32, and else float64. */
+export function areSingle(first: Numbers, second = first, third = first): boolean {
+  return (
+    first instanceof Float32Array && second instanceof Float32Array && third instanceof Float32Array
+  );
+}
+
+/** The array as float64; not copied when it is so already. */
+export function asFloat64(array: Numbers): Float64Array {
+  return array instanceof Float64Array ? array : new Float64Array(array);
+}
+
+/** The array as float32 where `single` asks for it. */
+export function rounded(array: Float64Array, single: boolean): Numbers {
+  return single ? new Float32Array(array) : array;
+}
+
+/** Zeros, float32 or float64. */
+export function zeroNumbers(single: boolean, length: number): Numbers {
+  return single ? new Float32Array(length) : new Float64Array(length);
+}
+
+/** A copy; quicker than zeros that are then overwritten. */
+export function copyNumbers(array: Numbers): Numbers {
+  return array instanceof Float32Array ? new Float32Array(array) : new Float64Array(array);
+}
