@@ -42,6 +42,7 @@ export { Figure } from "./view/figure";
 export { heatmap } from "./view/heatmap";
 export { type PairsOptions, pairs } from "./view/pairs";
 export { type PanelsOptions, panels } from "./view/panels";
+export { type PlotOptions, type PlotWords, plot, plotOptions } from "./view/plot";
 export { show } from "./view/show";
 export { strip } from "./view/strip";
 export { type SweepOptions, sweep } from "./view/sweep";

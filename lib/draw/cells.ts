@@ -1,134 +1,171 @@
+// A grid of numbers as Plot draws it: coloured cells, their numbers, both axes.
+import type { Markish, PlotOptions } from "@observablehq/plot";
 import { DRAWN_CELLS } from "../limits";
 import type { Grid } from "./grid";
-import { type CellPlaces, type CellSize, CORNER_SIZE, labelsOf, ticks } from "./layout";
+import { type CellSize, labelsOf, ticks } from "./layout";
 import { outlines } from "./outlines";
-import { type Piece, px } from "./page";
 import { inkOn, type Palette } from "./palette";
 import { pixels } from "./pixels";
-import { escapeText, textWidth, typographic } from "./text";
+import { asMark, type Picture, picture, plot } from "./plot";
+import { textWidth, typographic } from "./text";
 
-/** The background of a zero of the padding. */
-const PALE = "#f3f4f6";
+/** The background of a zero of the padding, and its number. */
+export const PALE = "#f3f4f6";
+export const PALE_INK = "#6e7781";
 const INDEX_SIZE = 11;
 const NAME_SIZE = 13;
-/** From the middle of a line of text down to its baseline, for every pixel of its size. */
-const BASELINE = 0.32;
+const TOP = 38;
+const MARGIN = 4;
 
-/** What a picture of a part of an array may add to its cells; positions count the cells row by row. */
-export interface CellDetails {
-  /** The indices of the first row and column in the whole array; negative in the padding. */
-  first?: readonly [number, number];
-  /** Small text in the lower right corners of cells, by position. */
-  corners?: ReadonlyMap<number, string>;
-  /** Positions that are padding: their zeros are drawn pale. */
-  padding?: ReadonlySet<number>;
-  /** Positions whose cells are left empty. */
-  empty?: ReadonlySet<number>;
+/** Where the cells of a picture are: the corner of the first one, and the size of each. */
+export interface CellPlaces {
+  left: number;
+  top: number;
+  cellWidth: number;
+  cellHeight: number;
 }
 
-/**
- * The cells of a grid with their values, both axes, and the marks. Written as SVG without a library:
- * a page draws up to a few dozen of these at once, each a few hundred elements.
- */
+/** A cell of a picture, as the data of its marks. */
+interface Cell {
+  /** Its row and its column in the whole array; negative in the padding. */
+  i: number;
+  j: number;
+  value: number;
+  label: string;
+}
+
+/** What a picture of a region of an array may add to its cells. */
+export interface Region {
+  /** The indices of the first row and column in the whole array. */
+  first: readonly [number, number];
+  /** Whether a cell is padding, drawn pale. */
+  isPadding(i: number, j: number): boolean;
+}
+
+const WHOLE: Region = { first: [0, 0], isPadding: () => false };
+
+/** The picture of a grid, and where its cells are. */
 export function drawCells(
   grid: Grid,
   palette: Palette,
   size: CellSize,
-  details: CellDetails = {},
-): Piece & CellPlaces {
-  const { rows, columns } = grid;
-  const { first = [0, 0] } = details;
+  region = WHOLE,
+): Picture & CellPlaces {
+  const options = cellOptions(grid, palette, size, region);
   const { cellWidth, cellHeight } = size;
-  const [rowAxis, columnAxis] = grid.axes;
-  const top = 38;
-  const longestIndex = String(first[0] + rows - 1);
-  const beside =
-    rowAxis === undefined
-      ? 4
-      : 19 + textWidth(rowAxis, NAME_SIZE) + textWidth(longestIndex, INDEX_SIZE);
-  // The name of the columns may be wider than they are.
-  const overhang = Math.max(0, textWidth(columnAxis, NAME_SIZE) - columns * cellWidth) / 2;
-  const left = Math.ceil(Math.max(beside, overhang));
-  const width = Math.ceil(left + columns * cellWidth + Math.max(4, overhang));
-  const height = Math.ceil(top + rows * cellHeight + 4);
-  const places = { left, top, cellWidth, cellHeight };
-  const drawn = [
-    `<svg width="${width}" height="${height}" text-anchor="middle" font-variant="tabular-nums">`,
-    ...(grid.data.length > DRAWN_CELLS
-      ? [pixels(grid, palette, places)]
-      : rectangles(grid, palette, size, places, details)),
-    ...outlines(grid.marks, places),
-    ...axes(grid, places, first),
-    "</svg>",
-  ];
-  return { markup: drawn.join(""), width, height, ...places };
+  return { ...picture(options), left: options.marginLeft, top: TOP, cellWidth, cellHeight };
 }
 
-/** A coloured rectangle for every entry, and its number where there is room. */
-function rectangles(
+/** The picture of a grid as options of Plot. */
+export function cellOptions(
   grid: Grid,
   palette: Palette,
-  { digits, font }: CellSize,
-  { left, top, cellWidth, cellHeight }: CellPlaces,
-  { corners, padding, empty }: CellDetails,
-): string[] {
-  const { data, columns } = grid;
-  const x = (k: number) => left + (k % columns) * cellWidth;
-  const y = (k: number) => top + Math.floor(k / columns) * cellHeight;
-  const fills = Array.from(data, (value, k) =>
-    padding?.has(k) ? PALE : empty?.has(k) ? "#ffffff" : palette.color(value),
-  );
-  const stroke = cellHeight >= 8 ? ' stroke="#afb8c1" stroke-width="0.75"' : "";
-  const sides = `width="${px(cellWidth)}" height="${px(cellHeight)}"`;
-  const colored = fills.map(
-    (fill, k) => `<rect x="${px(x(k))}" y="${px(y(k))}" ${sides} fill="${fill}"/>`,
-  );
-  const drawn = [`<g aria-label="rect"${stroke}>${colored.join("")}</g>`];
-  if (digits === undefined) return drawn;
-  const inks = fills.map((fill, k) => (padding?.has(k) ? "#6e7781" : inkOn(fill)));
-  const numbers = labelsOf(grid, digits).map((label, k) => {
-    if (empty?.has(k)) return "";
-    // A number makes room for the small one below it.
-    const middle = y(k) + cellHeight / 2 - (corners?.has(k) ? 5 : 0);
-    return `<text x="${px(x(k) + cellWidth / 2)}" y="${px(middle + BASELINE * font)}" fill="${inks[k]}">${label}</text>`;
+  size: CellSize,
+  { first, isPadding }: Region = WHOLE,
+) {
+  const { rows, columns, axes } = grid;
+  const { cellWidth, cellHeight } = size;
+  const longestIndex = String(first[0] + rows - 1);
+  const beside =
+    axes[0] === undefined
+      ? MARGIN
+      : 19 + textWidth(axes[0], NAME_SIZE) + textWidth(longestIndex, INDEX_SIZE);
+  // The name of the columns may be wider than they are.
+  const overhang = Math.max(0, textWidth(axes[1], NAME_SIZE) - columns * cellWidth) / 2;
+  const marginLeft = Math.ceil(Math.max(beside, overhang));
+  const width = Math.ceil(marginLeft + columns * cellWidth + Math.max(MARGIN, overhang));
+  const height = Math.ceil(TOP + rows * cellHeight + MARGIN);
+  const along = (length: number, from: number) => Array.from({ length }, (_, k) => from + k);
+  const band = { type: "band", padding: 0, round: false, axis: null } as const;
+  return {
+    width,
+    height,
+    marginLeft,
+    marginTop: TOP,
+    marginRight: width - marginLeft - columns * cellWidth,
+    marginBottom: height - TOP - rows * cellHeight,
+    x: { ...band, domain: along(columns, first[1]) },
+    y: { ...band, domain: along(rows, first[0]) },
+    color: {
+      type: "linear",
+      domain: palette.domain,
+      interpolate: palette.at,
+      unknown: palette.color(Number.NaN),
+      clamp: true,
+    },
+    marks: [
+      ...(grid.data.length > DRAWN_CELLS
+        ? [pixels(grid, palette, columns * cellWidth, rows * cellHeight)]
+        : cellMarks(grid, palette, size, { first, isPadding })),
+      asMark(outlines(grid.marks)),
+      ...axisMarks(grid, size, first, marginLeft),
+    ],
+  } satisfies PlotOptions;
+}
+
+/** A coloured cell for every entry, and its number where there is room. */
+function cellMarks(
+  grid: Grid,
+  palette: Palette,
+  { digits, font, cellHeight }: CellSize,
+  { first, isPadding }: Region,
+): Markish[] {
+  const Plot = plot();
+  const labels = digits === undefined ? [] : labelsOf(grid, digits);
+  const cells = Array.from(grid.data, (value, k): Cell => {
+    const [i, j] = [first[0] + Math.floor(k / grid.columns), first[1] + (k % grid.columns)];
+    // An infinite value has no place on the scale of colours either.
+    return { i, j, value: Number.isFinite(value) ? value : Number.NaN, label: labels[k] };
   });
-  drawn.push(`<g aria-label="text" font-size="${font}">${numbers.join("")}</g>`);
-  if (corners === undefined) return drawn;
-  const small = Array.from(corners, ([k, text]) => {
-    const baseline = y(k) + cellHeight - 9 + BASELINE * CORNER_SIZE;
-    return `<text x="${px(x(k) + cellWidth - 5)}" y="${px(baseline)}" fill="${inks[k]}">${text}</text>`;
-  });
-  drawn.push(
-    `<g aria-label="text" text-anchor="end" font-size="${CORNER_SIZE}">${small.join("")}</g>`,
-  );
-  return drawn;
+  const padding = cells.filter(({ i, j }) => isPadding(i, j));
+  const entries = padding.length === 0 ? cells : cells.filter(({ i, j }) => !isPadding(i, j));
+  const border = cellHeight >= 8 ? { stroke: "#afb8c1", strokeWidth: 0.75 } : {};
+  const numbers = (some: readonly Cell[], ink: string) =>
+    some.length === 0
+      ? []
+      : [Plot.text(some, { x: "j", y: "i", text: "label", fontSize: font, fill: ink })];
+  const inks = digits === undefined ? [] : entries.map(({ value }) => inkOn(palette.color(value)));
+  return [
+    Plot.cell(entries, { x: "j", y: "i", fill: "value", ...border }),
+    Plot.cell(padding, { x: "j", y: "i", fill: PALE, ...border }),
+    ...[...new Set(inks)].flatMap((ink) =>
+      numbers(
+        entries.filter((_, k) => inks[k] === ink),
+        ink,
+      ),
+    ),
+    ...(digits === undefined ? [] : numbers(padding, PALE_INK)),
+  ];
 }
 
 /** The indices and the name of both axes. */
-function axes(
+function axisMarks(
   { rows, columns, axes: [rowAxis, columnAxis] }: Grid,
-  { left, top, cellWidth, cellHeight }: CellPlaces,
+  { cellWidth, cellHeight }: CellSize,
   first: readonly [number, number],
-): string[] {
-  const indices = `aria-label="index" font-size="${INDEX_SIZE}" fill="#57606a"`;
-  const name = `font-size="${NAME_SIZE}" font-style="italic" font-weight="600" fill="#111111"`;
-  const across = ticks(columns, cellWidth).map(
-    (k) =>
-      `<text x="${px(left + (k + 0.5) * cellWidth)}" y="${top - 9}">${typographic(`${first[1] + k}`)}</text>`,
-  );
-  const drawn = [
-    `<g ${indices}>${across.join("")}</g>`,
-    `<text x="${px(left + (columns * cellWidth) / 2)}" y="10" ${name}>${escapeText(columnAxis)}</text>`,
+  marginLeft: number,
+): Markish[] {
+  const Plot = plot();
+  const indices = {
+    label: null,
+    tickSize: 0,
+    tickPadding: 9,
+    fontSize: INDEX_SIZE,
+    fill: "#57606a",
+    tickFormat: (index: number) => typographic(String(index)),
+  };
+  const name = { fontSize: NAME_SIZE, fontStyle: "italic", fontWeight: 600, fill: "#111111" };
+  const across = ticks(columns, cellWidth).map((k) => first[1] + k);
+  const marks: Markish[] = [
+    Plot.axisX(across, { anchor: "top", ...indices }),
+    Plot.text([columnAxis], { frameAnchor: "top", dy: 10 - TOP, lineAnchor: "bottom", ...name }),
   ];
-  if (rowAxis === undefined) return drawn;
-  const down = ticks(rows, cellHeight).map((k) => {
-    const baseline = top + (k + 0.5) * cellHeight + BASELINE * INDEX_SIZE;
-    return `<text x="${px(left - 9)}" y="${px(baseline)}">${typographic(`${first[0] + k}`)}</text>`;
-  });
-  const middle = top + (rows * cellHeight) / 2 + BASELINE * NAME_SIZE;
-  drawn.push(
-    `<g ${indices} text-anchor="end">${down.join("")}</g>`,
-    `<text x="2" y="${px(middle)}" text-anchor="start" ${name}>${escapeText(rowAxis)}</text>`,
-  );
-  return drawn;
+  if (rowAxis === undefined) return marks;
+  const down = ticks(rows, cellHeight).map((k) => first[0] + k);
+  const beside = { frameAnchor: "left", dx: 2 - marginLeft, textAnchor: "start" } as const;
+  return [
+    ...marks,
+    Plot.axisY(down, { anchor: "left", ...indices }),
+    Plot.text([rowAxis], { ...beside, ...name }),
+  ];
 }

@@ -4,7 +4,7 @@ import type { Palette } from "./palette";
 import { textWidth, typographic } from "./text";
 
 const BAR = 14;
-/** So many colours are exact; between them they blend. */
+/** The number of colours that are exact; between them they blend. */
 const STEPS = 24;
 const LABEL_DISTANCE = 14;
 const MARGIN = 7;
@@ -30,9 +30,9 @@ export function colorBar(palette: Palette, height: number): Piece {
   const colors = Array.from({ length: STEPS + 1 }, (_, k) =>
     palette.color(2 * (high / 2 - (k / STEPS) * range)),
   );
-  // Named after its colours: on a page with other bars the name stands for the same ones.
-  const name = `bar${colors.join("").replaceAll("#", "")}`;
-  const stops = colors.map((color, k) => `<stop offset="${k / STEPS}" stop-color="${color}"/>`);
+  // Named after its colours: on a page with other bars the same name means the same colours.
+  const name = `bar${fingerprint(colors.join(""))}`;
+  const stops = colors.map((color, k) => `<stop offset="${px(k / STEPS)}" stop-color="${color}"/>`);
   const lines = ticks.map(
     ({ at, y, label }) =>
       `<path d="M${BAR},${px(at)}L${BAR + 5},${px(y)}" stroke="#57606a" stroke-width="1.5"/><text x="${BAR + 8}" y="${px(y)}" dy="0.32em" font-size="11" fill="#111111">${label}</text>`,
@@ -49,4 +49,11 @@ export function colorBar(palette: Palette, height: number): Piece {
 /** The place nearest to y at which a label touches neither the one at 0 nor the one at `height`. */
 function between(y: number, height: number): number {
   return Math.min(Math.max(y, LABEL_DISTANCE), height - LABEL_DISTANCE);
+}
+
+/** A short name that different texts do not share, but by chance of one in a billion. */
+function fingerprint(text: string): string {
+  let hash = 0;
+  for (let k = 0; k < text.length; k++) hash = (Math.imul(hash, 31) + text.charCodeAt(k)) >>> 0;
+  return hash.toString(36);
 }

@@ -21,14 +21,6 @@ export interface CellSize {
   cellHeight: number;
 }
 
-/** Where the cells of a picture are: the corner of the first one, and the size of each. */
-export interface CellPlaces {
-  left: number;
-  top: number;
-  cellWidth: number;
-  cellHeight: number;
-}
-
 /** What decides the size of cells. */
 interface SizeOptions {
   /** The longer side of a grid without numbers, in pixels. */

@@ -1,36 +1,47 @@
-import type { CellPlaces } from "./layout";
+// The outlines of windows and places, as a mark of Plot, and the lines that say what they are.
 import type { Outline } from "./marks";
-import { type Piece, px } from "./page";
+import type { Piece } from "./page";
+import { element, type OwnMark } from "./plot";
 import { escapeText, textWidth, typographic } from "./text";
 
 /** Solid, dashed, dotted: marks differ without colour, which the cells have already. */
 const DASHES = ["none", "6 3", "1.5 3"];
 const INK = "#111111";
 const ROW_HEIGHT = 20;
-/** An outline stays so far inside its cells, in pixels; less in tiny ones. */
+/** How far inside its cells an outline stays, in pixels; less in tiny ones. */
 const INSET = 2;
 
-/** The outlines of all marks. */
+/** Rectangles around windows and places; `first` is the row and column that their corners count from. */
 export function outlines(
   marks: readonly Outline[],
-  { left, top, cellWidth, cellHeight }: CellPlaces,
-): string[] {
-  const inset = Math.min(INSET, cellWidth / 4, cellHeight / 4);
-  const rectangles = ({ corners, height, width }: Outline, stroke: string) => {
-    const sides = `width="${px(width * cellWidth - 2 * inset)}" height="${px(height * cellHeight - 2 * inset)}"`;
-    const drawn = corners.map(
-      ([i, j]) =>
-        `<rect x="${px(left + j * cellWidth + inset)}" y="${px(top + i * cellHeight + inset)}" ${sides}/>`,
-    );
-    return `<g aria-label="rect" fill="none" ${stroke}>${drawn.join("")}</g>`;
+  first: readonly [number, number] = [0, 0],
+): OwnMark {
+  return (x, y, document) => {
+    if (marks.every(({ corners }) => corners.length === 0)) return null;
+    const [cellWidth, cellHeight] = [x, y].map((scale) => scale.bandwidth());
+    const inset = Math.min(INSET, cellWidth / 4, cellHeight / 4);
+    const rectangles = ({ corners, height, width }: Outline, stroke: Record<string, string>) =>
+      element(
+        document,
+        "g",
+        { "aria-label": "outline", fill: "none", ...stroke },
+        corners.map(([i, j]) =>
+          element(document, "rect", {
+            x: x(first[1] + j) + inset,
+            y: y(first[0] + i) + inset,
+            width: width * cellWidth - 2 * inset,
+            height: height * cellHeight - 2 * inset,
+          }),
+        ),
+      );
+    // All halos lie below all strokes, so that no mark hides another.
+    return element(document, "g", {}, [
+      ...marks.map((mark) => rectangles(mark, { stroke: "#ffffff", "stroke-width": "5" })),
+      ...marks.map((mark, k) =>
+        rectangles(mark, { stroke: INK, "stroke-width": "2.5", "stroke-dasharray": dashOf(k) }),
+      ),
+    ]);
   };
-  // All halos lie below all strokes, so that no mark hides another.
-  return [
-    ...marks.map((mark) => rectangles(mark, 'stroke="#ffffff" stroke-width="5"')),
-    ...marks.map((mark, k) =>
-      rectangles(mark, `stroke="${INK}" stroke-width="2.5" stroke-dasharray="${dashOf(k)}"`),
-    ),
-  ];
 }
 
 /** A line for each mark that outlines something: its stroke, its label. */

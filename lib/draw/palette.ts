@@ -1,4 +1,6 @@
-import { plot } from "./plot";
+// The colours of arrays: chosen by what kind of array it is, scaled to its values.
+import type * as ColorModule from "d3-color";
+import type * as ChromaticModule from "d3-scale-chromatic";
 
 /** What kind of array a picture shows: it decides the colours. */
 type Role = "input" | "map" | "weight";
@@ -11,17 +13,19 @@ const ROLES = new Map<string | undefined, Role>([
 
 /** The background of an entry that is no finite number: a pale yellow, which no scale has. */
 export const GAP = "#fff1b8";
-/** Colours tell values apart up to this one. */
+/** Colours distinguish values up to this one: the difference of a scale's ends must be finite. */
 const FARTHEST = Number.MAX_VALUE / 4;
 
 /** The colours for one range of values. */
 export interface Palette {
   /** The colour of a value, as "#rrggbb"; {@link GAP} when it is no finite number. */
   color(value: number): string;
+  /** The colour at a fraction of the scale's domain, from 0 to 1. */
+  at(fraction: number): string;
+  /** The values at the fractions 0 and 1. */
+  domain: readonly [number, number];
   /** The ends of the colour bar: the range of the values, stretched to hold 0. */
   ends: readonly [number, number];
-  /** Whether equally large values of both signs are equally strong. */
-  diverging: boolean;
 }
 
 /**
@@ -38,50 +42,41 @@ export function paletteFor(name: string | undefined, data: ArrayLike<number>): P
     high = Math.max(high, data[k]);
   }
   const role = ROLES.get(name) ?? (low < 0 ? "map" : "input");
-  // The library of the scales computes with the difference of their ends, which must be finite.
   const [from, to] = [Math.max(low, -FARTHEST), Math.min(high, FARTHEST)];
   const reach = Math.max(-from, to) || 1;
-  const Plot = plot();
-  const scale =
-    role === "input"
-      ? Plot.scale({
-          color: {
-            type: "linear",
-            scheme: "greys",
-            reverse: true,
-            domain: [from, from === to ? 1 : to],
-          },
-        })
-      : Plot.scale({
-          color: {
-            type: "diverging",
-            scheme: role === "weight" ? "BrBG" : "RdBu",
-            domain: [-reach, reach],
-            pivot: 0,
-          },
-        });
+  const domain =
+    role === "input" ? ([from, from === to ? 1 : to] as const) : ([-reach, reach] as const);
+  const at = colorsOf(role);
   return {
-    color: (value) => (Number.isFinite(value) ? toHex(String(scale?.apply(value))) : GAP),
+    at,
+    domain,
     ends: [low, high],
-    diverging: role !== "input",
+    color: (value) =>
+      Number.isFinite(value)
+        ? at(Math.min(Math.max((value - domain[0]) / (domain[1] - domain[0]), 0), 1))
+        : GAP,
   };
 }
 
-/** "rgb(1, 2, 3)" as "#010203": the form that every place a figure goes to lets through. */
-function toHex(color: string): string {
-  const parts = color.match(/\d+/g);
-  if (color.startsWith("#") || parts === null) return color;
-  return `#${parts
-    .slice(0, 3)
-    .map((part) => Number(part).toString(16).padStart(2, "0"))
-    .join("")}`;
+/** The colours of a role, loaded with the first picture: those that Plot itself uses. */
+function colorsOf(role: Role): (fraction: number) => string {
+  const { interpolateBrBG, interpolateGreys, interpolateRdBu } =
+    require("d3-scale-chromatic") as typeof ChromaticModule;
+  const { rgb } = require("d3-color") as typeof ColorModule;
+  const colors = {
+    input: (t: number) => interpolateGreys(1 - t),
+    map: interpolateRdBu,
+    weight: interpolateBrBG,
+  }[role];
+  // "#rrggbb" is the form that every place a figure goes to lets through.
+  return (fraction) => rgb(colors(fraction)).formatHex();
 }
 
 /** Black or white, whichever stands out more against the background: at least 4.5 to 1. */
 export function inkOn(background: string): string {
   const luminance = [1, 3, 5]
     .map((start) => Number.parseInt(background.slice(start, start + 2), 16) / 255)
-    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
-    .reduce((sum, part, k) => sum + [0.2126, 0.7152, 0.0722][k] * part, 0);
+    .map((channel) => (channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, channel, k) => sum + [0.2126, 0.7152, 0.0722][k] * channel, 0);
   return luminance > 0.179 ? "#000000" : "#ffffff";
 }

@@ -1,8 +1,8 @@
+import type { Markish } from "@observablehq/plot";
 import type * as PngModule from "fast-png";
 import type { Grid } from "./grid";
-import type { CellPlaces } from "./layout";
-import { px } from "./page";
 import { GAP, type Palette } from "./palette";
+import { plot } from "./plot";
 import { toBase64 } from "./text";
 
 /** As many shades as a PNG with a palette holds, beside that of the gaps. */
@@ -13,14 +13,15 @@ const MOST_BYTES = 74_000;
 const PIXELS = 512 * 512;
 
 /** A grid as one embedded PNG with a pixel for every entry, stretched over its cells. */
-export function pixels(
-  grid: Grid,
-  palette: Palette,
-  { left, top, cellWidth, cellHeight }: CellPlaces,
-): string {
-  const sides = `width="${px(grid.columns * cellWidth)}" height="${px(grid.rows * cellHeight)}"`;
-  const source = `data:image/png;base64,${toBase64(smallEnough(grid, palette))}`;
-  return `<image x="${left}" y="${top}" ${sides} preserveAspectRatio="none" style="image-rendering:pixelated" href="${source}"/>`;
+export function pixels(grid: Grid, palette: Palette, width: number, height: number): Markish {
+  return plot().image([0], {
+    src: `data:image/png;base64,${toBase64(smallEnough(grid, palette))}`,
+    width,
+    height,
+    frameAnchor: "middle",
+    preserveAspectRatio: "none",
+    imageRendering: "pixelated",
+  });
 }
 
 /** The PNG with the most shades that is not too large: pictures need fewer bytes than noise. */
@@ -39,7 +40,7 @@ function smallEnough(grid: Grid, palette: Palette): Uint8Array {
   return best;
 }
 
-/** The grid as a PNG of so many shades, evenly spaced, one of which is exactly 0. */
+/** The grid as a PNG of a number of shades, evenly spaced, one of which is exactly 0. */
 function encoded({ rows, columns, data }: Grid, palette: Palette, shades: number): Uint8Array {
   const [low, high] = palette.ends;
   const step = 2 * ((high / 2 - low / 2) / (shades - 1)) || 1;

@@ -1,6 +1,6 @@
 import { readText } from "../draw/grid";
-import { card, PADDING, place, px, TITLE } from "../draw/page";
-import { paper, plot } from "../draw/plot";
+import { card, PADDING, place, TITLE } from "../draw/page";
+import { picture, plot } from "../draw/plot";
 import { clip, printable, textWidth, typographic } from "../draw/text";
 import { describe, isArray, isPlainObject, readOptions } from "../tensor/arguments";
 import { KindError, publicly, ValueError } from "../tensor/errors";
@@ -52,13 +52,11 @@ export function chart(series: readonly Series[], options: ChartOptions = {}): Fi
     );
     const lines = readSeries(series);
     const Plot = plot();
-    const { document, serializer } = paper();
     const heights = lines.flatMap((line) => line.points.map(([, height]) => height));
     const low = heights.reduce((least, height) => Math.min(least, height), 0);
     const high = heights.reduce((most, height) => Math.max(most, height), low + 1e-300);
     const labelRoom = Math.max(...lines.map(({ label }) => textWidth(label, 12))) + 14;
-    const picture = Plot.plot({
-      document,
+    const drawn = picture({
       width: WIDTH + labelRoom,
       height: HEIGHT,
       marginLeft: 64,
@@ -92,13 +90,11 @@ export function chart(series: readonly Series[], options: ChartOptions = {}): Fi
         ]),
       ],
     });
-    picture.setAttribute("style", "font-size:12px;color:#333333");
     const alt = `Chart of ${title || "values"}: ${lines.map(inWords).join("; ")}.`;
     const width =
       Math.ceil(Math.max(WIDTH + labelRoom, textWidth(title, TITLE.size))) + 2 * PADDING;
     const height = HEIGHT + TITLE.height + 2 * PADDING;
-    const piece = { markup: rounded(serializer.serializeToString(picture)), width, height: HEIGHT };
-    const content = place(piece, PADDING, PADDING + TITLE.height);
+    const content = place(drawn, PADDING, PADDING + TITLE.height);
     return pictureFigure(card(width, height, title, "", content), width, height, alt);
   });
 }
@@ -141,10 +137,4 @@ function shortNumber(value: number): string {
 function inWords({ label, points }: Series): string {
   const [first, last] = [points[0], points[points.length - 1]];
   return `${label} from ${formatNumber(first[1])} at ${first[0]} to ${formatNumber(last[1])} at ${last[0]}`;
-}
-
-/** Markup with its positions to a thousandth of a pixel. */
-function rounded(markup: string): string {
-  const insideTags = /\d+\.\d{4,}(?=[^<>]*>)/g;
-  return markup.replace(insideTags, (number) => String(px(Number(number))));
 }

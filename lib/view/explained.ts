@@ -1,6 +1,6 @@
 import { flow } from "../draw/flow";
 import { paletteFor } from "../draw/palette";
-import { drawPart, type Part } from "../draw/part";
+import { drawPanel, extentOf, type Highlights, type Spot, type Subject } from "../draw/panel";
 import { type Slice, sliceAt, within } from "../draw/slices";
 import { typographic } from "../draw/text";
 import type { Explanation } from "../explain/explanation";
@@ -26,15 +26,16 @@ export function pictureOf(explanation: Explanation): Figure | undefined {
   const groups = groupsOf(explanation);
   const shown = groups.slice(0, MOST_GROUPS);
   const at = sliceAt(name, index);
-  const entry: Part = { name, tensor: result, at, outlined: [within(at, index)] };
-  const lines = shown.map((group) => partsOf(explanation, group));
+  const entry: Shown = { name, tensor: result, at, outlined: [within(at, index)] };
+  const lines = shown.map((group) => subjectsOf(explanation, group));
   const palettes = new Map<Tensor, ReturnType<typeof paletteFor>>();
-  const draw = (part: Part) => {
-    const palette = palettes.get(part.tensor) ?? paletteFor(part.name, part.tensor.data);
-    palettes.set(part.tensor, palette);
-    return drawPart(part, palette);
+  const draw = (subject: Shown) => {
+    const palette = palettes.get(subject.tensor) ?? paletteFor(subject.name, subject.tensor.data);
+    palettes.set(subject.tensor, palette);
+    const corners = subject.corners?.map(([, value]) => value);
+    return drawPanel(subject, palette, extentOf(subject, subject.outlined), corners).with(subject);
   };
-  const [line = [], ...more] = lines.map((parts) => parts.map(draw));
+  const [line = [], ...more] = lines.map((subjects) => subjects.map(draw));
   const panels = [[...line, draw(entry)], ...more];
   const title = `${name}[${index.join(", ")}]`;
   const remark = `= ${typographic(formatNumber(value))}`;
@@ -43,12 +44,15 @@ export function pictureOf(explanation: Explanation): Figure | undefined {
   return pictureFigure(svg, width, height, altOf(explanation));
 }
 
+/** A slice, and what is highlighted on it. */
+type Shown = Subject & Highlights;
+
 /** The terms whose factors lie in the same slices: one channel, or one image of the batch. */
 interface Group {
   at: readonly Slice[];
   /** [row, column] of every factor of every term, and of every product with padding. */
-  terms: { spots: readonly (readonly number[])[]; factors: readonly number[] }[];
-  padded: (readonly (readonly number[])[])[];
+  terms: { spots: readonly Spot[]; factors: readonly number[] }[];
+  padded: (readonly Spot[])[];
 }
 
 function groupsOf({ factors: names, tensors, terms, padded }: Explanation): Group[] {
@@ -72,9 +76,9 @@ function groupsOf({ factors: names, tensors, terms, padded }: Explanation): Grou
 }
 
 /** The panels of a group: first the tensor that the window lies on, with the other in its corners. */
-function partsOf(explanation: Explanation, { at, terms, padded }: Group): Part[] {
+function subjectsOf(explanation: Explanation, { at, terms, padded }: Group): Shown[] {
   const { name, factors: names, tensors, origin } = explanation;
-  const parts = at.map((slice, k): Part => {
+  const subjects = at.map((slice, k): Shown => {
     const isPadded = names[k] === "X" && padded.length > 0;
     const other = terms[0]?.factors.length === 2 ? 1 - k : undefined;
     const corners =
@@ -98,7 +102,7 @@ function partsOf(explanation: Explanation, { at, terms, padded }: Group): Part[]
         "sizes" in origin && { before: origin.sizes.before, after: origin.sizes.after }),
     };
   });
-  return name === "Z" || name === "dW" ? parts.reverse() : parts;
+  return name === "Z" || name === "dW" ? subjects.reverse() : subjects;
 }
 
 /** Which factor's cells carry the other factor's numbers in their corners. */

@@ -1,4 +1,4 @@
-import type { Panel, Part } from "../draw/part";
+import type { Panel, Subject } from "../draw/panel";
 import { sliceAt, sliceTitle } from "../draw/slices";
 import { typographic } from "../draw/text";
 import { bracketed, type Explanation } from "../explain/explanation";
@@ -17,8 +17,8 @@ export class Cells {
     { start: number; columns: number; before: readonly number[] }
   >();
 
-  /** Adds the cells of a part that is drawn with its corner at (x, y). */
-  add({ name, tensor, at, before = [0, 0] }: Part, panel: Panel, x: number, y: number): void {
+  /** Adds the cells of a panel that is drawn with its corner at (x, y). */
+  add({ name, tensor, at, before = [0, 0] }: Subject, panel: Panel, x: number, y: number): void {
     const { rows, columns, left, top, cellWidth, cellHeight } = panel;
     const start = this.labels.length;
     this.#starts.set(`${name} ${at}`, { start, columns, before });

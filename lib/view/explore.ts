@@ -1,6 +1,6 @@
 import { flow } from "../draw/flow";
 import { paletteFor } from "../draw/palette";
-import { drawPart, type Part } from "../draw/part";
+import { drawPanel, type Subject } from "../draw/panel";
 import { sliceAt, slicesOf } from "../draw/slices";
 import { explainEntry, readOrigin } from "../explain/explain";
 import type { Explanation } from "../explain/explanation";
@@ -90,7 +90,7 @@ function sourcesOf(origin: Origin): Shown[] {
 }
 
 /** The rows and columns of padding that are drawn around the slices of X. */
-function around(origin: Origin, name: string): Required<Pick<Part, "before" | "after">> {
+function around(origin: Origin, name: string): Required<Pick<Subject, "before" | "after">> {
   return name === "X" && "sizes" in origin ? origin.sizes : { before: [0, 0], after: [0, 0] };
 }
 
@@ -129,8 +129,8 @@ function draw(
     const palette = paletteFor(name, tensor.data);
     const { before, after } = around(origin, name);
     return slicesOf(name, tensor.shape).map((at) => {
-      const part: Part = { name, tensor, at, before, after, outlined: [] };
-      return { part, panel: drawPart(part, palette) };
+      const subject: Subject = { name, tensor, at, before, after };
+      return { subject, panel: drawPanel(subject, palette) };
     });
   });
   const drawn = groups.flat();
@@ -146,8 +146,8 @@ function draw(
     words,
   );
   const cells = new Cells();
-  for (const [k, { part, panel }] of drawn.entries()) {
-    cells.add(part, panel, corners[k].x, corners[k].y);
+  for (const [k, { subject, panel }] of drawn.entries()) {
+    cells.add(subject, panel, corners[k].x, corners[k].y);
   }
   const sums = explanations.map((explanation) => ({
     cell: cells.numberOf(explanation.name, explanation.index),

@@ -1,6 +1,7 @@
+// A frame of a sweep: panels that stay the same, with what this frame highlights on them.
 import { flow } from "../draw/flow";
-import { type Palette, paletteFor } from "../draw/palette";
-import { drawPart, type Part } from "../draw/part";
+import { paletteFor } from "../draw/palette";
+import { drawPanel, extentOf, type Highlights, type Panel, type Subject } from "../draw/panel";
 import { sliceAt } from "../draw/slices";
 import { typographic } from "../draw/text";
 import type { ConvGeometry } from "../geometry/geometry";
@@ -9,43 +10,39 @@ import { type Figure, pictureFigure } from "./figure";
 
 const FONT = 11;
 
-/** What a panel shows whatever the frame is; with sizes the padding is drawn around it. */
-export function part(name: string, tensor: Tensor, sizes?: ConvGeometry): FramePart {
-  const at = sliceAt(name, tensor.shape);
+/** An array that stays the same in all frames; with sizes the padding is drawn around it. */
+export function subject(name: string, tensor: Tensor, sizes?: ConvGeometry): Subject {
   const around = sizes && { before: sizes.before, after: sizes.after };
-  return {
-    name,
-    tensor,
-    at,
-    palette: paletteFor(name, tensor.data),
-    font: FONT,
-    outlined: [],
-    ...around,
-  };
+  return { name, tensor, at: sliceAt(name, tensor.shape), font: FONT, ...around };
 }
 
-/** A panel of a frame, with its colours. */
-export interface FramePart extends Part {
-  palette: Palette;
+/**
+ * Draws the panel of an array for one frame after another: each region of it is drawn once.
+ *
+ * @param corners the numbers that stand in corners of its cells, in any frame
+ */
+export function framesOf(
+  shown: Subject,
+  corners: readonly number[] = [],
+  palette = paletteFor(shown.name, shown.tensor.data),
+): (highlights: Highlights) => Panel {
+  const drawn = new Map<string, Panel>();
+  return (highlights) => {
+    const extent = extentOf(shown, highlights.outlined);
+    const key = JSON.stringify(extent);
+    const panel = drawn.get(key) ?? drawPanel(shown, palette, extent, corners);
+    drawn.set(key, panel);
+    return panel.with(highlights);
+  };
 }
 
 /** A figure of a frame. */
 export function frame(
   title: string,
   remark: string,
-  parts: readonly FramePart[],
+  panels: readonly Panel[],
   alt: string,
 ): Figure {
-  const panels = parts.map((shown) => drawPart(shown, shown.palette));
   const { svg, width, height } = flow(title, typographic(remark), [panels], []);
   return pictureFigure(svg, width, height, alt);
-}
-
-/** From the first cell of a window to its last, in words; those of the padding lie outside X. */
-export function span(cells: readonly (readonly number[])[]): string {
-  const ends = [Math.min, Math.max].map((end) =>
-    [0, 1].map((axis) => end(...cells.map((cell) => cell[axis]))),
-  );
-  const [from, to] = ends.map((end) => `(${end.join(", ")})`);
-  return from === to ? from : `${from} to ${to}`;
 }

@@ -12,7 +12,7 @@ import { type Figure, pictureFigure } from "./figure";
 
 const GAP = 12;
 /** The longer side of a grid that is too large for numbers, in pixels. */
-const LONGEST = 620;
+export const LONGEST = 620;
 
 /**
  * A picture of an array with one or two axes: a coloured cell with its value for every entry, row 0

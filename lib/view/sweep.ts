@@ -12,7 +12,7 @@ import { checkFinite, checkSameShape, type TensorLike, toTensor } from "../tenso
 import { formatNumber } from "../tensor/number";
 import { Tensor } from "../tensor/tensor";
 import type { Figure } from "./figure";
-import { frame, part, span } from "./frame";
+import { frame, framesOf, subject } from "./frame";
 
 /** The options of {@link sweep}. */
 export interface SweepOptions extends ConvOptions {
@@ -90,6 +90,15 @@ function windowsOf(X: Tensor, W: Tensor, sizes: ConvGeometry): Window[] {
   });
 }
 
+/** From the first cell of a window to its last, in words; those of the padding lie outside X. */
+function span(cells: readonly (readonly number[])[]): string {
+  const ends = [Math.min, Math.max].map((end) =>
+    [0, 1].map((axis) => end(...cells.map((cell) => cell[axis]))),
+  );
+  const [from, to] = ends.map((end) => `(${end.join(", ")})`);
+  return from === to ? from : `${from} to ${to}`;
+}
+
 /** The frames of Z. */
 function forward(
   Z: Tensor,
@@ -98,7 +107,8 @@ function forward(
   sizes: ConvGeometry,
   windows: Window[],
 ): Figure[] {
-  const [partX, partZ] = [part("X", X, sizes), part("Z", Z)];
+  const panelX = framesOf(subject("X", X, sizes), Array.from(W.data));
+  const panelZ = framesOf(subject("Z", Z));
   return windows.map(({ index, on, off }, k) => {
     const cells = [...on, ...off];
     const outlined = cells.map(([, x]) => x);
@@ -107,8 +117,8 @@ function forward(
       `Z[${index.join(", ")}]`,
       `= ${formatNumber(value)}`,
       [
-        { ...partX, outlined, corners: cells.map(([w, x]) => [x, W.at(...w)]) },
-        { ...partZ, outlined: [index], filled: k + 1 },
+        panelX({ outlined, corners: cells.map(([w, x]) => [x, W.at(...w)]) }),
+        panelZ({ outlined: [index], known: k + 1 }),
       ],
       `Frame ${k + 1} of ${windows.length}: the window on X at ${span(outlined)} gives Z[${index.join(", ")}] = ${formatNumber(value)}.`,
     );
@@ -130,30 +140,28 @@ function backward(
     }
     return new Tensor(X.shape, sums.slice());
   });
-  // What once overflows stays so.
+  // A sum that overflowed stays infinite or NaN, so the last state shows it.
   checkFinite("the sum dX", states[states.length - 1]);
   // One scale of colours for all frames.
   const palette = paletteFor(
     "dX",
     states.flatMap(({ data }) => Array.from(data)),
   );
-  const partZ = part("dZ", dZ);
+  const panelZ = framesOf(subject("dZ", dZ));
   return windows.map(({ index, on, off }, k) => {
     const cells = [...on, ...off];
     const outlined = cells.map(([, x]) => x);
     const slope = dZ.at(...index);
+    const added = cells.map(([w, x]) => [x, slope * W.at(...w)] as const);
+    const panelX = framesOf(
+      subject("dX", states[k], sizes),
+      added.map(([, value]) => value),
+      palette,
+    );
     return frame(
       `dZ[${index.join(", ")}]`,
       `= ${formatNumber(slope)}, times W, is added to dX`,
-      [
-        { ...partZ, outlined: [index] },
-        {
-          ...part("dX", states[k], sizes),
-          palette,
-          outlined,
-          corners: cells.map(([w, x]) => [x, slope * W.at(...w)]),
-        },
-      ],
+      [panelZ({ outlined: [index] }), panelX({ outlined, corners: added })],
       `Frame ${k + 1} of ${windows.length}: dZ[${index.join(", ")}] = ${formatNumber(slope)} times W is added to dX at ${span(outlined)}.`,
     );
   });

@@ -1,0 +1,72 @@
+// Marks that frames lay over a panel: small numbers in corners, and covers over what is not known yet.
+import { PALE, PALE_INK } from "./cells";
+import type { Grid } from "./grid";
+import { type CellSize, CORNER_SIZE, labelsOf } from "./layout";
+import { inkOn, type Palette } from "./palette";
+import { element, type OwnMark } from "./plot";
+
+/** A small number in the corner of a cell. */
+export interface Note {
+  /** [row, column]. */
+  at: readonly number[];
+  /** The position of the cell in the grid, row by row. */
+  position: number;
+  text: string;
+  /** Whether the cell is padding. */
+  pale: boolean;
+}
+
+/** Small numbers in the lower right corners of cells, whose own numbers move up to make room. */
+export function notes(
+  some: readonly Note[],
+  grid: Grid,
+  palette: Palette,
+  { digits, font }: CellSize,
+): OwnMark {
+  return (x, y, document) => {
+    if (some.length === 0 || digits === undefined) return null;
+    const labels = labelsOf(grid, digits);
+    const [width, height] = [x, y].map((scale) => scale.bandwidth());
+    const drawn = some.map(({ at: [i, j], position, text, pale }) => {
+      const fill = pale ? PALE : palette.color(grid.data[position]);
+      const [left, top, ink] = [x(j), y(i), pale ? PALE_INK : inkOn(fill)];
+      const number = { x: left + width / 2, y: top + height / 2 - 5, dy: "0.32em", fill: ink };
+      const note = { x: left + width - 5, y: top + height - 9, dy: "0.32em", fill: ink };
+      return {
+        cell: element(document, "rect", { x: left, y: top, width, height, fill }),
+        number: element(document, "text", number, [labels[position]]),
+        note: element(document, "text", note, [text]),
+      };
+    });
+    const group = (attributes: Record<string, string | number>, nodes: readonly Node[]) =>
+      element(document, "g", attributes, nodes);
+    return group({ "aria-label": "notes" }, [
+      group(
+        { stroke: "#afb8c1", "stroke-width": 0.75 },
+        drawn.map(({ cell }) => cell),
+      ),
+      group(
+        { "text-anchor": "middle", "font-size": font },
+        drawn.map(({ number }) => number),
+      ),
+      group(
+        { "text-anchor": "end", "font-size": CORNER_SIZE },
+        drawn.map(({ note }) => note),
+      ),
+    ]);
+  };
+}
+
+/** White cells from the position `known` on, row by row: what is there is not known yet. */
+export function covers(rows: number, columns: number, known: number): OwnMark {
+  return (x, y, document) => {
+    if (known >= rows * columns) return null;
+    const [width, height] = [x, y].map((scale) => scale.bandwidth());
+    const cells = Array.from({ length: rows * columns - known }, (_, k) => {
+      const [i, j] = [Math.floor((known + k) / columns), (known + k) % columns];
+      return `M${x(j)},${y(i)}h${width}v${height}h${-width}z`;
+    });
+    const look = { fill: "#ffffff", stroke: "#afb8c1", "stroke-width": 0.75 };
+    return element(document, "path", { "aria-label": "cover", ...look, d: cells.join("") });
+  };
+}
