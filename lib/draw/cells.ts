@@ -117,24 +117,18 @@ function cellMarks(
     // An infinite value has no place on the scale of colours either.
     return { i, j, value: Number.isFinite(value) ? value : Number.NaN, label: labels[k] };
   });
-  const padding = cells.filter(({ i, j }) => isPadding(i, j));
-  const entries = padding.length === 0 ? cells : cells.filter(({ i, j }) => !isPadding(i, j));
+  const [padding, entries] = [true, false].map((wanted) =>
+    cells.filter(({ i, j }) => isPadding(i, j) === wanted),
+  );
   const border = cellHeight >= 8 ? { stroke: "#afb8c1", strokeWidth: 0.75 } : {};
-  const numbers = (some: readonly Cell[], ink: string) =>
-    some.length === 0
-      ? []
-      : [Plot.text(some, { x: "j", y: "i", text: "label", fontSize: font, fill: ink })];
-  const inks = digits === undefined ? [] : entries.map(({ value }) => inkOn(palette.color(value)));
+  const place = { x: "j", y: "i" };
+  const ink = ({ i, j, value }: Cell) => (isPadding(i, j) ? PALE_INK : inkOn(palette.color(value)));
   return [
-    Plot.cell(entries, { x: "j", y: "i", fill: "value", ...border }),
-    Plot.cell(padding, { x: "j", y: "i", fill: PALE, ...border }),
-    ...[...new Set(inks)].flatMap((ink) =>
-      numbers(
-        entries.filter((_, k) => inks[k] === ink),
-        ink,
-      ),
-    ),
-    ...(digits === undefined ? [] : numbers(padding, PALE_INK)),
+    Plot.cell(entries, { ...place, fill: "value", ...border }),
+    Plot.cell(padding, { ...place, fill: PALE, ...border }),
+    digits === undefined
+      ? null
+      : Plot.text(cells, { ...place, text: "label", fontSize: font, fill: ink }),
   ];
 }
 

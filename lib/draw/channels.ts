@@ -1,3 +1,4 @@
+// The matrices that an array with channels is made of, each as a grid.
 import { describe, formatShape, isWhole } from "../tensor/arguments";
 import { ShapeError, ValueError } from "../tensor/errors";
 import type { Tensor } from "../tensor/tensor";
@@ -8,7 +9,7 @@ import { slice, slicesOf, sliceTitle } from "./slices";
  * The matrices that an array is made of: [b, :, :, n] of X[b,i,j,n], [:, :, n, m] of W[k1,k2,n,m]; an
  * array of one axis or two is one grid.
  *
- * @param name the array's name, which tells a kernel from a batch; "" for none
+ * @param name the array's name, by which a kernel is distinguished from a batch; "" for none
  * @param heading what stands before the index in a title
  * @param first how many of them, from the first on; all when it is undefined
  * @throws ShapeError when the array has more than four axes

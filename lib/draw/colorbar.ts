@@ -1,3 +1,4 @@
+// The bar that shows which colour means which value.
 import { formatNumbers } from "../tensor/number";
 import { type Piece, px } from "./page";
 import type { Palette } from "./palette";
@@ -10,8 +11,8 @@ const LABEL_DISTANCE = 14;
 const MARGIN = 7;
 
 /**
- * The colours beside their values: the largest value at the top, the smallest at the bottom, 0 where
- * it belongs. Where 0 is close to an end its label makes room.
+ * The colours next to their values: the largest value at the top, the smallest at the bottom, 0 in its
+ * place between. Where 0 is close to an end, its label moves away from that of the end.
  */
 export function colorBar(palette: Palette, height: number): Piece {
   const [low, high] = palette.ends;

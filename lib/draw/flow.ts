@@ -1,3 +1,4 @@
+// Pieces of a picture on one card: lines of panels, a title above, remarks below.
 import { card, PADDING, type Piece, place, TITLE } from "./page";
 import { textWidth } from "./text";
 

@@ -1,3 +1,4 @@
+// An array read for a figure: its rows and columns, its names, and its description in words.
 import { describe, formatShape, isArray, readOptions } from "../tensor/arguments";
 import { KindError, ShapeError } from "../tensor/errors";
 import { finiteExtremes } from "../tensor/extremes";
@@ -8,7 +9,7 @@ import type { Tensor } from "../tensor/tensor";
 import { type Mark, type Outline, readMarks } from "./marks";
 import { clip } from "./text";
 
-/** What a figure may be told about an array. */
+/** What a figure may be asked to show of an array. */
 export interface FigureOptions {
   /**
    * The homework's name of the array: X, W, b, Z, U, dU, dZ, dW, db or dX. It heads the figure and

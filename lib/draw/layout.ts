@@ -1,3 +1,4 @@
+// How large cells are, which numbers fit into them, and which indices an axis shows.
 import { formatNumbers } from "../tensor/number";
 import type { Grid } from "./grid";
 import { textWidth, typographic } from "./text";

@@ -1,3 +1,4 @@
+// The marks that a reader asks for, read and checked.
 import { DRAWN_CELLS } from "../limits";
 import {
   describe,

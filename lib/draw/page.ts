@@ -1,3 +1,4 @@
+// The card that every picture stands on, and pieces placed on it.
 import { escapeText } from "./text";
 
 /** The fonts of all figures; an image cannot bring its own. */

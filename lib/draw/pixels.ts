@@ -1,3 +1,4 @@
+// A large array as an embedded PNG, one pixel for each entry.
 import type { Markish } from "@observablehq/plot";
 import type * as PngModule from "fast-png";
 import type { Grid } from "./grid";
@@ -5,7 +6,7 @@ import { GAP, type Palette } from "./palette";
 import { plot } from "./plot";
 import { toBase64 } from "./text";
 
-/** As many shades as a PNG with a palette holds, beside that of the gaps. */
+/** The shades that fit into the palette of a PNG, next to that of the gaps. */
 const MOST_SHADES = 255;
 const FEWEST_SHADES = 4;
 /** An image of 512×512 pixels keeps its figure under 150 kB; a larger one may be as much larger. */

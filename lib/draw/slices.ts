@@ -1,3 +1,4 @@
+// The matrices that a picture shows of an array with more axes: X[:, :, 0].
 import { indexOf } from "../tensor/indices";
 import { Tensor } from "../tensor/tensor";
 import { isKernel } from "./grid";

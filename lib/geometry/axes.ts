@@ -1,3 +1,4 @@
+// The axes that X and W must have to go together.
 import { formatShape } from "../tensor/arguments";
 import { ShapeError } from "../tensor/errors";
 
@@ -22,10 +23,10 @@ export function checkAxes(shapeX: readonly number[], shapeW: readonly number[]):
   }
 }
 
-/** A word for those who bring a kernel from PyTorch, when its axes tell. */
+/** A hint for those who bring a kernel from PyTorch, when its axes look like PyTorch's. */
 export function torchHint(shapeX: readonly number[], shapeW: readonly number[]): string {
   const channels = shapeX[shapeX.length - 1];
-  // With as many columns as channels the order is told by a kernel that would not be square here.
+  // Where X has as many channels as W has columns, a kernel that is not square in our order gives it away.
   const looksLike =
     shapeW[1] === channels &&
     (shapeW[2] !== channels || (shapeW[2] === shapeW[3] && shapeW[0] !== shapeW[1]));

@@ -1,3 +1,4 @@
+// The sizes of a convolution: the one place where they are computed.
 import { checkShape, formatShape, readOptions } from "../tensor/arguments";
 import { publicly, ShapeError } from "../tensor/errors";
 import { checkAxes, torchHint } from "./axes";

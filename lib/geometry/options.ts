@@ -1,3 +1,4 @@
+// How the window moves: stride, padding and dilation, read and applied along one axis.
 import { describe, describeList, isArray, isWhole } from "../tensor/arguments";
 import { KindError, ValueError } from "../tensor/errors";
 

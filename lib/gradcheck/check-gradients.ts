@@ -1,3 +1,4 @@
+// Gradients compared with difference quotients.
 import { type ConvLayer, convLayer } from "../layers/convlayer";
 import { layerCost } from "../layers/cost";
 import { CHECKED_PRODUCTS } from "../limits";
@@ -41,7 +42,7 @@ const TOLERANCE = 1e-6;
  * @returns a report: per gradient whether it passed, and the worst entry with its index and numbers
  * @throws ShapeError when shapes do not fit together
  * @throws ValueError when "exact" is asked for but not possible, or the layer is too large
- * @throws TypeError when the layer is none or an option is unknown
+ * @throws TypeError when layer is not a layer or an option is unknown
  *
  * @example
  * checkGradients(convLayer({ W: [[1, -1]] }), [[5, 2, 3]], [[1, 2]]).passed // true

@@ -1,3 +1,4 @@
+// What a gradient check found, and how it prints itself.
 import { formatPlaces } from "../tensor/indices";
 import { formatNumber } from "../tensor/number";
 

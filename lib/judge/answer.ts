@@ -1,3 +1,4 @@
+// An answer read: numbers, nested lists, tensors or text.
 import { NESTED_LISTS } from "../limits";
 import { describe, isArray, isPlainObject, quote } from "../tensor/arguments";
 import { KindError, ValueError } from "../tensor/errors";

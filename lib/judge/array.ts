@@ -1,3 +1,4 @@
+// A question whose answer is a whole array.
 import { formatShape } from "../tensor/arguments";
 import type { Tensor } from "../tensor/tensor";
 import type { Answer } from "./answer";
@@ -60,7 +61,7 @@ export function isJoined(shape: readonly number[], full: readonly number[]): boo
   return steps(shape)[0] === steps(full)[0] && steps(shape).every((step) => known.has(step));
 }
 
-/** As an array that is not the right one: where a mistake makes no difference, it is none. */
+/** How an answer fits a wrong array; not at all where the mistake makes no difference to the right one. */
 function fitOther(answer: Answer, gives: Tensor, right: Tensor): Fit {
   const fit = fitArray(answer, gives);
   if (fit === undefined) return undefined;

@@ -1,3 +1,4 @@
+// Where a wrong array differs from the right one, in words.
 import { formatShape } from "../tensor/arguments";
 import { formatPlaces, indexOf } from "../tensor/indices";
 import { formatNumber } from "../tensor/number";
@@ -20,7 +21,7 @@ const COUNTED: Record<string, string> = {
   m: "output channel",
 };
 
-/** Which entries of a wrong array differ from the right one, and how; never by what numbers. */
+/** Which entries of a wrong array differ from the right one, and how, without the right numbers. */
 export function describeDifferences(
   name: string,
   { kind, numbers, shape }: Answer,

@@ -1,3 +1,4 @@
+// A question whose answer is a list of numbers, such as a size.
 import type { Answer } from "./answer";
 import type { Question } from "./question";
 import { differing, fitNumbers } from "./rounding";

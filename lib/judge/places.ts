@@ -1,3 +1,4 @@
+// A question whose answer is a pixel, or a value and a pixel.
 import { formatPlaces } from "../tensor/indices";
 import type { Answer } from "./answer";
 import type { Mistake, Question } from "./question";
@@ -82,7 +83,7 @@ function isAmong(pixel: readonly number[], places: Places["at"]): boolean {
   );
 }
 
-/** An answer without a pixel agrees when its value does. */
+/** An answer that names no pixel fits when its value does. */
 function fitPlaces(answer: Answer, { value, at }: Places, withValue: boolean): Fit {
   if (answer.kind === "none") return undefined;
   if (!pixelsOf(answer, withValue).every((pixel) => isAmong(pixel, at))) return undefined;

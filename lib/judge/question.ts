@@ -1,3 +1,4 @@
+// A question, the mistakes that are likely in it, and how an answer to it is judged.
 import { type Answer, type Expected, readAnswer } from "./answer";
 import type { Fit } from "./rounding";
 import { type Differences, Verdict } from "./verdict";

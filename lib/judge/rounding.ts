@@ -1,3 +1,4 @@
+// Whether numbers agree with those expected, up to rounding.
 /** A number with the digits that were typed. */
 export interface Typed {
   readonly value: number;
@@ -64,7 +65,7 @@ export function differing(given: readonly Typed[], expected: ArrayLike<number>):
 /** How far an entry may be from the one expected at the same position. */
 type Allowed = (position: number) => number;
 
-/** All entries of an answer are rounded alike: 0.25 beside 0.167 stands for 0.250. */
+/** All entries of an answer are rounded alike: next to 0.167, 0.25 means 0.250. */
 function rulesFor(given: readonly Typed[], expected: ArrayLike<number>) {
   const wanted = Array.from(expected);
   const scale = wanted.reduce((most, value) => Math.max(most, Math.abs(value)), 0);

@@ -1,3 +1,4 @@
+// What was found about an answer, and how it prints itself.
 /** Where an answer is wrong, and how. */
 export interface Differences {
   /** Index tuples of the wrong entries; for a list of numbers their positions. */

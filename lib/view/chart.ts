@@ -1,3 +1,4 @@
+// Lines over an axis, such as a loss that goes down.
 import { readText } from "../draw/grid";
 import { card, PADDING, place, TITLE } from "../draw/page";
 import { picture, plot } from "../draw/plot";
@@ -25,7 +26,7 @@ export interface ChartOptions {
   y?: string;
 }
 
-/** Dark enough for text on white, and told apart by their dashes, too. */
+/** Dark enough for text on white; their dashes differ as well. */
 const COLORS = ["#0b5cad", "#9a3d00", "#2f6b1f", "#6b2f8a"];
 const DASHES = ["none", "7 3", "2 3", "9 3 2 3"];
 const WIDTH = 460;

@@ -1,3 +1,4 @@
+// The picture of an explanation: factors outlined, and those of one tensor in the cells of the other.
 import { flow } from "../draw/flow";
 import { paletteFor } from "../draw/palette";
 import { drawPanel, extentOf, type Highlights, type Spot, type Subject } from "../draw/panel";
@@ -10,7 +11,7 @@ import { formatNumber } from "../tensor/number";
 import type { Tensor } from "../tensor/tensor";
 import { type Figure, pictureFigure } from "./figure";
 
-/** Channels, or images of a batch, that are drawn; the others are told. */
+/** Channels, or images of a batch, that are drawn; the others are counted. */
 const MOST_GROUPS = 3;
 /** Arrays with more axes than this have no picture. */
 const MOST_AXES = 4;

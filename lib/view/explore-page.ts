@@ -1,3 +1,4 @@
+// The script of an explored picture, which runs in the page.
 /** A grid of cells in the picture, in the picture's own pixels. */
 export interface ExplorePanel {
   label: string;

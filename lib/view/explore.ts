@@ -1,3 +1,4 @@
+// A picture in which pointing at a cell shows what belongs to it.
 import { flow } from "../draw/flow";
 import { paletteFor } from "../draw/palette";
 import { drawPanel, type Subject } from "../draw/panel";
@@ -15,7 +16,7 @@ import { Cells, wordsOf } from "./explore-data";
 import { type ExploreData, explorePage } from "./explore-page";
 import { Figure, pictureFigure } from "./figure";
 
-/** Up to so many panels stand on one line; of more, each tensor begins a line. */
+/** The panels that fit on one line; where there are more, each tensor begins a line. */
 const MOST_ON_A_LINE = 4;
 
 /**

@@ -1,3 +1,4 @@
+// A figure: markup, the words that describe it, and the way into a file.
 import { escapeText, toBase64 } from "../draw/text";
 import { describe, quote } from "../tensor/arguments";
 import { KindError, publicly, ValueError } from "../tensor/errors";
@@ -20,7 +21,7 @@ export class Figure {
 
   /**
    * Writes the picture to a file: as it is, or with two dots for each of its pixels. Works in Node;
-   * await it, so that a cell tells when it fails.
+   * await it, so that an error reaches the cell.
    *
    * @param path a file's name that ends in ".svg" or ".png"; a file of this name is replaced
    * @throws ValueError when the name has another ending, the figure is not one picture (a table, or

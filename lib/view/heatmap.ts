@@ -1,3 +1,4 @@
+// The heatmap of a matrix or a list.
 import { drawCells } from "../draw/cells";
 import { colorBar } from "../draw/colorbar";
 import { describeGrid, type FigureOptions, type Grid, readGrid } from "../draw/grid";

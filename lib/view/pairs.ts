@@ -1,3 +1,4 @@
+// An array next to its gradient, channel by channel.
 import { channelGrids } from "../draw/channels";
 import { cellSize } from "../draw/layout";
 import { paletteFor } from "../draw/palette";
@@ -51,17 +52,17 @@ export function pairs(A: TensorLike, dA: TensorLike, options: PairsOptions): Fig
     checkSameShape(`d${name}`, gradient, name, own.shape);
     const left = channelGrids(own, name, name, first);
     const right = channelGrids(gradient, `d${name}`, `∂J/∂${name}`, first);
-    if (as === "table") return left.map((grid, k) => beside(tableOf(grid), tableOf(right[k])));
+    if (as === "table") return left.map((grid, k) => sideBySide(tableOf(grid), tableOf(right[k])));
     const size = cellSize([...left, ...right], { longest: LONGEST });
     const [colors, slopes] = [paletteFor(name, own.data), paletteFor(`d${name}`, gradient.data)];
     return left.map((grid, k) =>
-      beside(heatmapOf(grid, colors, size), heatmapOf(right[k], slopes, size)),
+      sideBySide(heatmapOf(grid, colors, size), heatmapOf(right[k], slopes, size)),
     );
   });
 }
 
 /** Two figures as one, which does not wrap between them. */
-function beside(left: Figure, right: Figure): Figure {
+function sideBySide(left: Figure, right: Figure): Figure {
   return new Figure({
     html: `<div style="display:flex;gap:12px;align-items:flex-start"><div>${left.html}</div><div>${right.html}</div></div>`,
     alt: `${left.alt} ${right.alt}`,

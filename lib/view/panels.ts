@@ -1,3 +1,4 @@
+// A heatmap for every channel of an array.
 import { channelGrids } from "../draw/channels";
 import type { FigureOptions } from "../draw/grid";
 import { cellSize } from "../draw/layout";
@@ -23,7 +24,7 @@ const LONGEST = 165;
  *
  * @param A an array of shape [i, j], [i, j, n], [b, i, j, n], or [k1, k2, n, m] when it is named W or
  *   dW; a list [i] is one panel
- * @param options name, which tells a kernel from a batch; first, how many to draw
+ * @param options name, by which a kernel is distinguished from a batch; first, how many to draw
  * @returns the heatmaps, in the order of the data, for {@link show}
  * @throws ShapeError when A has more than four axes, or is ragged
  * @throws ValueError when first is not a whole number of at least 1

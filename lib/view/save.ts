@@ -1,3 +1,4 @@
+// Pictures in files, as SVG or PNG; Node only.
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { rename, rm, writeFile } from "node:fs/promises";

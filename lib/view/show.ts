@@ -1,3 +1,4 @@
+// The display in a cell of a notebook: the only file that talks to the kernel.
 import { readGrid } from "../draw/grid";
 import { Explanation } from "../explain/explanation";
 import { publicly } from "../tensor/errors";
@@ -21,7 +22,7 @@ interface Display {
  * @param items figures from {@link heatmap}, {@link table} and others, what {@link explain} returned,
  *   arrays, or text
  * @throws ShapeError when an array is ragged or has more than two axes
- * @throws TypeError when an item is none of these
+ * @throws TypeError when an item is of another kind
  *
  * @example
  * show("The kernel:", heatmap([[1, -1]], { name: "W" })) // undefined

@@ -1,3 +1,4 @@
+// Figures in one line, as the frames of a film.
 import { describe } from "../tensor/arguments";
 import { KindError, publicly } from "../tensor/errors";
 import { Figure } from "./figure";

@@ -1,3 +1,4 @@
+// The window's way over X, or back from dZ to dX, frame by frame.
 import { paletteFor } from "../draw/palette";
 import { recipeOf } from "../explain/products";
 import { type ConvGeometry, geometry } from "../geometry/geometry";

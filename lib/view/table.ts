@@ -1,3 +1,4 @@
+// The table of a matrix or a list.
 import { describeGrid, type FigureOptions, type Grid, readGrid } from "../draw/grid";
 import { GAP } from "../draw/palette";
 import { escapeText, typographic } from "../draw/text";
@@ -17,7 +18,7 @@ const BACKGROUNDS = ["#ffe08a", "#b6e3ff", "#d8f5c8"];
 /**
  * A table of an array with one or two axes, with the indices as headers. Text and background have
  * colours of their own, so it reads the same on a light and on a dark page. More than 40 rows or
- * columns are cut in the middle. An entry that is NaN, infinite or missing is told as such, on pale yellow.
+ * columns are cut in the middle. An entry that is NaN, infinite or missing stands on pale yellow.
  *
  * @param A an array of shape [i, j] or [i]
  * @param options name, title, axes, marks, alike
