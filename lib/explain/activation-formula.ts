@@ -1,3 +1,4 @@
+// The formulas of an activation and its slope at one entry.
 import type { Activation } from "../layers/activation";
 import { symbolic } from "../layers/symbolic";
 import { formatNumber } from "../tensor/number";

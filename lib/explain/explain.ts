@@ -1,3 +1,4 @@
+// Where an entry comes from: its sum, term by term, compared with the entry.
 import { type Origin, originOf } from "../layers/origin";
 import { EXPLAINED_TERMS } from "../limits";
 import { describe, describeList, formatShape, isArray, isWhole } from "../tensor/arguments";

@@ -1,3 +1,4 @@
+// What explain returns, and how it prints itself.
 import type { Origin } from "../layers/origin";
 import { WRITTEN_TERMS } from "../limits";
 import { formatNumber } from "../tensor/number";

@@ -1,3 +1,4 @@
+// The formulas of Z, U and the gradients, in general and for one entry.
 import type { ConvGeometry } from "../geometry/geometry";
 import type { Origin } from "../layers/origin";
 import {

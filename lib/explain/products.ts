@@ -1,3 +1,4 @@
+// The products that an entry is the sum of, by their places.
 import type { ConvGeometry } from "../geometry/geometry";
 import type { ConvolutionOrigin, GradientOrigin, Origin } from "../layers/origin";
 import type { Tensor } from "../tensor/tensor";

@@ -1,3 +1,4 @@
+// The layer of Problem 3, forward and backward, and mistakes that all its gradients share.
 import { geometry } from "../geometry/geometry";
 import type { ConvOptions } from "../geometry/options";
 import type { ArrayMistake } from "../judge/array";

@@ -1,3 +1,4 @@
+// The public check: from the name of a question to a verdict.
 import type { ConvOptions } from "../geometry/options";
 import type { AnswerLike } from "../judge/answer";
 import { judge, type Question } from "../judge/question";

@@ -1,3 +1,4 @@
+// The inputs of a problem, read and checked.
 import { describe, isPlainObject, quote } from "../tensor/arguments";
 import { KindError } from "../tensor/errors";
 

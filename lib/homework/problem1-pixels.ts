@@ -1,3 +1,4 @@
+// Problem 1 (c) to (e): the largest, the most negative and the zero pixels of Z.
 import { type PlaceMistake, type Places, placeQuestion } from "../judge/places";
 import type { Question } from "../judge/question";
 import { conv2d } from "../layers/conv2d";

@@ -1,3 +1,4 @@
+// Problem 1 (a) and (b): the limits of the sums, and the size of Z.
 import { convGeometry } from "../geometry/geometry";
 import { listQuestion } from "../judge/list";
 import type { Question } from "../judge/question";

@@ -1,3 +1,4 @@
+// Problem 2 (c) and (d): the multiplications and the parameters.
 import { listQuestion } from "../judge/list";
 import type { Question } from "../judge/question";
 import { CHANNELS, sizesOf } from "./problem2";

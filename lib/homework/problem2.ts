@@ -1,3 +1,4 @@
+// Problem 2 (a) and (b): the shapes of Z and U, and the channels.
 import type { Answer } from "../judge/answer";
 import { type ListMistake, listQuestion } from "../judge/list";
 import type { Question } from "../judge/question";
@@ -72,7 +73,7 @@ export function shapes(inputs: unknown): Question {
   });
 }
 
-/** A question about Z and U, for which one shape stands for both. */
+/** A question about the shapes of Z and U, which are the same: one shape may answer for both. */
 function forBoth(
   shape: readonly number[],
   labels: readonly string[],

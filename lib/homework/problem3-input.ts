@@ -1,3 +1,4 @@
+// Problem 3 (c): the gradient with respect to X.
 import { type ArrayMistake, arrayQuestion } from "../judge/array";
 import type { Question } from "../judge/question";
 import { conv2d } from "../layers/conv2d";

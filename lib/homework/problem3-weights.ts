@@ -1,3 +1,4 @@
+// Problem 3 (b): the gradients with respect to W and b.
 import { type ArrayMistake, arrayQuestion } from "../judge/array";
 import type { Question } from "../judge/question";
 import { conv2dGradients } from "../layers/conv2d";

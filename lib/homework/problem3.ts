@@ -1,3 +1,4 @@
+// Problem 3 (a): the gradient with respect to Z.
 import { arrayQuestion } from "../judge/array";
 import type { Question } from "../judge/question";
 import { exchanged } from "../tensor/rules";

@@ -1,3 +1,4 @@
+// Mistakes on the way from the gradient of U to that of Z.
 import type { ConvOptions } from "../geometry/options";
 import type { ArrayMistake } from "../judge/array";
 import { activate, activationGradient } from "../layers/activate";

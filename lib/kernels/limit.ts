@@ -1,3 +1,4 @@
+// The measured limit of 128-bit vectors.
 import { withMemory } from "./memory";
 
 const ROUNDS = 100_000;

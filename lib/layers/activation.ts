@@ -30,7 +30,7 @@ const ACTIVATIONS: Record<ActivationName, Omit<Activation, "name">> = {
   relu: { value: (z) => Math.max(z, 0), slope: (z) => (z > 0 ? 1 : 0) },
   // σ(z)·σ(−z) is σ(z)·(1 − σ(z)) without the difference, in which large z would lose all digits.
   sigmoid: { value: sigma, slope: (z) => sigma(z) * sigma(-z) },
-  // 1/cosh² is 1 − tanh², likewise without the difference.
+  // 1/cosh² is 1 − tanh², again without a difference.
   tanh: { value: Math.tanh, slope: (z) => (1 / Math.cosh(z)) ** 2 },
 };
 

@@ -1,3 +1,4 @@
+// A convolutional layer: convolution, bias, activation, and the way back.
 import type { ConvOptions } from "../geometry/options";
 import { isPlainObject, readOptions } from "../tensor/arguments";
 import { KindError, publicly, ShapeError } from "../tensor/errors";

@@ -1,3 +1,4 @@
+// What a convolutional layer costs, from its shapes alone.
 import { geometry } from "../geometry/geometry";
 import type { ConvOptions } from "../geometry/options";
 import { readOptions } from "../tensor/arguments";

@@ -1,3 +1,4 @@
+// Where a tensor came from, remembered for explain.
 import type { ConvGeometry } from "../geometry/geometry";
 import type { Numbers } from "../tensor/numbers";
 import { notedOrigin, noteOrigin, Tensor } from "../tensor/tensor";

@@ -1,3 +1,4 @@
+// A convolution rounded to the digits that are certain.
 import { Tensor } from "../tensor/tensor";
 import { conv2d } from "./conv2d";
 

@@ -1,3 +1,4 @@
+// Formulas given as text: read and derived by mathjs; losses.
 import type * as MathModule from "mathjs";
 import { describe, quote } from "../tensor/arguments";
 import { KindError, publicly, ValueError } from "../tensor/errors";

@@ -1,3 +1,4 @@
+// Arguments checked, and described in the words of messages.
 import { TENSOR_ENTRIES } from "../limits";
 import { KindError, ShapeError, ValueError } from "./errors";
 
@@ -49,7 +50,7 @@ export function checkShape(shape: unknown, name = "shape"): number {
   let size = shape.length === 0 ? 0 : 1;
   for (let axis = 0; axis < shape.length; axis++) {
     const length = shape[axis];
-    // A length too large to be exact is told below, with the size.
+    // A length too large to be exact is refused below, with the size.
     size *= typeof length === "number" && Number.isInteger(length) && length >= 1 ? length : 0;
   }
   if (size === 0) {

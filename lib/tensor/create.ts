@@ -1,3 +1,4 @@
+// Tensors from lists, of zeros, and of random numbers.
 import { checkShape, describe, formatShape, isWhole, readOptions } from "./arguments";
 import { KindError, publicly, ShapeError, ValueError } from "./errors";
 import { checkFinite, type TensorLike, toTensor } from "./nested";

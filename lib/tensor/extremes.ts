@@ -1,3 +1,4 @@
+// The largest and the smallest entry, and the zeros, with their places.
 import { publicly } from "./errors";
 import { indexOf } from "./indices";
 import { type TensorLike, toTensor } from "./nested";

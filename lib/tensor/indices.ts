@@ -1,3 +1,4 @@
+// Index tuples, and lists of them in words.
 import { describe, isArray, isWhole } from "./arguments";
 import { KindError, publicly, ValueError } from "./errors";
 

@@ -1,3 +1,4 @@
+// Nested lists and mathjs matrices read into tensors.
 import { NESTED_LISTS } from "../limits";
 import { describe, formatShape, isArray } from "./arguments";
 import { KindError, ShapeError, ValueError } from "./errors";
@@ -14,7 +15,7 @@ export interface MathMatrix {
 /**
  * What every function takes where it needs an array: a Tensor, a rectangular nested array of
  * numbers, or a mathjs matrix. Nested arrays are typed loosely on purpose: a wrong one is then
- * told by convbook in one line, instead of by the compiler in ten.
+ * refused by convbook in one line, instead of by the compiler in ten.
  */
 export type TensorLike = Tensor | Tensor<Float32Array> | MathMatrix | ArrayLike<unknown>;
 

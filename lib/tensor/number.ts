@@ -1,3 +1,4 @@
+// Numbers as text.
 import { describe } from "./arguments";
 import { KindError, publicly } from "./errors";
 

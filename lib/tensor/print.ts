@@ -1,3 +1,4 @@
+// A tensor as text.
 import { PRINTED_COLUMNS, PRINTED_ROWS } from "../limits";
 import { formatShape } from "./arguments";
 import { indexOf } from "./indices";

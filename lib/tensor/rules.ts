@@ -1,3 +1,4 @@
+// Tensors by rules over their indices: filled, reversed, reordered, summed, cut.
 import { indexOf } from "./indices";
 import { Tensor } from "./tensor";
 

@@ -1,3 +1,4 @@
+// The tensor: a shape, and the entries row by row.
 import { checkShape, describe, formatShape, isWhole } from "./arguments";
 import { KindError, publicly, ShapeError, ValueError } from "./errors";
 import type { Numbers } from "./numbers";

@@ -40,8 +40,8 @@ function fonts(): Uint8Array[] {
 async function rasterized(svg: string): Promise<Uint8Array> {
   renderer ??= loadRenderer();
   const { Resvg } = await renderer;
-  // The renderer knows the older word alone for pixels with sharp edges, with which Chromium smooths.
-  const sharp = svg.replace("image-rendering:pixelated", "image-rendering:optimizeSpeed");
+  // For pixels with sharp edges the renderer knows only an older word, with which Chromium smooths them.
+  const sharp = svg.replace('image-rendering="pixelated"', 'image-rendering="optimizeSpeed"');
   const picture = new Resvg(sharp, {
     fitTo: { mode: "zoom", value: ZOOM },
     font: { fontBuffers: fonts(), defaultFontFamily: "DejaVu Sans", loadSystemFonts: false },

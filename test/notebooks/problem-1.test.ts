@@ -292,7 +292,7 @@ function check(shown: Shown, X: Matrix, W: Matrix, pixel: readonly number[]): vo
     // The heatmap of Z outlines all of the extremes.
     const picture = pictures(text).find((svg) => svg.includes("largest: ")) ?? "";
     const outlined = [
-      ...parseHTML(picture).document.querySelectorAll('g[stroke="#111111"][aria-label="rect"]'),
+      ...parseHTML(picture).document.querySelectorAll('g[stroke="#111111"][aria-label="outline"]'),
     ].map((group) => group.querySelectorAll("rect").length);
     expect(outlined).toEqual([places(paper, top).length, places(paper, bottom).length]);
   }
