@@ -8,12 +8,12 @@ import type { Explanation } from "../explain/explanation";
 import { tensorName } from "../explain/products";
 import type { Origin } from "../layers/origin";
 import { EXPLORED_CELLS, EXPLORED_TERMS } from "../limits";
+import { Cells, wordsOf } from "../live/explore-data";
+import { type ExploreData, explorePage } from "../live/explore-page";
 import { formatShape } from "../tensor/arguments";
 import { publicly, ValueError } from "../tensor/errors";
 import { indexOf } from "../tensor/indices";
 import type { Tensor } from "../tensor/tensor";
-import { Cells, wordsOf } from "./explore-data";
-import { type ExploreData, explorePage } from "./explore-page";
 import { Figure, pictureFigure } from "./figure";
 
 /** The panels that fit on one line; where there are more, each tensor begins a line. */

@@ -15,6 +15,7 @@ const FLOORS = [
   ["gradcheck", "judge", "explain"],
   ["homework"],
   ["draw"],
+  ["live"],
   ["view"],
   ["index.ts"],
 ];
