@@ -6,7 +6,7 @@ import { type CellSize, labelsOf, ticks } from "./layout";
 import { outlines } from "./outlines";
 import { inkOn, type Palette } from "./palette";
 import { pixels } from "./pixels";
-import { asMark, type Picture, picture, plot } from "./plot";
+import { asMark, overlay, type Picture, picture, plot } from "./plot";
 import { textWidth, typographic } from "./text";
 
 /** The background of a zero of the padding, and its number. */
@@ -44,16 +44,46 @@ export interface Region {
 
 const WHOLE: Region = { first: [0, 0], isPadding: () => false };
 
-/** The picture of a grid, and where its cells are. */
+/** Pictures drawn lately, by all that they show: a notebook draws the same array again and again. */
+const recent = new Map<string, Picture>();
+const KEPT_PICTURES = 48;
+const KEPT_CELLS = 400;
+
+/** The picture of a grid, and where its cells are; its outlines are laid over it. */
 export function drawCells(
   grid: Grid,
   palette: Palette,
   size: CellSize,
   region = WHOLE,
 ): Picture & CellPlaces {
-  const options = cellOptions(grid, palette, size, region);
+  const key = grid.data.length > KEPT_CELLS ? "" : keyOf(grid, palette, size, region);
+  const drawn =
+    recent.get(key) ?? picture(cellOptions({ ...grid, marks: [] }, palette, size, region));
+  if (key !== "") {
+    recent.delete(key);
+    recent.set(key, drawn);
+    if (recent.size > KEPT_PICTURES) recent.delete(recent.keys().next().value ?? "");
+  }
   const { cellWidth, cellHeight } = size;
-  return { ...picture(options), left: options.marginLeft, top: TOP, cellWidth, cellHeight };
+  return {
+    ...drawn,
+    markup: drawn.markup + overlay([outlines(grid.marks)], drawn),
+    left: drawn.x(region.first[1]),
+    top: TOP,
+    cellWidth,
+    cellHeight,
+  };
+}
+
+/** What a picture depends on, as text. */
+function keyOf(grid: Grid, palette: Palette, size: CellSize, { first, isPadding }: Region): string {
+  const { rows, columns, axes, data } = grid;
+  const padding = Array.from(data.keys()).filter((k) =>
+    isPadding(first[0] + Math.floor(k / columns), first[1] + (k % columns)),
+  );
+  const labels = size.digits === undefined ? [] : labelsOf(grid, size.digits);
+  const colors = [palette.domain, palette.at(1)];
+  return JSON.stringify([rows, columns, axes, [...data], labels, padding, first, size, colors]);
 }
 
 /** The picture of a grid as options of Plot. */

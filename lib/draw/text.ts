@@ -20,7 +20,8 @@ export function toBase64(bytes: Uint8Array): string {
   const most = 8192;
   let text = "";
   for (let k = 0; k < bytes.length; k += most) {
-    text += String.fromCharCode(...bytes.subarray(k, k + most));
+    // Not spread: that would walk the bytes one by one.
+    text += String.fromCharCode.apply(null, bytes.subarray(k, k + most) as unknown as number[]);
   }
   return btoa(text);
 }

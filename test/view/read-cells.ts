@@ -45,7 +45,7 @@ export function readPanels(svg: string): ReadPanel[] {
     const isCaptioned = isPanel && caption?.tagName.toLowerCase() === "text";
     // What a frame lays over a panel stands behind it, in the same place.
     const layers =
-      isCaptioned && frame.nextElementSibling ? [plot, frame.nextElementSibling] : [plot];
+      isCaptioned && frame.nextElementSibling ? [frame, frame.nextElementSibling] : [frame];
     const rects = layers.flatMap((layer) => [...layer.querySelectorAll("rect")]);
     const texts = layers.flatMap((layer) => [...layer.querySelectorAll("text")]);
     const filled = rects.filter((rect) => inherited(rect, "fill") !== "none");
