@@ -1,7 +1,6 @@
 // Observable Plot, the document that it draws in, and marks of our own on its scales.
 import type * as PlotModule from "@observablehq/plot";
 import type { Markish, PlotOptions } from "@observablehq/plot";
-import { KindError } from "../tensor/errors";
 import { type Piece, px } from "./page";
 
 /** Plot: loaded with the first picture, so that a reader who only computes does not wait. */
@@ -37,11 +36,6 @@ export type PictureOptions = PlotOptions;
 export function picture(options: PictureOptions): Picture {
   const { document, serializer } = paper();
   const svg = plot().plot({ ...options, document });
-  if (svg.nodeName.toLowerCase() !== "svg") {
-    throw new KindError(
-      "options must not ask for a legend, title, subtitle or caption: Plot writes these as HTML",
-    );
-  }
   const [width, height] = ["width", "height"].map((name) => Number(svg.getAttribute(name)));
   // What a page needs to style a picture of its own; on a card it would only take room.
   for (const name of ["class", "viewBox", "font-family", "font-size"]) svg.removeAttribute(name);

@@ -59,8 +59,8 @@ export function plotOptions(A: TensorLike, options: FigureOptions = {}): PlotOpt
  * @param options for Plot.plot, for example those of {@link plotOptions} with more marks
  * @param words title, alt
  * @returns a figure for {@link show}
- * @throws TypeError when options are not an object, or ask for a legend, title or caption, which Plot
- *   writes as HTML around the picture
+ * @throws TypeError when options are not an object, or ask for a legend, title, subtitle or caption, which
+ *   Plot writes as HTML around the picture
  *
  * @example
  * plot(plotOptions([[1, 2, 3]], { name: "Z" }), { alt: "Three cells." }).alt // "Three cells."
@@ -69,6 +69,13 @@ export function plot(options: PlotOptions, words: PlotWords = {}): Figure {
   return publicly("plot", () => {
     if (!isPlainObject(options)) {
       throw new KindError(`options must be an object for Plot.plot, but got ${describe(options)}`);
+    }
+    const scales = ["color", "opacity", "symbol"].filter((name) => options[name]?.legend);
+    const [html] = ["title", "subtitle", "caption", "figure"].filter((name) => options[name]);
+    if (scales.length > 0 || html !== undefined) {
+      throw new KindError(
+        `options must not ask for a ${html ?? "legend"}: Plot writes it as HTML around the picture`,
+      );
     }
     const given = readOptions(words, ["title", "alt"]);
     const title = printable(readText("title", given.title) ?? "");
