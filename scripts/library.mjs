@@ -6,7 +6,8 @@ import { fingerprint, isStamped, ROOT, run, SetupError, stamp } from "./project.
 
 const LIB = join(ROOT, "lib");
 const DIST = join(LIB, "dist");
-const STAMP = join(DIST, ".built");
+// Beside the folder, which holds only what is published.
+const STAMP = join(LIB, ".built");
 
 /**
  * @returns {Promise<boolean>} whether there was anything to do
@@ -17,7 +18,8 @@ export async function buildLibrary() {
   const own = fileURLToPath(import.meta.url);
   const files = [LIB, own, join(ROOT, "tsconfig.json"), join(ROOT, "package-lock.json")];
   const sources = fingerprint(files);
-  if (isStamped(STAMP, sources)) return false;
+  const isBuilt = () => existsSync(DIST) && isStamped(STAMP, sources);
+  if (isBuilt()) return false;
   // A folder of this process alone: `npm start` may be compiling the same edit.
   const fresh = join(LIB, `dist.${process.pid}`);
   try {
@@ -28,8 +30,9 @@ export async function buildLibrary() {
     remove(fresh);
     throw error;
   }
-  stamp(join(fresh, ".built"), sources);
-  replaceFolder(fresh, DIST, () => isStamped(STAMP, sources));
+  if (!isBuilt()) remove(STAMP);
+  replaceFolder(fresh, DIST, isBuilt);
+  stamp(STAMP, sources);
   return true;
 }
 
@@ -63,9 +66,9 @@ export function replaceFolder(fresh, folder, isThere) {
   }
 }
 
-/** @param {string} folder */
-function remove(folder) {
-  rmSync(folder, { recursive: true, force: true });
+/** @param {string} path of a file or a folder */
+function remove(path) {
+  rmSync(path, { recursive: true, force: true });
 }
 
 /**

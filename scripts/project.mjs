@@ -58,7 +58,7 @@ export function fingerprint(paths, texts = []) {
 function filesIn(path) {
   if (!statSync(path).isDirectory()) return [path];
   return readdirSync(path)
-    .filter((name) => !/^(dist|node_modules)/.test(name))
+    .filter((name) => !/^(\.built|dist|node_modules)/.test(name))
     .flatMap((name) => filesIn(join(path, name)));
 }
 

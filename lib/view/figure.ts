@@ -21,21 +21,21 @@ export class Figure {
 
   /**
    * Writes the picture to a file: as it is, or with two dots for each of its pixels. Works in Node;
-   * await it, so that an error reaches the cell.
+   * await it, so that an error reaches the cell. A PNG needs the packages `@resvg/resvg-wasm` and
+   * `dejavu-fonts-ttf`, which an SVG does without.
    *
    * @param path a file's name that ends in ".svg" or ".png"; a file of this name is replaced
    * @throws ValueError when the name has another ending, the figure is not one picture (a table, or
-   *   figures side by side), or the file cannot be written; no half of a file is left then
+   *   figures side by side), a package that a PNG needs is not installed, or the file cannot be
+   *   written, as in a page; no half of a file is left then
    * @throws TypeError when path is not text
    */
   async save(path: string): Promise<void> {
     const svg = publicly("save", () => this.#checked(path));
-    // Loaded here, since a page in a browser has no files.
+    // Loaded here, since it needs Node: for a page, package.json puts save-page in its place.
     const { writePicture } = require("./save") as typeof SaveModule;
     const failed = await writePicture(svg, path);
-    if (failed !== undefined) {
-      throw publicly("save", () => new ValueError(`${quote(path)} cannot be written: ${failed}`));
-    }
+    if (failed !== undefined) throw publicly("save", () => new ValueError(failed));
   }
 
   /** The picture, when it can be written to a file of this name. */

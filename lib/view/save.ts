@@ -1,16 +1,23 @@
-// Pictures in files, as SVG or PNG; Node only.
+// Writes pictures to files, in Node. In a page save-page.ts stands in its place.
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type * as ResvgModule from "@resvg/resvg-wasm";
+import { quote } from "../tensor/arguments";
 
 /** Dots for each pixel of a PNG: sharp on today's screens and in print. */
 const ZOOM = 2;
 
+/** The faces that the figures use: for numbers, for titles, for the names of axes. */
+const FACES = ["DejaVuSans", "DejaVuSans-Bold", "DejaVuSans-BoldOblique"];
+
 /** Writes a file whole or not at all; returns why it cannot be written, if it cannot. */
 export async function writePicture(svg: string, path: string): Promise<string | undefined> {
   const content = path.toLowerCase().endsWith(".svg") ? svg : await rasterized(svg);
+  if (content === undefined) {
+    return "a PNG needs the packages @resvg/resvg-wasm and dejavu-fonts-ttf; npm install @resvg/resvg-wasm dejavu-fonts-ttf brings them; an .svg needs none";
+  }
   const fresh = join(dirname(path), `.${randomUUID()}.tmp`);
   try {
     await writeFile(fresh, content);
@@ -18,33 +25,51 @@ export async function writePicture(svg: string, path: string): Promise<string | 
   } catch (error) {
     await rm(fresh, { force: true }).catch(() => undefined);
     const { code } = error as NodeJS.ErrnoException;
-    return code === "ENOENT" ? "its folder does not exist" : (code ?? "the system refused it");
+    const reason = code === "ENOENT" ? "its folder does not exist" : code;
+    return `${quote(path)} cannot be written: ${reason ?? "the system refused it"}`;
   }
 }
 
-let renderer: Promise<typeof ResvgModule> | undefined;
-
-/** The renderer is compiled once, when a PNG is asked for first. */
-async function loadRenderer(): Promise<typeof ResvgModule> {
-  const resvg = require("@resvg/resvg-wasm") as typeof ResvgModule;
-  await resvg.initWasm(readFileSync(require.resolve("@resvg/resvg-wasm/index_bg.wasm")));
-  return resvg;
+/** What a PNG needs: its fonts come along, since WebAssembly does not see those installed. */
+interface Renderer {
+  resvg: typeof ResvgModule;
+  fonts: Uint8Array[];
 }
 
-/** The fonts of the figures, which come along: a renderer in WebAssembly does not see those installed. */
-function fonts(): Uint8Array[] {
-  const faces = ["DejaVuSans", "DejaVuSans-Bold", "DejaVuSans-BoldOblique"];
-  return faces.map((face) => readFileSync(require.resolve(`dejavu-fonts-ttf/ttf/${face}.ttf`)));
+let renderer: Promise<Renderer> | undefined;
+
+async function compiled(needed: Renderer): Promise<Renderer> {
+  const binary = require.resolve("@resvg/resvg-wasm/index_bg.wasm");
+  await needed.resvg.initWasm(readFileSync(binary));
+  return needed;
 }
 
-async function rasterized(svg: string): Promise<Uint8Array> {
-  renderer ??= loadRenderer();
-  const { Resvg } = await renderer;
-  // For pixels with sharp edges the renderer knows only an older word, with which Chromium smooths them.
+/** The packages, which are optional; undefined where one is not installed. */
+function findPackages(): Renderer | undefined {
+  try {
+    const resvg = require("@resvg/resvg-wasm") as typeof ResvgModule;
+    const files = FACES.map((face) => require.resolve(`dejavu-fonts-ttf/ttf/${face}.ttf`));
+    return { resvg, fonts: files.map((file) => readFileSync(file)) };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "MODULE_NOT_FOUND") return undefined;
+    throw error;
+  }
+}
+
+/** The picture as a PNG; undefined where the packages for it are missing. */
+async function rasterized(svg: string): Promise<Uint8Array | undefined> {
+  if (renderer === undefined) {
+    const needed = findPackages();
+    if (needed === undefined) return undefined;
+    // The renderer is compiled once, when a PNG is asked for first.
+    renderer = compiled(needed);
+  }
+  const { resvg, fonts } = await renderer;
+  // For pixels with sharp edges the renderer knows only an older word, with which Chromium smooths.
   const sharp = svg.replace('image-rendering="pixelated"', 'image-rendering="optimizeSpeed"');
-  const picture = new Resvg(sharp, {
+  const picture = new resvg.Resvg(sharp, {
     fitTo: { mode: "zoom", value: ZOOM },
-    font: { fontBuffers: fonts(), defaultFontFamily: "DejaVu Sans", loadSystemFonts: false },
+    font: { fontBuffers: fonts, defaultFontFamily: "DejaVu Sans", loadSystemFonts: false },
   });
   return picture.render().asPng();
 }
