@@ -73,6 +73,7 @@ function extreme(inputs: unknown, sign: 1 | -1): Question {
   });
   const largest = extremes(mapped(Z, Math.abs)).max;
   return placeQuestion({
+    name: "Z",
     withValue: true,
     right: exists ? found : undefined,
     shape: [I, J],
@@ -121,6 +122,7 @@ export function zero(inputs: unknown): Question {
   const Z = settled(conv2d(X, W), X, W);
   const found = places(Z);
   return placeQuestion({
+    name: "Z",
     withValue: false,
     right: found.at.length > 0 ? found : undefined,
     shape: [I, J],

@@ -4,7 +4,7 @@ import type { Answer } from "./answer";
 import type { Mistake, Question } from "./question";
 import { type Fit, fitNumbers } from "./rounding";
 
-/** A value of Z and the pixels where it stands. */
+/** A value of an array and the pixels where it stands. */
 export interface Places {
   readonly value: number;
   readonly at: readonly (readonly number[])[];
@@ -15,11 +15,13 @@ export type PlaceMistake = readonly [name: string, gives: Places | undefined, hi
 
 /** A question whose answer is a pixel, or a value and a pixel. */
 export interface PlaceQuestion {
+  /** The name of the array. */
+  name: string;
   /** Whether the value is asked for, before the pixel. */
   withValue: boolean;
   /** Undefined when there is no such pixel. */
   right: Places | undefined;
-  /** The shape of Z. */
+  /** The shape of the array. */
   shape: readonly number[];
   mistakes: () => readonly PlaceMistake[];
   hint: string;
@@ -28,7 +30,7 @@ export interface PlaceQuestion {
 
 /** The question from the places that are right and those that mistakes give. */
 export function placeQuestion(asked: PlaceQuestion): Question {
-  const { withValue, right, shape, hint, solution } = asked;
+  const { name, withValue, right, shape, hint, solution } = asked;
   const fit = (answer: Answer, places: Places) => fitPlaces(answer, places, withValue);
   return {
     form: "list",
@@ -41,11 +43,13 @@ export function placeQuestion(asked: PlaceQuestion): Question {
       return right && pixelsOf(answer, withValue).length > 0 ? fit(answer, right) : undefined;
     },
     mistakes: () =>
-      asked.mistakes().flatMap(([name, gives, hint]): Mistake[] => {
+      asked.mistakes().flatMap(([what, gives, hint]): Mistake[] => {
         if (gives === undefined) return [];
         // A right value without its pixel is half an answer, not a mistake.
         const isHalf = (answer: Answer) => right !== undefined && fit(answer, right) !== undefined;
-        return [{ name, hint, fit: (answer) => (isHalf(answer) ? undefined : fit(answer, gives)) }];
+        return [
+          { name: what, hint, fit: (answer) => (isHalf(answer) ? undefined : fit(answer, gives)) },
+        ];
       }),
     differences(answer) {
       if (answer.kind === "none") return { entries: [], text: "There is such a pixel." };
@@ -62,7 +66,7 @@ export function placeQuestion(asked: PlaceQuestion): Question {
       if (pixels.some((pixel) => pixel.length !== shape.length)) {
         sentences.push("A pixel has two indices, i and j.");
       } else if (outside.length > 0) {
-        sentences.push(`Z has no pixel ${formatPlaces(outside)}.`);
+        sentences.push(`${name} has no pixel ${formatPlaces(outside)}.`);
       } else if (wrong.length > 0) {
         sentences.push(`The answer does not stand at ${formatPlaces(wrong)}.`);
       } else if (withValue && pixels.length > 0) sentences.push("The pixel is right.");
