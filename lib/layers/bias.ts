@@ -23,10 +23,19 @@ export function addBias(Z: Numbers, b: Numbers): void {
   }
 }
 
-/** db[m] = Σ_b Σ_i Σ_j dZ[b,i,j,m], for M output channels. */
+/**
+ * db[m] = Σ_b Σ_i Σ_j dZ[b,i,j,m], for M output channels. Four pixels at once, since a sum that is read
+ * and stored for every single pixel makes the next one wait: half a millisecond for Problem 2.
+ */
 export function biasGradient(M: number, dZ: Numbers): Float64Array {
   const db = new Float64Array(M);
   const g = asFloat64(dZ);
-  for (let z = 0; z < g.length; z += M) for (let m = 0; m < M; m++) db[m] += g[z + m];
+  let z = 0;
+  for (; z + 4 * M <= g.length; z += 4 * M) {
+    for (let m = 0; m < M; m++) {
+      db[m] += g[z + m] + g[z + m + M] + g[z + m + 2 * M] + g[z + m + 3 * M];
+    }
+  }
+  for (; z < g.length; z += M) for (let m = 0; m < M; m++) db[m] += g[z + m];
   return db;
 }
