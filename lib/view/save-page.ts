@@ -1,0 +1,6 @@
+// What a page has in place of save.ts, by the field "imports" of package.json.
+import type * as SaveModule from "./save";
+
+/** Says why no file is written. */
+export const writePicture: typeof SaveModule.writePicture = async () =>
+  "a page cannot write files; save works in Node only";
