@@ -32,8 +32,8 @@ export class Figure {
    */
   async save(path: string): Promise<void> {
     const svg = publicly("save", () => this.#checked(path));
-    // Loaded here, since it needs Node: for a page, package.json puts save-page in its place.
-    const { writePicture } = require("./save") as typeof SaveModule;
+    // Loaded here, since it needs Node: package.json maps #save to save.ts, in a page to save-page.ts.
+    const { writePicture } = require("#save") as typeof SaveModule;
     const failed = await writePicture(svg, path);
     if (failed !== undefined) throw publicly("save", () => new ValueError(failed));
   }
