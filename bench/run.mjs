@@ -13,7 +13,7 @@ await command(async () => {
 });
 const { Bench } = await import("tinybench");
 const { layerCost } = await import("convbook");
-const { multiplyAddLimit } = await import("../lib/dist/kernels/limit.js");
+const { multiplyAddLimit } = await import("./limit.mjs");
 const { convbook, plainLoops } = await import("./own.mjs");
 const { tensorflow, useBackend } = await import("./tensorflow.mjs");
 

@@ -1,5 +1,6 @@
 // The library: lib/ compiled into lib/dist, when lib/ changed since it was compiled last.
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { fingerprint, isStamped, ROOT, run, SetupError, stamp } from "./project.mjs";
@@ -72,19 +73,30 @@ function remove(path) {
 }
 
 /**
- * The kernels, from AssemblyScript to WebAssembly, as text in a module: so they load alike in Node
- * and in a page.
+ * Compiles the kernels into a module that holds them as text, which loads alike in Node and in a page.
  *
  * @param {string} folder
  */
 async function compileKernels(folder) {
-  const binary = join(folder, "kernels.wasm");
-  const source = join(LIB, "kernels", "assembly", "index.ts");
+  const binary = await assemble(join(LIB, "kernels", "assembly", "index.ts"));
+  writeFileSync(join(folder, "binary.js"), `exports.binary = "${binary.toString("base64")}";\n`);
+}
+
+/**
+ * Compiles AssemblyScript to WebAssembly.
+ *
+ * @param {string} source the path of its main module
+ */
+export async function assemble(source) {
+  const folder = mkdtempSync(join(tmpdir(), "convbook-"));
+  const binary = join(folder, "assembled.wasm");
   const options = ["-O3", "--noAssert", "--runtime", "stub", "--enable", "simd"];
-  await compile("assemblyscript/bin/asc.js", [source, ...options, "--outFile", binary]);
-  const text = readFileSync(binary, "base64");
-  writeFileSync(join(folder, "binary.js"), `exports.binary = "${text}";\n`);
-  rmSync(binary);
+  try {
+    await compile("assemblyscript/bin/asc.js", [source, ...options, "--outFile", binary]);
+    return readFileSync(binary);
+  } finally {
+    remove(folder);
+  }
 }
 
 /**

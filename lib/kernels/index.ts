@@ -1,48 +1,24 @@
 // WebAssembly in place of the loops of layers/conv2d.ts, and when that is worth it.
 import type { ConvGeometry } from "../geometry/geometry";
 import { areSingle, asFloat64, type Numbers } from "../tensor/numbers";
-import { backwardAxis, forwardAxis } from "./axes";
 import { correlation } from "./correlation";
 import { isAvailable } from "./memory";
+import { backwardPlan, forwardPlan } from "./plan";
 import { weightGradient } from "./weights";
 
 /** With fewer products than this, the loops are done before WebAssembly has its copies. */
 const FEW_PRODUCTS = 10_000;
 
-/** The sums Z of a convolution, without bias; float32 when X and W are. */
+/** The sums Z of a convolution, without the bias; float32 when X and W are. */
 export function forward(sizes: ConvGeometry, X: Numbers, W: Numbers): Numbers {
-  const { batch, kernel, inputChannels: N, outputChannels: M } = sizes;
-  const plan = {
-    batch,
-    rows: forwardAxis(sizes, 0),
-    columns: forwardAxis(sizes, 1),
-    inputs: N,
-    outputs: M,
-    K2: kernel[1],
-    tapStep: N * M,
-    inStep: M,
-    outStep: 1,
-  };
-  const [x, w] = areSingle(X, W) ? [X, W] : [asFloat64(X), asFloat64(W)];
-  return correlation(plan, x, w);
+  const [x, w] = areSingle(X, W) ? [X, W] : [X, W].map(asFloat64);
+  return correlation(forwardPlan(sizes), x, w);
 }
 
 /** The gradients with respect to X and W; float32 when X, W and dZ are. */
 export function backward(sizes: ConvGeometry, X: Numbers, W: Numbers, dZ: Numbers) {
-  const { batch, kernel, inputChannels: N, outputChannels: M } = sizes;
-  const plan = {
-    batch,
-    rows: backwardAxis(sizes, 0),
-    columns: backwardAxis(sizes, 1),
-    inputs: M,
-    outputs: N,
-    K2: kernel[1],
-    tapStep: N * M,
-    inStep: 1,
-    outStep: M,
-  };
   const [x, w, g] = areSingle(X, W, dZ) ? [X, W, dZ] : [X, W, dZ].map(asFloat64);
-  return { dX: correlation(plan, g, w), dW: weightGradient(sizes, x, g) };
+  return { dX: correlation(backwardPlan(sizes), g, w), dW: weightGradient(sizes, x, g) };
 }
 
 /** Whether {@link forward} is quicker than the loops. */

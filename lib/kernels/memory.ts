@@ -17,8 +17,6 @@ export interface Kernels {
     results: number,
     resultsStep: number,
   ): void;
-  limit64(rounds: number, factors: number): void;
-  limit32(rounds: number, factors: number): void;
 }
 
 export type Correlate = (
@@ -76,7 +74,6 @@ export function isAvailable(): boolean {
 /**
  * Lays out pieces of memory one after the other and works with them.
  *
- * @param caller the public function that was called, for the message
  * @param bytes how many bytes each piece has
  * @param work gets the exports and the pieces' addresses, multiples of 64
  * @throws ValueError when they do not fit, before anything is allocated

@@ -24,8 +24,3 @@ export function rounded(array: Float64Array, single: boolean): Numbers {
 export function zeroNumbers(single: boolean, length: number): Numbers {
   return single ? new Float32Array(length) : new Float64Array(length);
 }
-
-/** A copy; quicker than zeros that are then overwritten. */
-export function copyNumbers(array: Numbers): Numbers {
-  return array instanceof Float32Array ? new Float32Array(array) : new Float64Array(array);
-}

@@ -7,7 +7,7 @@ import {
   ValueError,
 } from "convbook";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import fixtures from "../conformance/pytorch.json" with { type: "json" };
 import { anySizes, asFloat32, drawn, type Layer, paths } from "./layers.js";
 
@@ -89,6 +89,18 @@ describe("the WebAssembly kernels, compared with the plain loops", () => {
   ];
   test.each(large)("are equal when bands divide the work: x=[%s] w=[%s]", (x, w, options) => {
     expect(difference(drawn(convGeometry(x, w, options), 7, true))).toBeUndefined();
+  });
+
+  test("need little memory for a large image: its bands, not all of X and Z", () => {
+    const grow = vi.spyOn(WebAssembly.Memory.prototype, "grow");
+    const sizes = convGeometry([1, 700, 700, 3], [3, 3, 3, 32]);
+    const [X, W] = [new Float64Array(700 * 700 * 3), new Float64Array(3 * 3 * 3 * 32)];
+    const Z = paths.WebAssembly.forward(sizes, X, W);
+    paths.WebAssembly.backward(sizes, X, W, Z);
+    const pages = grow.mock.calls.reduce((sum, [count]) => sum + count, 0);
+    grow.mockRestore();
+    expect(Z.byteLength).toBeGreaterThan(2 ** 26);
+    expect(pages * 2 ** 16).toBeLessThan(2 ** 23);
   });
 
   test("change none of their inputs", () => {

@@ -1,7 +1,6 @@
 /** The kernels as WebAssembly exports them: each for float64 and for float32. */
 import { correlate } from "./correlate";
 import { weightGradient } from "./gradient";
-import { limit } from "./limit";
 
 export { list } from "./list";
 
@@ -41,10 +40,6 @@ export function weightGradient64(
   );
 }
 
-export function limit64(rounds: i32, factors: usize): void {
-  limit<f64>(rounds, factors);
-}
-
 export function correlate32(
   pixels: usize,
   count: i32,
@@ -79,8 +74,4 @@ export function weightGradient32(
     sums,
     channels,
   );
-}
-
-export function limit32(rounds: i32, factors: usize): void {
-  limit<f32>(rounds, factors);
 }
