@@ -28,13 +28,17 @@ export {
 } from "./layers/convlayer";
 export { type LayerCost, layerCost } from "./layers/cost";
 export { type LossResult, loss, type Symbolic, symbolic } from "./layers/symbolic";
+export { asBatch, asImage, asKernel } from "./tensor/axes";
+export { distance, dot, furthest } from "./tensor/compare";
 export { type RandomOptions, random, type TensorOptions, tensor, zeros } from "./tensor/create";
 export { ShapeError, ValueError } from "./tensor/errors";
 export { type Extreme, type Extremes, extremes } from "./tensor/extremes";
+export { fill } from "./tensor/fill";
 export { formatPlaces } from "./tensor/indices";
 export type { MathMatrix, TensorLike } from "./tensor/nested";
 export { formatNumber } from "./tensor/number";
 export type { Numbers } from "./tensor/numbers";
+export { type Along, part, reversed } from "./tensor/part";
 export { Tensor } from "./tensor/tensor";
 export { type ChartOptions, chart, type Series } from "./view/chart";
 export { explore } from "./view/explore";

@@ -5,7 +5,8 @@ import { settled } from "../layers/settled";
 import { extremes } from "../tensor/extremes";
 import { formatPlaces } from "../tensor/indices";
 import { formatNumber } from "../tensor/number";
-import { exchanged, mapped, reversed } from "../tensor/rules";
+import { reversed } from "../tensor/part";
+import { exchanged, mapped } from "../tensor/rules";
 import type { Tensor } from "../tensor/tensor";
 import { attempt } from "./inputs";
 import { arraysOf, LAID } from "./problem1";
@@ -17,10 +18,10 @@ function otherZ(X: Tensor, W: Tensor, Z: Tensor): [string, Tensor, string][] {
   const of = (kernel: Tensor, padding: "valid" | "same" | "full" = "valid") =>
     attempt(() => settled(conv2d(X, kernel, { padding }), X, kernel));
   const all: [string, Tensor | undefined, string][] = [
-    ["reversing the kernel in both directions", of(reversed(W, 0, 1)), LAID],
+    ["reversing the kernel in both directions", of(reversed(W)), LAID],
     ["exchanging the rows and columns of the kernel", of(exchanged(W, 0, 1)), LAID],
-    ["reversing the rows of the kernel", of(reversed(W, 0)), LAID],
-    ["reversing the columns of the kernel", of(reversed(W, 1)), LAID],
+    ["reversing the rows of the kernel", of(reversed(W, [0])), LAID],
+    ["reversing the columns of the kernel", of(reversed(W, [1])), LAID],
     ["adding zeros around X, as with “full” padding", of(W, "full"), "Use the valid pixels only."],
     ["adding zeros around X, as with “same” padding", of(W, "same"), "Use the valid pixels only."],
     ["looking in X in place of Z", X, "The question is about Z, the convolution of X with W."],
