@@ -27,6 +27,7 @@ export {
   convLayer,
 } from "./layers/convlayer";
 export { type LayerCost, layerCost } from "./layers/cost";
+export { settled } from "./layers/settled";
 export { type LossResult, loss, type Symbolic, symbolic } from "./layers/symbolic";
 export { asBatch, asImage, asKernel } from "./tensor/axes";
 export { distance, dot, furthest } from "./tensor/compare";
