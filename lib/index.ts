@@ -13,7 +13,12 @@ export { type CheckInputs, check } from "./homework/check";
 export type { AnswerLike } from "./judge/answer";
 export { type Differences, Verdict } from "./judge/verdict";
 export { activationGradient, relu, sigmoid, tanh } from "./layers/activate";
-export type { ActivationLike, ActivationName } from "./layers/activation";
+export {
+  type ActivationFormulas,
+  type ActivationLike,
+  type ActivationName,
+  activationFormulas,
+} from "./layers/activation";
 export {
   type Conv2dGradients,
   type Conv2dOptions,
@@ -27,8 +32,9 @@ export {
   convLayer,
 } from "./layers/convlayer";
 export { type LayerCost, layerCost } from "./layers/cost";
+export { type LossResult, loss } from "./layers/loss";
 export { settled } from "./layers/settled";
-export { type LossResult, loss, type Symbolic, symbolic } from "./layers/symbolic";
+export { type Symbolic, symbolic } from "./layers/symbolic";
 export { asBatch, asImage, asKernel } from "./tensor/axes";
 export { distance, dot, furthest } from "./tensor/compare";
 export { type RandomOptions, random, type TensorOptions, tensor, zeros } from "./tensor/create";

@@ -3,8 +3,9 @@ import { EXPLAINED_TERMS } from "../limits";
 import { describe, describeList, formatShape, isArray, isWhole } from "../tensor/arguments";
 import { KindError, publicly, ShapeError, ValueError } from "../tensor/errors";
 import { Tensor } from "../tensor/tensor";
+import { entryFormulaOf } from "./entry-formula";
 import { type ChannelTotal, Explanation, type Term } from "./explanation";
-import { entryFormulaOf, formulaOf } from "./formula";
+import { formulaOf } from "./formula";
 import { recipeOf } from "./products";
 
 /** What may have been changed when a sum does not fit. */
