@@ -32,6 +32,7 @@ export {
   convLayer,
 } from "./layers/convlayer";
 export { type LayerCost, layerCost } from "./layers/cost";
+export { type Descent, type DescentOptions, descend } from "./layers/descent";
 export { type LossResult, loss } from "./layers/loss";
 export { settled } from "./layers/settled";
 export { type Symbolic, symbolic } from "./layers/symbolic";

@@ -1,9 +1,9 @@
-import { type ConvLayer, convLayer } from "../layers/convlayer";
+import { type ConvLayer, checkLayer, convLayer } from "../layers/convlayer";
 import { layerCost } from "../layers/cost";
 import { CHECKED_PRODUCTS } from "../limits";
 import { describe, readOptions } from "../tensor/arguments";
 import { zeros } from "../tensor/create";
-import { KindError, publicly, ValueError } from "../tensor/errors";
+import { publicly, ValueError } from "../tensor/errors";
 import { indexOf } from "../tensor/indices";
 import { checkSameShape, type TensorLike, toTensor } from "../tensor/nested";
 import { Tensor } from "../tensor/tensor";
@@ -54,9 +54,7 @@ export function checkGradients(
 ): GradientReport {
   return publicly("checkGradients", () => {
     const { gradients = {}, method } = readOptions(options, ["gradients", "method"]);
-    if (typeof layer?.forward !== "function") {
-      throw new KindError(`layer must come from convLayer({ W, … }), but got ${describe(layer)}`);
-    }
+    checkLayer(layer);
     const { activation, stride, padding, dilation } = layer;
     const [W, b] = [wide(layer.W), layer.b && wide(layer.b)];
     const checked = convLayer({ W, b, activation, stride, padding, dilation });
