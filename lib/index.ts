@@ -4,6 +4,7 @@ export type { FigureOptions } from "./draw/grid";
 export type { Mark } from "./draw/marks";
 export { explain } from "./explain/explain";
 export { type ChannelTotal, Explanation, type Term } from "./explain/explanation";
+export { kernelMeaning } from "./explain/meaning";
 export type { Place } from "./explain/products";
 export { type ConvGeometry, convGeometry } from "./geometry/geometry";
 export type { ConvOptions } from "./geometry/options";
