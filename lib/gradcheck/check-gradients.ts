@@ -3,7 +3,7 @@ import { layerCost } from "../layers/cost";
 import { CHECKED_PRODUCTS } from "../limits";
 import { describe, readOptions } from "../tensor/arguments";
 import { zeros } from "../tensor/create";
-import { publicly, ValueError } from "../tensor/errors";
+import { LimitError, publicly, ValueError } from "../tensor/errors";
 import { indexOf } from "../tensor/indices";
 import { checkSameShape, type TensorLike, toTensor } from "../tensor/nested";
 import { Tensor } from "../tensor/tensor";
@@ -103,7 +103,7 @@ function checkSize(layer: ConvLayer, { X, W, b }: Point): void {
   const { multiplications } = layerCost(X.shape, W.shape, { stride, padding, dilation });
   const products = 4 * multiplications * (X.data.length + W.data.length + b.data.length);
   if (products > CHECKED_PRODUCTS) {
-    throw new ValueError(
+    throw new LimitError(
       `the layer is too large to be checked entry by entry: ${products} products; take one of at most ${CHECKED_PRODUCTS}`,
     );
   }
