@@ -4,6 +4,7 @@ export type { FigureOptions } from "./draw/grid";
 export type { Mark } from "./draw/marks";
 export { explain } from "./explain/explain";
 export { type ChannelTotal, Explanation, type Term } from "./explain/explanation";
+export { kernelMeaning } from "./explain/meaning";
 export type { Place } from "./explain/products";
 export { type ConvGeometry, convGeometry } from "./geometry/geometry";
 export type { ConvOptions } from "./geometry/options";
@@ -13,7 +14,12 @@ export { type CheckInputs, check } from "./homework/check";
 export type { AnswerLike } from "./judge/answer";
 export { type Differences, Verdict } from "./judge/verdict";
 export { activationGradient, relu, sigmoid, tanh } from "./layers/activate";
-export type { ActivationLike, ActivationName } from "./layers/activation";
+export {
+  type ActivationFormulas,
+  type ActivationLike,
+  type ActivationName,
+  activationFormulas,
+} from "./layers/activation";
 export {
   type Conv2dGradients,
   type Conv2dOptions,
@@ -27,14 +33,21 @@ export {
   convLayer,
 } from "./layers/convlayer";
 export { type LayerCost, layerCost } from "./layers/cost";
-export { type LossResult, loss, type Symbolic, symbolic } from "./layers/symbolic";
+export { type Descent, type DescentOptions, descend } from "./layers/descent";
+export { type LossResult, loss } from "./layers/loss";
+export { settled } from "./layers/settled";
+export { type Symbolic, symbolic } from "./layers/symbolic";
+export { asBatch, asImage, asKernel } from "./tensor/axes";
+export { distance, dot, furthest } from "./tensor/compare";
 export { type RandomOptions, random, type TensorOptions, tensor, zeros } from "./tensor/create";
 export { ShapeError, ValueError } from "./tensor/errors";
 export { type Extreme, type Extremes, extremes } from "./tensor/extremes";
+export { fill } from "./tensor/fill";
 export { formatPlaces } from "./tensor/indices";
 export type { MathMatrix, TensorLike } from "./tensor/nested";
 export { formatNumber } from "./tensor/number";
 export type { Numbers } from "./tensor/numbers";
+export { type Along, part, reversed } from "./tensor/part";
 export { Tensor } from "./tensor/tensor";
 export { type ChartOptions, chart, type Series } from "./view/chart";
 export { explore } from "./view/explore";
@@ -47,3 +60,4 @@ export { show } from "./view/show";
 export { strip } from "./view/strip";
 export { type SweepOptions, sweep } from "./view/sweep";
 export { table } from "./view/table";
+export { unlessTooLarge } from "./view/unless-too-large";

@@ -2,10 +2,11 @@
 import { type Origin, originOf } from "../layers/origin";
 import { EXPLAINED_TERMS } from "../limits";
 import { describe, describeList, formatShape, isArray, isWhole } from "../tensor/arguments";
-import { KindError, publicly, ShapeError, ValueError } from "../tensor/errors";
+import { KindError, LimitError, publicly, ShapeError, ValueError } from "../tensor/errors";
 import { Tensor } from "../tensor/tensor";
+import { entryFormulaOf } from "./entry-formula";
 import { type ChannelTotal, Explanation, type Term } from "./explanation";
-import { entryFormulaOf, formulaOf } from "./formula";
+import { formulaOf } from "./formula";
 import { recipeOf } from "./products";
 
 /** What may have been changed when a sum does not fit. */
@@ -132,7 +133,7 @@ function checkLength(origin: Origin): void {
   const window = kernel[0] * kernel[1];
   const most = { Z: window * inputChannels, dX: window * outputChannels, dW: image, db: image };
   if (most[origin.name] > EXPLAINED_TERMS) {
-    throw new ValueError(
+    throw new LimitError(
       `an entry of ${origin.name} is a sum of up to ${most[origin.name]} terms; at most ${EXPLAINED_TERMS} are written out, so take a smaller layer`,
     );
   }

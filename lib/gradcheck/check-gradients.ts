@@ -1,10 +1,10 @@
 // Gradients compared with difference quotients.
-import { type ConvLayer, convLayer } from "../layers/convlayer";
+import { type ConvLayer, checkLayer, convLayer } from "../layers/convlayer";
 import { layerCost } from "../layers/cost";
 import { CHECKED_PRODUCTS } from "../limits";
 import { describe, readOptions } from "../tensor/arguments";
 import { zeros } from "../tensor/create";
-import { KindError, publicly, ValueError } from "../tensor/errors";
+import { LimitError, publicly, ValueError } from "../tensor/errors";
 import { indexOf } from "../tensor/indices";
 import { checkSameShape, type TensorLike, toTensor } from "../tensor/nested";
 import { Tensor } from "../tensor/tensor";
@@ -55,9 +55,7 @@ export function checkGradients(
 ): GradientReport {
   return publicly("checkGradients", () => {
     const { gradients = {}, method } = readOptions(options, ["gradients", "method"]);
-    if (typeof layer?.forward !== "function") {
-      throw new KindError(`layer must come from convLayer({ W, … }), but got ${describe(layer)}`);
-    }
+    checkLayer(layer);
     const { activation, stride, padding, dilation } = layer;
     const [W, b] = [wide(layer.W), layer.b && wide(layer.b)];
     const checked = convLayer({ W, b, activation, stride, padding, dilation });
@@ -106,7 +104,7 @@ function checkSize(layer: ConvLayer, { X, W, b }: Point): void {
   const { multiplications } = layerCost(X.shape, W.shape, { stride, padding, dilation });
   const products = 4 * multiplications * (X.data.length + W.data.length + b.data.length);
   if (products > CHECKED_PRODUCTS) {
-    throw new ValueError(
+    throw new LimitError(
       `the layer is too large to be checked entry by entry: ${products} products; take one of at most ${CHECKED_PRODUCTS}`,
     );
   }

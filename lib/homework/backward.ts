@@ -16,7 +16,7 @@ export const SUMS = "The loss adds up over all pixels, so the gradient is a sum,
 
 export type Gradient = "dX" | "dW" | "db";
 
-/** Everything that the parts and their mistakes are computed from. */
+/** Everything that the questions and their mistakes are computed from. */
 export function backwardPass(inputs: unknown) {
   const given = readInputs("Problem 3", inputs, INPUTS);
   const { activation: name = "sigmoid", stride, padding, dilation } = given;

@@ -27,7 +27,7 @@ export interface CheckInputs extends ConvOptions {
   shapeW?: readonly number[];
 }
 
-const PARTS: Record<string, (inputs: unknown) => Question> = {
+const QUESTIONS: Record<string, (inputs: unknown) => Question> = {
   "1a": limits,
   "1b": size,
   "1c": largestPositive,
@@ -44,10 +44,10 @@ const PARTS: Record<string, (inputs: unknown) => Question> = {
 };
 
 /**
- * Judges an answer to a part of a problem, for any inputs. A wrong answer is compared with what common
- * mistakes give on the same inputs, and those that give just this answer are named.
+ * Judges an answer to a question of a problem, for any inputs. A wrong answer is compared with what
+ * common mistakes give on the same inputs, and those that give just this answer are named.
  *
- * | part | asks for | inputs |
+ * | question | asks for | inputs |
  * | --- | --- | --- |
  * | 1a | the limits of k1 and k2: "0 1 0 1", or { k1: [0, 1], k2: [0, 1] } | { X, W } |
  * | 1b | the size of Z: "5×4" | { X, W } |
@@ -62,13 +62,13 @@ const PARTS: Record<string, (inputs: unknown) => Question> = {
  * three significant digits, and an array may be given as one list, row by row. In Problem 3 only X, W
  * and dU are needed, and the activation is the sigmoid unless another is named.
  *
- * @param part for example "1a" or "1(a)"
+ * @param question for example "1a" or "1(a)"
  * @param answer a number, nested arrays, a Tensor, a mathjs matrix, or text such as "1 2; 3 4"; an
  *   answer that is empty is judged as not given yet
  * @param inputs the inputs of the problem, of the shapes that conv2d, layerCost and convLayer take
  * @returns a verdict that prints itself: right or not, mistakes, differences, hint and solution
  * @throws ShapeError when inputs do not fit together or the answer is a ragged array
- * @throws ValueError when there is no such part, a text holds no numbers, or a number is not finite
+ * @throws ValueError when there is no such question, a text holds no numbers, or a number is not finite
  * @throws TypeError when an input is unknown, or an argument is of the wrong kind
  *
  * @example
@@ -76,18 +76,17 @@ const PARTS: Record<string, (inputs: unknown) => Question> = {
  * @example
  * check("2d", 1800, { shapeX: [48, 64, 10], shapeW: [3, 3, 10, 20] }).mistakes // ["leaving out the biases"]
  */
-export function check(part: string, answer: AnswerLike, inputs: CheckInputs): Verdict {
+export function check(question: string, answer: AnswerLike, inputs: CheckInputs): Verdict {
   return publicly("check", () => {
-    if (typeof part !== "string") {
-      throw new KindError(`part must be text such as "1a", but got ${describe(part)}`);
+    if (typeof question !== "string") {
+      throw new KindError(`question must be text such as "1a", but got ${describe(question)}`);
     }
-    const name = part.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
-    if (!Object.hasOwn(PARTS, name)) {
+    const name = question.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
+    if (!Object.hasOwn(QUESTIONS, name)) {
       throw new ValueError(
-        `there is no part ${quote(part)}; the parts are ${Object.keys(PARTS).join(", ")}`,
+        `there is no question ${quote(question)}; the questions are ${Object.keys(QUESTIONS).join(", ")}`,
       );
     }
-    const question = PARTS[name](inputs);
-    return judge(question, answer);
+    return judge(QUESTIONS[name](inputs), answer);
   });
 }

@@ -6,7 +6,8 @@ import { settled } from "../layers/settled";
 import { extremes } from "../tensor/extremes";
 import { formatPlaces } from "../tensor/indices";
 import { formatNumber } from "../tensor/number";
-import { exchanged, mapped, reversed } from "../tensor/rules";
+import { reversed } from "../tensor/part";
+import { exchanged, mapped } from "../tensor/rules";
 import type { Tensor } from "../tensor/tensor";
 import { attempt } from "./inputs";
 import { arraysOf, LAID } from "./problem1";
@@ -16,12 +17,12 @@ const CORNER = "The pixel (i, j) of Z is where W[0, 0] lies on X.";
 /** What other ways to compute Z give in its place. */
 function otherZ(X: Tensor, W: Tensor, Z: Tensor): [string, Tensor, string][] {
   const of = (kernel: Tensor, padding: "valid" | "same" | "full" = "valid") =>
-    attempt(() => settled(conv2d(X, kernel, { padding }), X, kernel));
+    attempt(() => settled(conv2d(X, kernel, { padding })));
   const all: [string, Tensor | undefined, string][] = [
-    ["reversing the kernel in both directions", of(reversed(W, 0, 1)), LAID],
+    ["reversing the kernel in both directions", of(reversed(W)), LAID],
     ["exchanging the rows and columns of the kernel", of(exchanged(W, 0, 1)), LAID],
-    ["reversing the rows of the kernel", of(reversed(W, 0)), LAID],
-    ["reversing the columns of the kernel", of(reversed(W, 1)), LAID],
+    ["reversing the rows of the kernel", of(reversed(W, [0])), LAID],
+    ["reversing the columns of the kernel", of(reversed(W, [1])), LAID],
     ["adding zeros around X, as with “full” padding", of(W, "full"), "Use the valid pixels only."],
     ["adding zeros around X, as with “same” padding", of(W, "same"), "Use the valid pixels only."],
     ["looking in X in place of Z", X, "The question is about Z, the convolution of X with W."],
@@ -59,7 +60,7 @@ function otherPixels({ value, at }: Places, [K1, K2]: readonly number[]): PlaceM
 function extreme(inputs: unknown, sign: 1 | -1): Question {
   const { X, W, K1, K2, I, J } = arraysOf(inputs);
   const find = (A: Tensor): Places => (sign > 0 ? extremes(A).max : extremes(A).min);
-  const Z = settled(conv2d(X, W), X, W);
+  const Z = settled(conv2d(X, W));
   const { max, min } = extremes(Z);
   const [found, opposite] = sign > 0 ? [max, min] : [min, max];
   const exists = sign * found.value > 0;
@@ -119,7 +120,7 @@ export const mostNegative = (inputs: unknown) => extreme(inputs, -1);
 export function zero(inputs: unknown): Question {
   const { X, W, K1, K2, I, J } = arraysOf(inputs);
   const places = (A: Tensor): Places => ({ value: 0, at: extremes(A).zeros });
-  const Z = settled(conv2d(X, W), X, W);
+  const Z = settled(conv2d(X, W));
   const found = places(Z);
   return placeQuestion({
     name: "Z",

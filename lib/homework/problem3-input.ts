@@ -2,7 +2,9 @@
 import { type ArrayMistake, arrayQuestion } from "../judge/array";
 import type { Question } from "../judge/question";
 import { conv2d } from "../layers/conv2d";
-import { build, exchanged, mapped, reversed, summed, totalled } from "../tensor/rules";
+import { fill } from "../tensor/fill";
+import { reversed } from "../tensor/part";
+import { exchanged, mapped, summed, totalled } from "../tensor/rules";
 import type { Tensor } from "../tensor/tensor";
 import { backwardPass, channelsFirst, inherited, SUMS, scaled } from "./backward";
 import { attempt } from "./inputs";
@@ -21,7 +23,7 @@ export function dX(inputs: unknown): Question {
   const only = (m: number) =>
     W.rank === 2
       ? undefined
-      : from(build(dZ.shape, (...at) => (at[at.length - 1] === m ? dZ.at(...at) : 0)))?.dX;
+      : from(fill(dZ.shape, (...at) => (at[at.length - 1] === m ? dZ.at(...at) : 0)))?.dX;
   const M = W.rank === 2 ? 1 : W.shape[3];
   const channels = (): ArrayMistake[] =>
     W.rank === 2
@@ -46,7 +48,7 @@ export function dX(inputs: unknown): Question {
     right,
     axes: axesX,
     mistakes: () => [
-      ["not reversing the kernel", turned(reversed(W, 0, 1)), order],
+      ["not reversing the kernel", turned(reversed(W)), order],
       ...inherited(back, "dX"),
       ["adding no zeros around ∂J/∂Z: “valid” in place of “full”", smaller(pass, "valid"), edge],
       ["adding too few zeros around ∂J/∂Z: “same” in place of “full”", smaller(pass, "same"), edge],
@@ -55,8 +57,8 @@ export function dX(inputs: unknown): Question {
       ...channelsFirst(right),
       ...scaled(right, back),
       ["exchanging the rows and columns of the kernel", turned(exchanged(W, 0, 1)), order],
-      ["reversing only the columns of the kernel", turned(reversed(W, 0)), order],
-      ["reversing only the rows of the kernel", turned(reversed(W, 1)), order],
+      ["reversing only the columns of the kernel", turned(reversed(W, [0])), order],
+      ["reversing only the rows of the kernel", turned(reversed(W, [1])), order],
       ["giving ∂J/∂W in place of ∂J/∂X", gradients.dW, "∂J/∂X has the shape of X."],
       ["multiplying with X", mapped(right, (value, k) => value * X.data[k]), "Z is linear in X."],
       [
@@ -73,6 +75,6 @@ export function dX(inputs: unknown): Question {
 /** ∂J/∂Z convolved with the reversed kernel, with too little padding. */
 function smaller({ W, dZ, moves }: Pass, padding: "valid" | "same"): Tensor | undefined {
   if (Object.values(moves).some((move) => move !== undefined)) return undefined;
-  const kernel = reversed(W, 0, 1);
+  const kernel = reversed(W);
   return attempt(() => conv2d(dZ, W.rank === 2 ? kernel : exchanged(kernel, 2, 3), { padding }));
 }

@@ -2,17 +2,10 @@
 import { type ArrayMistake, arrayQuestion } from "../judge/array";
 import type { Question } from "../judge/question";
 import { conv2dGradients } from "../layers/conv2d";
-import {
-  build,
-  exchanged,
-  mapped,
-  part,
-  reordered,
-  reversed,
-  summed,
-  totalled,
-} from "../tensor/rules";
-import type { Tensor } from "../tensor/tensor";
+import { fill } from "../tensor/fill";
+import { part, reversed } from "../tensor/part";
+import { exchanged, mapped, reordered, summed, totalled } from "../tensor/rules";
+import { Tensor } from "../tensor/tensor";
 import { type Backward, backwardPass, inherited, scaled } from "./backward";
 import { attempt } from "./inputs";
 
@@ -47,15 +40,15 @@ export function dW(inputs: unknown): Question {
     right,
     axes: axesW,
     mistakes: () => [
-      ["reversing rows and columns", reversed(right, 0, 1), order],
+      ["reversing rows and columns", reversed(right), order],
       ...inherited(back, "dW"),
       ["exchanging rows and columns", exchanged(right, 0, 1), order],
       ...perImage(back, "dW"),
       ...scaled(right, back),
       ...channels(),
       ["giving ∂J/∂X in place of ∂J/∂W", gradients.dX, "∂J/∂W has the shape of W."],
-      ["reversing the rows", reversed(right, 0), order],
-      ["reversing the columns", reversed(right, 1), order],
+      ["reversing the rows", reversed(right, [0]), order],
+      ["reversing the columns", reversed(right, [1]), order],
       ["taking X[i − k1, j − k2] in place of X[i + k1, j + k2]", backwards(back), order],
       ...loops(back, "dW"),
     ],
@@ -69,11 +62,11 @@ function backwards({ pass: { X, W, dZ, moves }, axesX }: Backward): Tensor | und
   if (Object.values(moves).some((move) => move !== undefined)) return undefined;
   const [i, j] = [axesX.indexOf("i"), axesX.indexOf("j")];
   const [K1, K2] = W.shape;
-  const behind = build(X.shape, (...at) => {
+  const behind = fill(X.shape, (...at) => {
     const from = at.map((k, axis) => (axis === i ? k - K1 + 1 : axis === j ? k - K2 + 1 : k));
     return from[i] < 0 || from[j] < 0 ? 0 : X.at(...from);
   });
-  return attempt(() => reversed(conv2dGradients(behind, W, dZ).dW, 0, 1));
+  return attempt(() => reversed(conv2dGradients(behind, W, dZ).dW));
 }
 
 /** ∂J/∂b. */
@@ -94,7 +87,7 @@ export function db(inputs: unknown): Question {
       ...perImage(back, "db"),
       ...scaled(right, back),
       ["summing over the channels", mapped(right, () => total), own],
-      ["summing over the channels", build([1], () => total), own],
+      ["summing over the channels", new Tensor([1], Float64Array.of(total)), own],
       [
         "counting the pixels",
         mapped(right, () => back.pixels * back.batch),
@@ -111,7 +104,7 @@ export function db(inputs: unknown): Question {
 /** The gradient of one image alone, from a batch. */
 function ofImage({ pass, from, batch }: Backward, image: number, gradient: "dW" | "db") {
   if (pass.X.rank < 4 || batch === 1) return undefined;
-  const one = (T: Tensor) => part(T, 0, image, image + 1);
+  const one = (T: Tensor) => part(T, [[image, image + 1], ":", ":", ":"]);
   return from(one(pass.dZ), one(pass.X))?.[gradient];
 }
 
@@ -121,7 +114,7 @@ function perImage(back: Backward, gradient: "dW" | "db"): ArrayMistake[] {
   const first = ofImage(back, 0, gradient);
   if (first === undefined) return [];
   const images = Array.from({ length: batch }, (_, image) => ofImage(back, image, gradient));
-  const stacked = build([batch, ...first.shape], (image, ...at) => images[image]?.at(...at) ?? 0);
+  const stacked = fill([batch, ...first.shape], (image, ...at) => images[image]?.at(...at) ?? 0);
   return [
     ["taking the first image only", first, BATCH],
     ["taking the last image only", images[batch - 1], BATCH],
@@ -132,7 +125,7 @@ function perImage(back: Backward, gradient: "dW" | "db"): ArrayMistake[] {
 /** ∂J/∂Z with 0 in the pixels that a loop over i and j leaves out. */
 function without({ pass, axesZ, output }: Backward, leaves: (at: number, end: number) => boolean) {
   const [i, j] = ["i", "j"].map((axis) => axesZ.indexOf(axis));
-  return build(pass.dZ.shape, (...at) =>
+  return fill(pass.dZ.shape, (...at) =>
     leaves(at[i], output[0] - 1) || leaves(at[j], output[1] - 1) ? 0 : pass.dZ.at(...at),
   );
 }

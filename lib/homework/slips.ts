@@ -4,7 +4,8 @@ import type { ArrayMistake } from "../judge/array";
 import { activate, activationGradient } from "../layers/activate";
 import type { Activation } from "../layers/activation";
 import { conv2d } from "../layers/conv2d";
-import { mapped, reversed } from "../tensor/rules";
+import { reversed } from "../tensor/part";
+import { mapped } from "../tensor/rules";
 import type { Tensor } from "../tensor/tensor";
 import { attempt } from "./inputs";
 
@@ -81,7 +82,7 @@ export function slips(pass: Pass): ArrayMistake[] {
     ],
     [
       "reversing the kernel in Z",
-      again(reversed(W, 0, 1), b),
+      again(reversed(W), b),
       "Z comes from W as it is, without reversal.",
     ],
     [

@@ -1,6 +1,6 @@
-// A convolutional layer: convolution, bias, activation, and the way back.
+// A layer: a convolution with bias and activation, forward and backward.
 import type { ConvOptions } from "../geometry/options";
-import { isPlainObject, readOptions } from "../tensor/arguments";
+import { describe, isPlainObject, readOptions } from "../tensor/arguments";
 import { KindError, publicly, ShapeError } from "../tensor/errors";
 import { type TensorLike, toTensor } from "../tensor/nested";
 import type { Tensor } from "../tensor/tensor";
@@ -108,4 +108,10 @@ export function convLayer(options: ConvLayerOptions): ConvLayer {
       },
     };
   });
+}
+
+/** Checks that an argument is a layer, on behalf of a public function. */
+export function checkLayer(layer: unknown): void {
+  if (typeof (layer as ConvLayer | undefined)?.forward === "function") return;
+  throw new KindError(`layer must come from convLayer({ W, … }), but got ${describe(layer)}`);
 }

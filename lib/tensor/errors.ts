@@ -56,6 +56,16 @@ export class ValueError extends RangeError {
   }
 }
 
+/** Something is larger than a limit of lib/limits.ts: a ValueError for which the reader is not to blame. */
+export class LimitError extends ValueError {
+  /** The message without the name of the function that was called. */
+  readonly reason: string;
+  constructor(reason: string) {
+    super(reason);
+    this.reason = reason;
+  }
+}
+
 /** A value is of the wrong kind: text where a number belongs, an option that does not exist. */
 export class KindError extends TypeError {
   override name = "TypeError";

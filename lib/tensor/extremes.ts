@@ -23,7 +23,7 @@ export interface Extremes {
 }
 
 /**
- * The largest and the smallest entry with all their places, and the places of the zeros: parts
+ * The largest and the smallest entry with all their places, and the places of the zeros: questions
  * (c), (d) and (e) of Problem 1. Values are compared exactly, without a tolerance.
  *
  * @param Z an array of any shape

@@ -6,7 +6,7 @@ import { indexOf } from "./indices";
 import type { Numbers } from "./numbers";
 import { Tensor } from "./tensor";
 
-/** The part of a mathjs matrix, dense or sparse, that convbook reads. */
+/** What convbook reads of a mathjs matrix, dense or sparse. */
 export interface MathMatrix {
   storage(): string;
   toArray(): unknown;

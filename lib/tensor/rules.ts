@@ -1,29 +1,15 @@
-// Tensors by rules over their indices: filled, reversed, reordered, summed, cut.
+// Rules over the indices of a tensor, for the mistakes that are computed from an answer.
 import { indexOf } from "./indices";
+import { arranged } from "./part";
 import { Tensor } from "./tensor";
-
-/** A tensor by a rule for its entries. */
-export function build(shape: readonly number[], rule: (...index: number[]) => number): Tensor {
-  const size = shape.reduce((product, length) => product * length, 1);
-  return new Tensor(
-    shape,
-    Float64Array.from({ length: size }, (_, position) => rule(...indexOf(position, shape))),
-  );
-}
-
-/** The same entries in reverse order along some axes. */
-export function reversed(T: Tensor, ...axes: number[]): Tensor {
-  return build(T.shape, (...index) =>
-    T.at(...index.map((at, axis) => (axes.includes(axis) ? T.shape[axis] - 1 - at : at))),
-  );
-}
 
 /** The axes in another order: axis k of the result is axis order[k]. */
 export function reordered(T: Tensor, order: readonly number[]): Tensor {
   const at = order.map((_, axis) => order.indexOf(axis));
-  return build(
+  return arranged(
+    T,
     order.map((axis) => T.shape[axis]),
-    (...index) => T.at(...at.map((k) => index[k])),
+    (index) => at.map((k) => index[k]),
   );
 }
 
@@ -42,24 +28,20 @@ export function mapped(T: Tensor, value: (entry: number, position: number) => nu
 /** Every entry replaced by the sum along an axis. */
 export function totalled(T: Tensor, axis: number): Tensor {
   const sums = summed(T, axis);
-  return build(T.shape, (...index) => sums.at(...index.filter((_, k) => k !== axis)));
+  return mapped(T, (_, position) =>
+    sums.at(...indexOf(position, T.shape).filter((_, k) => k !== axis)),
+  );
 }
 
 /** The sum along an axis; the axis is gone, or of length 1 when it was the only one. */
 export function summed(T: Tensor, axis: number): Tensor {
-  const length = T.shape[axis];
   const rest = T.shape.filter((_, k) => k !== axis);
-  const sum = (index: readonly number[]) => {
-    let total = 0;
-    for (let k = 0; k < length; k++)
-      total += T.at(...index.slice(0, axis), k, ...index.slice(axis));
-    return total;
-  };
-  return rest.length === 0 ? build([1], () => sum([])) : build(rest, (...index) => sum(index));
-}
-
-/** The part of a tensor in which the index along an axis is `from` or more and below `to`. */
-export function part(T: Tensor, axis: number, from: number, to: number): Tensor {
-  const shape = T.shape.map((length, k) => (k === axis ? to - from : length));
-  return build(shape, (...index) => T.at(...index.map((at, k) => (k === axis ? at + from : at))));
+  const shape = rest.length === 0 ? [1] : rest;
+  const data = new Float64Array(T.data.length / T.shape[axis]);
+  const within = T.shape.slice(axis + 1).reduce((product, length) => product * length, 1);
+  T.data.forEach((value, position) => {
+    const [outer, inner] = [Math.floor(position / (within * T.shape[axis])), position % within];
+    data[outer * within + inner] += value;
+  });
+  return new Tensor(shape, data);
 }

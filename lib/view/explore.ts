@@ -11,7 +11,7 @@ import { EXPLORED_CELLS, EXPLORED_TERMS } from "../limits";
 import { Cells, wordsOf } from "../live/explore-data";
 import { type ExploreData, explorePage } from "../live/explore-page";
 import { formatShape } from "../tensor/arguments";
-import { publicly, ValueError } from "../tensor/errors";
+import { LimitError, publicly, ValueError } from "../tensor/errors";
 import { indexOf } from "../tensor/indices";
 import type { Tensor } from "../tensor/tensor";
 import { Figure, pictureFigure } from "./figure";
@@ -47,7 +47,7 @@ export function explore(result: Tensor): Figure {
     const sizes = explanations.map(({ terms, padded }) => terms.length + padded.length);
     const count = sizes.reduce((sum, size) => sum + size, 0);
     if (count > EXPLORED_TERMS) {
-      throw new ValueError(
+      throw new LimitError(
         `the entries of ${origin.name} have ${count} terms together; at most ${EXPLORED_TERMS} can be explored, so take a smaller layer`,
       );
     }
@@ -109,11 +109,19 @@ function checkSize(origin: Origin, tensors: readonly Shown[]): void {
     const drawn = open.map((length, axis) => length + before[axis] + after[axis]);
     cells += (tensor.data.length / product(open)) * product(drawn);
   }
+  const entries = tensors.reduce((sum, { tensor }) => sum + tensor.data.length, 0);
   if (cells > EXPLORED_CELLS) {
-    throw new ValueError(
-      `${tensors.map(({ name }) => name).join(", ")} have ${cells} cells together, with the padding; at most ${EXPLORED_CELLS} can be explored, so take smaller arrays`,
+    throw new LimitError(
+      `${namesOf(tensors)} have ${cells} cells together${cells > entries ? ", with the padding" : ""}; at most ${EXPLORED_CELLS} can be explored, so take smaller arrays`,
     );
   }
+}
+
+/** "X, W and Z". */
+function namesOf(tensors: readonly Shown[]): string {
+  const names = tensors.map(({ name }) => name);
+  const last = names.pop();
+  return `${names.join(", ")} and ${last}`;
 }
 
 function product(lengths: readonly number[]): number {

@@ -7,7 +7,7 @@ import { conv2d } from "../layers/conv2d";
 import { SWEPT_CELLS } from "../limits";
 import { formatShape, readOptions } from "../tensor/arguments";
 import { zeros } from "../tensor/create";
-import { publicly, ShapeError, ValueError } from "../tensor/errors";
+import { LimitError, publicly, ShapeError } from "../tensor/errors";
 import { indexOf } from "../tensor/indices";
 import { checkFinite, checkSameShape, type TensorLike, toTensor } from "../tensor/nested";
 import { formatNumber } from "../tensor/number";
@@ -67,7 +67,7 @@ function checkSize({ input, before, after, output }: ConvGeometry): void {
   const frames = output[0] * output[1];
   const [rows, columns] = [0, 1].map((axis) => input[axis] + before[axis] + after[axis]);
   if (frames * (rows * columns + frames) > SWEPT_CELLS) {
-    throw new ValueError(
+    throw new LimitError(
       `Z has ${frames} pixels, so there would be ${frames} frames of ${rows * columns} cells for X and ${frames} for Z; at most ${SWEPT_CELLS} cells are drawn, so take a smaller X`,
     );
   }

@@ -398,7 +398,7 @@ describe("check refuses", () => {
       1,
       one,
       ValueError,
-      'check: there is no part "4a"; the parts are 1a, 1b, 1c, 1d, 1e, 2a, 2b, 2c, 2d, 3a, 3b, 3c, 3db',
+      'check: there is no question "4a"; the questions are 1a, 1b, 1c, 1d, 1e, 2a, 2b, 2c, 2d, 3a, 3b, 3c, 3db',
     ],
     [
       "a part that is no text",
@@ -406,7 +406,7 @@ describe("check refuses", () => {
       1,
       one,
       TypeError,
-      'check: part must be text such as "1a", but got 1',
+      'check: question must be text such as "1a", but got 1',
     ],
     [
       "an unknown input",

@@ -167,8 +167,8 @@ describe("explain(result, index)", () => {
     );
     expect(explain(dZ, [0, 0]).entryFormula).toMatch(/= 3 \\cdot 0\.25 = 0\.75$/);
     const cubed = explain(convLayer({ W: [[1]], activation: "z^3" }).forward([[-2]]).U, [0, 0]);
-    expect(cubed.formula).toBe("U[i, j] = f(Z[i, j]), \\quad f(z) = { z}^{3}");
-    expect(cubed.entryFormula).toBe("U[0, 0] = f(Z[0, 0]) = f(-2) = -8");
+    expect(cubed.formula).toBe("U[i, j] = { Z[i, j]}^{3}");
+    expect(cubed.entryFormula).toBe("U[0, 0] = { Z[0, 0]}^{3} = { (-2)}^{3} = -8");
     const negative = explain(sigmoid([-30]), [0]).entryFormula;
     expect(negative).toContain("= \\frac{1}{1 + e^{-(-30)}} = 9.357622969 \\cdot 10^{-14}");
     expect(explain(relu([-1, 2]), [0]).value).toBe(0);

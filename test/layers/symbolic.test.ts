@@ -88,6 +88,28 @@ describe("loss(expression, U, T)", () => {
     });
   });
 
+  test("a number is the target of every entry", () => {
+    const U = [
+      [1, 2, 4],
+      [-1, 0, 3],
+    ];
+    const { J, dU } = loss("(u-t)^2/2", U, 2);
+    expect(J).toBe((1 + 0 + 4 + 9 + 4 + 1) / 2);
+    expect(dU.toArray()).toEqual([
+      [-1, 0, 2],
+      [-3, -2, 1],
+    ]);
+    expect(() => loss("u*t", [1], Number.NaN)).toThrow(
+      "loss: T must be a finite number, but got NaN",
+    );
+  });
+
+  test("t*u has the gradient that is given as t", () => {
+    const { J, dU } = loss("t*u", [[2, -3]], [[10, 100]]);
+    expect(J).toBe(20 - 300);
+    expect(dU.toArray()).toEqual([[10, 100]]);
+  });
+
   test("refuses a target of another shape and a loss that is infinite", () => {
     expect(() => loss("u*t", [1, 2], [1])).toThrow(ShapeError);
     expect(() => loss("u*t", [1, 2], [1])).toThrow(

@@ -166,7 +166,7 @@ describe("explore(result)", () => {
     expect(() => explore(random([2, 2]))).toThrow(ValueError);
     expect(() => explore(random([2, 2]))).toThrow("explore: result must be what conv2d,");
     expect(() => explore(conv2d(random([20, 20]), [[1]]))).toThrow(
-      "explore: X, W, Z have 801 cells together, with the padding; at most 600 can be explored, so take smaller arrays",
+      "explore: X, W and Z have 801 cells together; at most 600 can be explored, so take smaller arrays",
     );
     expect(() => explore(conv2d(random([16, 18]), random([6, 6])))).toThrow(
       "explore: the entries of Z have 5148 terms together; at most 5000 can be explored",

@@ -1,0 +1,98 @@
+import { convLayer, descend, loss, random, type Tensor, ValueError } from "convbook";
+import { describe, expect, test } from "vitest";
+
+const square = (target: number) => (U: Tensor) => loss("(u-t)^2/2", U, target);
+
+describe("descend(layer, X, lossOf, options)", () => {
+  test("follows a parabola with the rates that halving finds", () => {
+    // J = (w·x − t)²/2 for one weight, one pixel, by hand.
+    const [x, t] = [3, 2];
+    const J = (w: number) => (w * x - t) ** 2 / 2;
+    let [w, rate] = [5, 1];
+    const expected = [J(w)];
+    for (let step = 0; step < 4; step++) {
+      const slope = (w * x - t) * x;
+      while (!(J(w - rate * slope) < J(w) - (rate * slope ** 2) / 2)) rate /= 2;
+      w -= rate * slope;
+      rate *= 2;
+      expected.push(J(w));
+    }
+    const found = descend(convLayer({ W: [[5]] }), [[x]], square(t), { steps: 4 });
+    expect(found.losses.length).toBe(5);
+    found.losses.forEach((value, k) => {
+      expect(value).toBeCloseTo(expected[k], 10);
+    });
+    expect(found.layer.W.at(0, 0)).toBeCloseTo(w, 10);
+    expect(found.layer.b).toBeUndefined();
+  });
+
+  test("every loss is below the one before, and the last is that of the layer", () => {
+    const layer = convLayer({
+      W: random([2, 2, 2, 3], { low: -1 }),
+      b: [0.5, 0, -1],
+      activation: "tanh",
+      stride: 2,
+      padding: 1,
+    });
+    const X = random([2, 5, 4, 2], { seed: 2, low: -1 });
+    const W = layer.W.toArray();
+    const { layer: last, losses } = descend(layer, X, square(0.4));
+    expect(losses.length).toBe(21);
+    losses.slice(1).forEach((value, k) => {
+      expect(value).toBeLessThan(losses[k]);
+    });
+    expect(square(0.4)(last.forward(X).U).J).toBe(losses[20]);
+    expect(last).toMatchObject({ activation: "tanh", stride: 2, padding: 1 });
+    expect(layer.W.toArray()).toEqual(W);
+  });
+
+  test("ends where the gradient is 0", () => {
+    const flat = convLayer({ W: [[-1]], activation: "relu" });
+    expect(descend(flat, [[1, 2]], square(3)).losses).toEqual([9]);
+    const there = convLayer({ W: [[2]] });
+    expect(descend(there, [[1]], square(2)).losses).toEqual([0]);
+  });
+
+  test("takes a shorter step where numbers overflow", () => {
+    const steep = descend(convLayer({ W: [[0.5]] }), [[1]], (U) => loss("exp(200*u)", U, 0));
+    expect(steep.losses[1]).toBeLessThan(steep.losses[0]);
+    const edge = descend(convLayer({ W: [[0.1]] }), [[1]], (U) => loss("u-log(u)/100", U, 0));
+    expect(edge.layer.W.at(0, 0)).toBeGreaterThan(0);
+    expect(edge.losses.at(-1)).toBeLessThan(0.0561);
+  });
+
+  test("errors of the loss keep their own names; others have that of descend", () => {
+    const layer = convLayer({ W: [[1]] });
+    expect(() => descend(layer, [[1]], (U) => loss("u+q", U, 0))).toThrow(/^loss: expression/);
+    const own = new Error("mine");
+    expect(() =>
+      descend(layer, [[1]], () => {
+        throw own;
+      }),
+    ).toThrow(own);
+    expect(() => descend(layer, [1], square(0))).toThrow(/^descend: X must have the axes/);
+    expect(() =>
+      descend(layer, [[1]], (U) => ({ J: 0, dU: loss("u", U, 0).dU.data }) as never),
+    ).toThrow(/^descend: dU must have the shape of Z, 1×1, but got 1/);
+    expect(() => descend(layer, [[1]], () => 3 as never)).toThrow(
+      "descend: lossOf must return { J, dU }, but got 3",
+    );
+    expect(() => descend(layer, [[1]], () => ({ J: Number.NaN, dU: [[1]] }) as never)).toThrow(
+      "descend: J must be a finite number, but lossOf gives NaN",
+    );
+  });
+
+  test("refuses wrong arguments", () => {
+    const layer = convLayer({ W: [[1]] });
+    expect(() => descend({} as never, [[1]], square(0))).toThrow(
+      "descend: layer must come from convLayer({ W, … }), but got an object",
+    );
+    expect(() => descend(layer, [[1]], "u^2" as never)).toThrow(
+      "descend: lossOf must be a function",
+    );
+    expect(() => descend(layer, [[1]], square(0), { steps: 0.5 })).toThrow(ValueError);
+    expect(() => descend(layer, [[1]], square(0), { rate: 1 } as never)).toThrow(
+      'descend: there is no option "rate"; the options are steps',
+    );
+  });
+});

@@ -1,0 +1,88 @@
+import { conv2d, convLayer, relu, settled, type TensorLike, tensor, ValueError } from "convbook";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+
+type Matrix = number[][];
+
+/** The valid convolution of whole numbers without any rounding. */
+function onPaper(X: Matrix, W: Matrix): bigint[] {
+  return X.slice(W.length - 1).flatMap((_, i) =>
+    X[0].slice(W[0].length - 1).map((_, j) => {
+      let sum = 0n;
+      W.forEach((row, k1) => {
+        row.forEach((w, k2) => {
+          sum += BigInt(w) * BigInt(X[i + k1][j + k2]);
+        });
+      });
+      return sum;
+    }),
+  );
+}
+
+const matrix = (rows: number, columns: number) => {
+  const row = fc.array(fc.integer({ min: -9, max: 9 }), {
+    minLength: columns,
+    maxLength: columns,
+  });
+  return fc.array(row, { minLength: rows, maxLength: rows });
+};
+
+describe("settled(Z)", () => {
+  test("makes equal what is equal on paper, at any size of the numbers", () => {
+    const powers = [-150, -9, -1, 0, 3, 9, 12, 120];
+    fc.assert(
+      fc.property(
+        matrix(4, 5),
+        matrix(2, 3),
+        fc.constantFrom(...powers),
+        fc.constantFrom(...powers),
+        (X, W, p, q) => {
+          // Written in decimals, as a reader writes them: 7e-9 is rounded, 7 is not.
+          const scaled = (A: Matrix, power: number) =>
+            A.map((row) => row.map((value) => Number(`${value}e${power}`)));
+          const Z = settled(conv2d(scaled(X, p), scaled(W, q)));
+          onPaper(X, W).forEach((sum, k) => {
+            expect(Z.data[k]).toBe(Number(`${sum}e${p + q}`));
+          });
+        },
+      ),
+    );
+  });
+
+  test("leaves exact whole numbers as they are, up to 2^53", () => {
+    const Z = conv2d([[2 ** 53 - 2, 1]], [[1, 1]]);
+    expect(settled(Z)).toBe(Z);
+    expect(settled(conv2d([[0, 0]], [[0.5]])).toArray()).toEqual([[0, 0]]);
+  });
+
+  test("counts the bias, the padding and the stride", () => {
+    const full = conv2d([[0.1, 0.2, 0.3]], [[1, 1, -1]], { padding: [0, 2] });
+    expect(settled(full).toArray()).toEqual([[-0.1, -0.1, 0, 0.5, 0.3]]);
+    const apart = conv2d([[0.1, 9e9, 0.3]], [[3, 0]], { padding: [0, 1], stride: 2 });
+    expect(settled(apart).toArray()).toEqual([[0, 27e9]]);
+    const withBias = conv2d([[0.1, 0.2]], [[1, 1]], { bias: [-0.3] });
+    expect(withBias.at(0, 0)).not.toBe(0);
+    expect(settled(withBias).at(0, 0)).toBe(0);
+    const pass = convLayer({ W: [[0.1]], b: [-1e9] }).forward([[3, 1e10]]);
+    expect(settled(pass.Z).toArray()).toEqual([[-999999999.7, 0]]);
+  });
+
+  test("knows that float32 has fewer digits", () => {
+    const single = (values: Matrix): TensorLike => tensor(values, undefined, { dtype: "float32" });
+    const X = single([[0.1, 0.2, 0.3]]);
+    const Z = conv2d(X, single([[1, 1, -1]]));
+    expect(Z.at(0, 0)).not.toBe(0);
+    expect(settled(Z).at(0, 0)).toBe(0);
+  });
+
+  test("refuses what no convolution returned", () => {
+    expect(() => settled(tensor([[1]]))).toThrow(ValueError);
+    expect(() => settled(tensor([[1]]))).toThrow(
+      "settled: Z must be what conv2d returned, for example conv2d(X, W), but got a Tensor of shape 1×1 that came another way",
+    );
+    expect(() => settled(relu([[1]]))).toThrow(ValueError);
+    expect(() => settled([[1]] as never)).toThrow(
+      "settled: Z must be the Tensor that conv2d returned, but got a list",
+    );
+  });
+});
