@@ -2,6 +2,8 @@
 
 /** Entries of one tensor: more do not fit into one array of numbers. */
 export const TENSOR_ENTRIES = 2 ** 30;
+/** Bytes of the kernels' working memory: all 32-bit addresses but a page of 64 KiB. */
+export const KERNEL_BYTES = 2 ** 32 - 2 ** 16;
 /** Lists inside one another: a list that holds itself would have no end. */
 export const NESTED_LISTS = 16;
 /** Rows, and matrices, of a printed tensor; columns of one. More are cut in the middle. */

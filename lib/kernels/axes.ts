@@ -1,34 +1,34 @@
-// A correlation along one axis, rows or columns: which source pixels meet in one result.
+// A correlation along one axis, rows or columns: which pixels of the source each result reads.
 import type { ConvGeometry } from "../geometry/geometry";
 
-/** An entry k of the kernel and the place that it reads for the first result of its class. */
+/** An index k of W, and the position in the source that it reads for the first result of a class. */
 export interface Tap {
   k: number;
   at: number;
 }
 
-/** Results start, start + spacing, start + 2·spacing, …: all of them read through the same taps. */
+/** The results start, start + spacing, start + 2·spacing, …, which all have the same taps. */
 export interface ResultClass {
   start: number;
   count: number;
   taps: Tap[];
 }
 
-/** The source along one axis has zeros around it so that no tap ever falls off. */
+/** One axis of a correlation. The source is padded with zeros, so that every tap reads a number. */
 export interface Axis {
-  /** How long the source is, without its zeros. */
+  /** Length of the source without the zeros. */
   source: number;
-  /** Zeros in front of the source. */
+  /** Number of zeros in front of the source. */
   before: number;
-  /** How long the source is with its zeros. */
+  /** Length of the source with the zeros. */
   padded: number;
-  /** Source pixels from one result of a class to the next. */
+  /** Distance in the source from one result of a class to the next. */
   step: number;
   /** The largest `at` of all taps. */
   reach: number;
-  /** How many results there are. */
+  /** Number of results. */
   results: number;
-  /** Results from one of a class to the next. */
+  /** Distance among the results from one of a class to the next. */
   spacing: number;
   classes: ResultClass[];
 }
@@ -49,8 +49,8 @@ export function forwardAxis(sizes: ConvGeometry, axis: 0 | 1): Axis {
 }
 
 /**
- * From dZ to dX: result a reads the source at i = (a + p − d·k) / s, for each k that makes this
- * whole. Those are the same k for a, a + s, a + 2s, …, so that there are s classes of results.
+ * From dZ to dX: result a reads the source at i = (a + p − d·k) / s, for every k that makes i an
+ * integer. These k are the same for a, a + s, a + 2s, …, so there are s classes of results.
  */
 export function backwardAxis(sizes: ConvGeometry, axis: 0 | 1): Axis {
   const [s, d, p] = [sizes.stride[axis], sizes.dilation[axis], sizes.before[axis]];
@@ -80,7 +80,7 @@ function withZeros(axis: Omit<Axis, "padded" | "reach">): Axis {
   return { ...axis, padded, reach };
 }
 
-/** True when the taps lie side by side. */
+/** Whether the taps read neighbouring positions. */
 export function areAdjacent(taps: readonly Tap[]): boolean {
   return taps.every(({ at }, k) => at === taps[0].at + k);
 }

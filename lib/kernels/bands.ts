@@ -1,4 +1,4 @@
-// Bands: a large image is computed a few rows at a time, which bounds the memory that it needs.
+// Bands of rows: a large image is computed a band at a time, which bounds the working memory.
 import type { Numbers } from "../tensor/numbers";
 import type { Axis } from "./axes";
 
@@ -10,17 +10,16 @@ export interface Band {
 }
 
 /**
- * The size of a band, unless one row of results alone is larger. A band of this size stays in the
- * processor's cache. Whole images would have to fit, source and results, into the 4 GiB of
- * WebAssembly.
+ * The largest band, unless one row of results needs more. Without bands, the source and the results
+ * of a layer would have to fit into WebAssembly's 4 GiB together.
  */
 const BAND_BYTES = 2 ** 22;
 
 /**
- * How many results of a class of rows one band holds.
+ * The height of a band: how many results of a class of rows it holds.
  *
- * @param count how many an image has
- * @param bytes the size of a band of the given height; it grows by the same amount with each row
+ * @param count the number of these results in an image
+ * @param bytes the size of a band with a given height; every further row adds the same amount
  */
 export function bandHeight(count: number, bytes: (height: number) => number): number {
   const fits = 1 + Math.floor((BAND_BYTES - bytes(1)) / (bytes(2) - bytes(1)));

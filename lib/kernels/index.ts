@@ -1,4 +1,4 @@
-// WebAssembly in place of the loops of layers/conv2d.ts, and when that is worth it.
+// The kernels: the loops of layers/conv2d.ts in WebAssembly, and the layers for which that is faster.
 import type { ConvGeometry } from "../geometry/geometry";
 import { areSingle, asFloat64, type Numbers } from "../tensor/numbers";
 import { correlation } from "./correlation";
@@ -6,7 +6,7 @@ import { isAvailable } from "./memory";
 import { backwardPlan, forwardPlan } from "./plan";
 import { weightGradient } from "./weights";
 
-/** With fewer products than this, the loops are done before WebAssembly has its copies. */
+/** With fewer products than this, copying to and from WebAssembly takes longer than the loops. */
 const FEW_PRODUCTS = 10_000;
 
 /** The sums Z of a convolution, without the bias; float32 when X and W are. */
@@ -21,30 +21,30 @@ export function backward(sizes: ConvGeometry, X: Numbers, W: Numbers, dZ: Number
   return { dX: correlation(backwardPlan(sizes), g, w), dW: weightGradient(sizes, x, g) };
 }
 
-/** Whether {@link forward} is quicker than the loops. */
+/** Whether {@link forward} is faster than the loops. */
 export function isForwardWorthIt(sizes: ConvGeometry): boolean {
   return isLarge(sizes, usefulProducts(sizes)) && isAvailable();
 }
 
-/** Whether {@link backward} is quicker than the loops. */
+/** Whether {@link backward} is faster than the loops. */
 export function isBackwardWorthIt(sizes: ConvGeometry): boolean {
   const [s1, s2] = sizes.stride;
   const [rows, columns] = sizes.input;
-  // The kernels compute dX class by class (see axes.ts), each with its own share of the weights.
+  // The kernels compute dX class by class (see axes.ts), each with its own part of W.
   const classes = Math.min(s1, rows) * Math.min(s2, columns);
   const useful = usefulProducts(sizes);
   return (
     isLarge(sizes, useful, classes) &&
-    // For dX the window of dZ reaches beyond all of its edges, also where W is nearly as large as X.
+    // The window of dX reaches beyond the edges of dZ. If W is nearly as large as X, most of its
+    // products are with zeros.
     allProducts(sizes, rows / s1, columns / s2) < 40 * useful &&
     isAvailable()
   );
 }
 
 /**
- * Whether there is enough to gain: many products, few of them with the zeros of the padding (which the
- * loops leave out), not too many of these zeros to copy, and enough pixels to repay the rearranging of
- * the weights.
+ * Whether the layer is large enough: it has many products, few of them with zeros of the padding
+ * (which the loops leave out), few such zeros to copy, and enough pixels to make up for rearranging W.
  */
 function isLarge(sizes: ConvGeometry, useful: number, classes = 1): boolean {
   const [I, J] = sizes.output;
@@ -56,19 +56,19 @@ function isLarge(sizes: ConvGeometry, useful: number, classes = 1): boolean {
   return allProducts(sizes, I, J) < 8 * useful && copied < 8 * useful;
 }
 
-/** How many products there are in the sums of rows × columns pixels, all channels and images. */
+/** The number of products for rows × columns pixels in all channels and images. */
 function allProducts(sizes: ConvGeometry, rows: number, columns: number): number {
   const { batch, kernel, inputChannels, outputChannels } = sizes;
   return batch * rows * columns * kernel[0] * kernel[1] * inputChannels * outputChannels;
 }
 
-/** How many products there are without those with a zero of the padding. */
+/** The number of products without those with a zero of the padding. */
 function usefulProducts(sizes: ConvGeometry): number {
   const { batch, inputChannels, outputChannels } = sizes;
   return touching(sizes, 0) * touching(sizes, 1) * batch * inputChannels * outputChannels;
 }
 
-/** How often, along one axis, an entry of the kernel lies on X, over all positions of the window. */
+/** Along one axis: how many pairs of a result and an entry of W read X itself, not its padding. */
 function touching(sizes: ConvGeometry, axis: 0 | 1): number {
   const [s, d, p] = [sizes.stride[axis], sizes.dilation[axis], sizes.before[axis]];
   let sum = 0;

@@ -1,8 +1,9 @@
-// The kernels' WebAssembly module and its memory. Nothing here asks for a host: it works in a page, too.
+// The WebAssembly module and its memory. It loads in Node and in a page alike.
+import { KERNEL_BYTES } from "../limits";
 import { ValueError } from "../tensor/errors";
 import { binary } from "./binary";
 
-/** What the module exports: see the sources in assembly/. Addresses are in bytes. */
+/** The module's exports; assembly/ documents them. Addresses are in bytes. */
 export interface Kernels {
   memory: WebAssembly.Memory;
   correlate64: Correlate;
@@ -42,17 +43,15 @@ export type WeightGradient = (
 ) => void;
 
 const PAGE = 2 ** 16;
-/** What 32-bit addresses reach, less a page that stays free. */
-const MOST_BYTES = 2 ** 32 - PAGE;
-/** A larger memory is given back after the call that needed it. */
+/** A memory that has grown beyond this is released after the call, as WebAssembly cannot shrink it. */
 const KEPT_BYTES = 2 ** 26;
-/** Tiles read a little beyond what they need. */
+/** Bytes behind each piece of memory, because tiles read a little beyond their data. */
 const SLACK = 256;
 
 let compiled: WebAssembly.Module | undefined;
 let instance: Kernels | undefined;
 
-/** The instance, compiled when it is needed for the first time. */
+/** The module's exports. It is compiled at the first call. */
 function load(): Kernels {
   compiled ??= new WebAssembly.Module(Uint8Array.from(atob(binary), (c) => c.charCodeAt(0)));
   instance ??= new WebAssembly.Instance(compiled).exports as unknown as Kernels;
@@ -61,7 +60,7 @@ function load(): Kernels {
 
 let isMissing = false;
 
-/** Whether WebAssembly can be had; a page may forbid it, and a host may have no addresses left. */
+/** Whether WebAssembly can be used: a page may forbid it, and a process may run out of addresses. */
 export function isAvailable(): boolean {
   try {
     if (!isMissing) load();
@@ -72,11 +71,11 @@ export function isAvailable(): boolean {
 }
 
 /**
- * Lays out pieces of memory one after the other and works with them.
+ * Lays out pieces of memory one behind the other and runs `work` with them.
  *
- * @param bytes how many bytes each piece has
- * @param work gets the exports and the pieces' addresses, multiples of 64
- * @throws ValueError when they do not fit, before anything is allocated
+ * @param bytes the size of each piece
+ * @param work receives the exports and the address of each piece, a multiple of 64
+ * @throws ValueError when the pieces do not fit into the memory
  */
 export function withMemory<Result>(
   bytes: readonly number[],
@@ -88,7 +87,7 @@ export function withMemory<Result>(
     at.push(end);
     end += Math.ceil((size + SLACK) / 64) * 64;
   }
-  if (end > MOST_BYTES) throw tooLarge(end);
+  if (end > KERNEL_BYTES) throw tooLarge(end);
   const kernels = load();
   const missing = end - kernels.memory.buffer.byteLength;
   try {
@@ -105,6 +104,6 @@ export function withMemory<Result>(
 
 function tooLarge(bytes: number): ValueError {
   return new ValueError(
-    `this layer needs ${bytes} bytes of working memory at once; at most ${MOST_BYTES} can be had, and here there may be less`,
+    `this layer needs ${bytes} bytes of working memory; WebAssembly has at most ${KERNEL_BYTES}, and this machine may have less`,
   );
 }

@@ -8,26 +8,25 @@ import type { Plan } from "./plan";
 const roundUp = (bytes: number) => Math.ceil(bytes / 64) * 64;
 
 /**
- * All results of a pass have their windows in the same place relative to them. A run is a stretch of
- * the window that lies in one piece in memory: a row of taps with all their channels, or a single
- * tap where the taps have gaps between them.
+ * All results of a pass have the same taps. A run is a stretch of the window that lies in one piece
+ * in memory: a row of taps with all their channels, or a single tap if there are gaps between taps.
  */
 export class Pass {
-  /** Output channels of a group of pixels (see groupSize). */
+  /** Output channels of a group of pixels. */
   readonly #channels: number;
   /** Numbers in a run. */
   readonly #length: number;
-  /** For each run its distance from the start of the window, in bytes. */
+  /** The distance of each run from the start of the window, in bytes. */
   readonly #runs: readonly number[];
   readonly #adjacent: boolean;
-  /** Size of the list of runs and of the weights behind it. */
+  /** Size of the list of runs and the weights together. */
   readonly bytes: number;
   #runsAt = 0;
   #weightsAt = 0;
 
   /**
-   * @param group how many neighbouring pixels are treated as one
-   * @param size bytes of a number
+   * @param group the number of neighbouring pixels that are treated as one, see groupSize
+   * @param size the bytes of a number
    */
   constructor(
     readonly plan: Plan,
@@ -51,8 +50,8 @@ export class Pass {
   }
 
   /**
-   * Writes the runs and the weights in the order in which the kernel reads them: a tile of two vectors
-   * of channels after the other, run by run.
+   * Writes the runs and the weights in the order in which the kernel reads them: in tiles of two
+   * vectors of channels, within a tile run by run.
    */
   place(at: number, numbers: Numbers, addresses: Uint32Array, W: Numbers): void {
     const { plan, row, column, size } = this;
@@ -82,7 +81,7 @@ export class Pass {
     }
   }
 
-  /** Computes the results of a band. Its source and its results stand at the given addresses. */
+  /** Computes the results of a band, with its source, its results and the list of pixels at these addresses. */
   compute(
     kernels: Kernels,
     correlate: Correlate,
@@ -95,7 +94,7 @@ export class Pass {
     correlate(listAt, count, this.#runsAt, runs, length, this.#weightsAt, channels);
   }
 
-  /** Lists for each group of pixels the addresses of its window and of its results. */
+  /** Lists the addresses of the window and of the results of each group of pixels. */
   #listPixels(
     kernels: Kernels,
     sourceAt: number,
@@ -122,10 +121,10 @@ export class Pass {
       list(whole);
       window += rest * sourceStep;
       results += rest * resultStep;
-      // The last group overlaps the one before it where the groups do not divide the row.
+      // If the groups do not divide the row, its last group overlaps the one before.
       if (whole * group < column.count) list(1);
     }
-    // The kernel takes four at a time; the last group may be computed several times.
+    // The kernel takes four at a time, so the last group may be listed more than once.
     while ((to - listAt) % 32 !== 0) list(1);
     return (to - listAt) / 8;
   }

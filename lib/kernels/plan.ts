@@ -1,4 +1,4 @@
-// Z and dX as one kind of sum: a correlation of some source with the weights W.
+// Plans: Z is a correlation of X with W, and dX one of dZ with W.
 import type { ConvGeometry } from "../geometry/geometry";
 import { type Axis, areAdjacent, backwardAxis, forwardAxis } from "./axes";
 
@@ -51,9 +51,9 @@ export function backwardPlan(sizes: ConvGeometry): Plan {
 }
 
 /**
- * The number of neighbouring pixels to treat as one pixel with that many times the channels. With few
- * output channels most of a vector would stay empty otherwise. The window of such a group is wider
- * than that of a pixel, and its weights have zeros where a pixel does not reach.
+ * The number of neighbouring pixels to treat as one with more channels: with few output channels, one
+ * pixel would leave most of a vector empty. The window of a group is wider than that of a pixel, and
+ * the weights are zero where the window of a pixel does not reach.
  *
  * @param lanes the numbers in a vector
  */

@@ -5,7 +5,7 @@ import { areAdjacent, forwardAxis } from "./axes";
 import { bandHeight, bands, copySource, sourceRows } from "./bands";
 import { withMemory } from "./memory";
 
-/** The pixels that a tile adds up before its sums are stored should fit into the nearest cache. */
+/** The part of X and dZ that a tile reads before its sums are stored should fit into the L1 cache. */
 const NEAR_BYTES = 24_576;
 
 /** dW, [k1, k2, n, m]; float32 when X and dZ are. */
@@ -24,10 +24,10 @@ export function weightGradient(sizes: ConvGeometry, X: Numbers, dZ: Numbers): Nu
   const runs = down.flatMap((k1) =>
     starts.map((k2) => (k1.at * columns.padded + k2.at) * N * size),
   );
-  // The sums' axes, rounded up to whole tiles.
+  // The axes of the sums, rounded up to whole tiles.
   const padded = Math.ceil(length / 8) * 8;
   const width = (Math.ceil((M * size) / 16) * 16) / size;
-  // Each row of dZ is split into segments of equal length, short enough for the nearest cache.
+  // Each row of dZ is split into segments, which a tile reads one after the other.
   const near = Math.min(128, Math.max(16, Math.floor(NEAR_BYTES / ((N + M) * size))));
   const segments = Math.ceil(J / near);
   const segment = Math.ceil(J / segments);

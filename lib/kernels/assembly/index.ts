@@ -1,4 +1,4 @@
-/** The kernels as WebAssembly exports them: each for float64 and for float32. */
+// The exports of the WebAssembly module: each kernel for float64 and for float32.
 import { correlate } from "./correlate";
 import { weightGradient } from "./gradient";
 

@@ -1,8 +1,14 @@
+// Lists pixels for the correlation kernel.
+
 /**
- * A row of pixels for `correlate`: where each one's window starts and where its results belong.
+ * Lists pixels of one row: for each the address where its window starts and that of its results.
  *
- * @param list where to write the pairs of addresses
- * @param count how many pixels
+ * @param list where the pairs of addresses are written
+ * @param count the number of pixels
+ * @param window the address of the first window
+ * @param windowStep the bytes from one window to the next
+ * @param results the address of the first results
+ * @param resultsStep the bytes from one pixel's results to the next pixel's
  */
 export function list(
   list: usize,
