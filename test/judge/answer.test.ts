@@ -1,0 +1,149 @@
+import { type CheckInputs, check, extremes, ShapeError, ValueError } from "convbook";
+import * as math from "mathjs";
+import { describe, expect, test } from "vitest";
+import { gradients, one, three, two } from "./inputs.js";
+
+describe("check(part, answer, inputs) reads", () => {
+  const readable: [string, unknown[], CheckInputs][] = [
+    ["1a", ["0 1 0 1", "[[0, 1], [0, 1]]", [0, 1, 0, 1], { k1: [0, 1], k2: [0, 1] }], one],
+    ["1a", ["k1: 0 to 1, k2: 0 to 1", "0..1, 0-1", "0 1; 0 1", "(0, 1)\n(0, 1)"], one],
+    ["1b", ["5 4", "5×4", "5x4", "[5, 4]", "(5, 4)", [5, 4], [[5, 4]], math.matrix([5, 4])], one],
+    ["1c", ["6 1 3", "6 at (2, 3)", [6, [3, 3]], { value: 6, at: [1, 3] }], one],
+    ["1c", [extremes([[0, 6]]).max, "6 (0, 1)", [6, 0, 1]], { X: [[0, 6]], W: [[1]] }],
+    ["1d", ["−6 1 0", "-6.0 at (3, 0)", [-6, [2, 0]]], one],
+    [
+      "1e",
+      [
+        "0 1",
+        "(1, 2)",
+        [0, 2],
+        [
+          [0, 1],
+          [1, 1],
+        ],
+      ],
+      one,
+    ],
+    ["1e", ["none", "No", "none."], { X: [[1]], W: [[1]] }],
+    ["2a", ["46 62 20", "46×62×20 and 46×62×20", [46, 62, 20]], two],
+    [
+      "2a",
+      [
+        { Z: [46, 62, 20], U: [46, 62, 20] },
+        [
+          [46, 62, 20],
+          [46, 62, 20],
+        ],
+      ],
+      two,
+    ],
+    ["2b", ["10 20", [10, 20], { input: 10, output: 20 }], two],
+    ["2c", [5133600, "5133600", "5,133,600", "5 133 600", "5.1336e6"], two],
+    ["2d", [1820, "1820", [1820], "1 820"], two],
+    ["3b", [gradients.dW, gradients.dW.toArray(), math.matrix(gradients.dW.toArray())], three],
+    [
+      "3b",
+      [gradients.dW.data, Array.from(gradients.dW.data).join("\n"), [gradients.dW.toArray()]],
+      three,
+    ],
+    ["3db", [gradients.db, gradients.db.data[0], String(gradients.db.data[0])], three],
+  ];
+  for (const [part, answers, inputs] of readable) {
+    for (const answer of answers) {
+      test(`${part}: ${JSON.stringify(answer)}`, () => {
+        expect(String(check(part, answer as string, inputs))).toBe("That is right.");
+      });
+    }
+  }
+
+  for (const part of ["1b", "1(b)", "1 B", "1.b"]) {
+    test(`the part "${part}"`, () => expect(check(part, "5 4", one).right).toBe(true));
+  }
+
+  for (const answer of ["", "  ", undefined, null, []]) {
+    test(`${JSON.stringify(answer)} as no answer yet`, () => {
+      const verdict = check("1b", answer, one);
+      expect(verdict.right).toBe(false);
+      expect(String(verdict)).toMatch(/^There is no answer yet\.\nHint: /);
+      expect(String(verdict)).not.toContain("5");
+    });
+  }
+});
+
+describe("check refuses as an answer", () => {
+  const endless: unknown[] = [];
+  endless.push(endless);
+  const refused: [string, unknown, unknown, unknown, new (message: string) => Error, string][] = [
+    [
+      "text without numbers",
+      "1a",
+      "left to right",
+      one,
+      ValueError,
+      'check: answer must be numbers, such as [5, 4] or "5 4", but got the text "left to right"',
+    ],
+    [
+      "an answer of another kind",
+      "1a",
+      true,
+      one,
+      TypeError,
+      'check: answer must be numbers, such as [5, 4] or "5 4", but got true',
+    ],
+    [
+      "text in a list",
+      "1b",
+      [5, "4"],
+      one,
+      TypeError,
+      'check: answer[1] must be a number, but got the text "4"',
+    ],
+    [
+      "NaN in a list",
+      "1b",
+      [5, Number.NaN],
+      one,
+      ValueError,
+      "check: answer[1] must be a finite number, but got NaN",
+    ],
+    [
+      "a ragged array",
+      "3b",
+      [[1, 2], [3]],
+      three,
+      ShapeError,
+      "check: answer is ragged: answer[1] has 1, but answer[0] has 2; all rows need the same length",
+    ],
+    [
+      "a list that holds itself",
+      "1b",
+      endless,
+      one,
+      TypeError,
+      `check: answer${"[0]".repeat(16)} must be a number, but got a list`,
+    ],
+    [
+      "a missing field",
+      "1a",
+      { k1: [0, 1] },
+      one,
+      TypeError,
+      "check: an answer with names needs k1 and k2, but k2 is missing",
+    ],
+    [
+      "an unknown field",
+      "1c",
+      { value: 6, pixel: [1, 3] },
+      one,
+      TypeError,
+      'check: an answer with names needs value and at, but got "pixel"',
+    ],
+  ];
+  for (const [title, part, answer, inputs, kind, message] of refused) {
+    test(title, () => {
+      const call = () => check(part as string, answer as string, inputs as CheckInputs);
+      expect(call).toThrow(kind);
+      expect(call).toThrow(message);
+    });
+  }
+});
