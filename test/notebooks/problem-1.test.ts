@@ -119,7 +119,26 @@ const cases: [string, Matrix, Matrix, [number, number]?][] = [
       [1, -1000],
     ],
   ],
-  ["very small numbers", fill(4, 4, (i, j) => 1e-9 * digits(i, j)), W0],
+  ["very small numbers", fill(4, 4, (i, j) => Number(`${digits(i, j)}e-9`)), W0],
+  [
+    "whole numbers beyond 2^53",
+    fill(4, 4, (i, j) => 1e9 * digits(i, j)),
+    fill(2, 2, (i, j) => 1e9 * (1 - i - j)),
+  ],
+  [
+    "very small times very large",
+    fill(5, 5, (i, j) => Number(`${digits(i, j)}e-9`)),
+    fill(2, 3, (i, j) => 1e9 * (j - 1 - i)),
+  ],
+  [
+    "too small for a hundred decimals",
+    fill(4, 4, (i, j) => Number(`${digits(i, j)}e-70`)),
+    [[1e-60, -2e-60]],
+  ],
+  ["a kernel of 7×6", fill(9, 9, digits), fill(7, 6, (i, j) => ((i + j) % 3) - 1)],
+  ["a blur of 6×6", fill(8, 7, digits), fill(6, 6, () => 1 / 36)],
+  ["a kernel of zeros", X0, fill(3, 3, () => 0)],
+  ["a large X and a large kernel", fill(40, 40, digits), fill(12, 12, (i, j) => ((i * j) % 5) - 2)],
   ["a larger X", fill(12, 16, digits), fill(3, 5, (i, j) => ((i + 2 * j) % 5) - 2), [9, 11]],
   ["a wide X", fill(2, 30, digits), [[1, -1]]],
   ["a pixel outside Z", X0, W0, [5, 4]],
@@ -141,14 +160,17 @@ function scattered(X: Matrix, W: Matrix): Matrix {
   return Z;
 }
 
-/** Numbers with up to three decimals as whole thousandths, with which sums are exact. */
-const onPaper = (A: Matrix): Matrix =>
-  A.map((row) =>
-    row.map((value) => {
-      const thousandths = Math.round(value * 1000);
-      return Math.abs(thousandths / 1000 - value) < 1e-15 ? thousandths : Number.NaN;
-    }),
-  );
+/** Numbers as multiples of a power of ten, with which sums are exact; NaN where there is none. */
+function onPaper(A: Matrix): Matrix {
+  for (let power = 12; power >= -80; power--) {
+    const whole = A.map((row) => row.map((value) => Math.round(value / 10 ** power)));
+    const isIt = (value: number, k: number, row: number) =>
+      Math.abs(Number(`${whole[row][k]}e${power}`) - value) <= 2 ** -52 * Math.abs(value);
+    if (A.every((values, row) => values.every((value, k) => isIt(value, k, row)))) return whole;
+    if (whole.flat().some((value) => Math.abs(value) > 1e6)) break;
+  }
+  return A.map((row) => row.map(() => Number.NaN));
+}
 
 const places = (Z: Matrix, wanted: number) =>
   Z.flatMap((row, i) => row.flatMap((value, j) => (value === wanted ? [[i, j]] : [])));
@@ -267,6 +289,17 @@ function check(shown: Shown, X: Matrix, W: Matrix, pixel: readonly number[]): vo
   expect(Number(byHand?.[3])).toEqual(close(Z[i][j]));
   expect(text).toContain(`differ: 0 of ${flat.length}.`);
 
+  // A figure to point at and one of the window's way, or why there is none.
+  const cells = [X, W, Z].reduce((sum, A) => sum + A.length * A[0].length, 0);
+  const terms = flat.length * W.length * W[0].length;
+  expect(text.includes('data-convbook="explore"')).toBe(
+    !text.includes(`There is no picture here: X, W and Z have ${cells} cells together; at most`) &&
+      !text.includes(`There is no picture here: the entries of Z have ${terms} terms together;`),
+  );
+  expect(text.includes(`Frame 1 of ${flat.length}:`)).toBe(
+    !text.includes(`There is no picture here: Z has ${flat.length} pixels, so there would be`),
+  );
+
   // (c), (d) and (e): the values from the inputs, the places from the inputs as written on paper.
   const paper = scattered(onPaper(X), onPaper(W));
   const exact = paper.flat().every(Number.isSafeInteger);
@@ -310,7 +343,8 @@ function check(shown: Shown, X: Matrix, W: Matrix, pixel: readonly number[]): vo
   // Along an axis of length 1 there is no slope to speak of.
   const spoken = answers.filter((_, k) => [2, W.length, W[0].length][k] > 1);
   expect(table).toEqual(spoken.map(close));
-  const silent = Math.abs(answers[0]) < 1e-12;
+  const size = W.flat().reduce((sum, weight) => sum + Math.abs(weight), 0);
+  const silent = Math.abs(answers[0]) < 1e-12 * size;
   if (W.flat().every((weight) => weight === 0)) expect(text).toContain("All weights are 0");
   else if (W.flat().length > 1) expect(text.includes("The weights add up to 0")).toBe(silent);
 }
