@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { Kernel } from "../../scripts/kernel.mjs";
-import { runCells } from "./cells.js";
+import { runCells } from "../notebooks/cells.js";
 
 /** What the notebooks take for granted of the kernel; a new version of tslab has to keep it. */
 describe("the tslab kernel", () => {
@@ -39,7 +39,6 @@ describe("the tslab kernel", () => {
   });
 
   test("loses nothing, however many messages it sends", async () => {
-    // Without scripts/kernel-sends.cjs the kernel falls silent after some five hundred messages.
     const { outputs } = await kernel.run("for (let k = 0; k < 3000; k++) console.log(k);");
     const text = outputs.map((output) => output.text).join("");
     expect(text.split("\n").length).toBe(3001);
