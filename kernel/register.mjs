@@ -4,6 +4,7 @@ import { ROOT, VENV, writeJson } from "../scripts/project.mjs";
 
 /** The patches, in the order in which they are loaded, before tslab itself. README.md explains them. */
 const PATCHES = [
+  "abort-queued-cells.cjs",
   "send-without-waiting.cjs",
   "remember-translations.cjs",
   "write-out-shorthand.cjs",

@@ -29,7 +29,7 @@ describe("the tslab kernel", () => {
     expect(text).toContain("Heatmap of Z, 1×1: every entry is 1.");
   });
 
-  test("prints an error of the library as one line, stops, and works again", async () => {
+  test("prints an error of the library as one line, stops, and works again at once", async () => {
     const { complaint, ran } = await runCells(kernel, ["tensor([[1, 2], [3]])", "1 + 1"]);
     expect(complaint).toBe(
       "ShapeError: tensor: values is ragged: values[1] has 1, but values[0] has 2; all rows need the same length\n",
@@ -60,7 +60,7 @@ describe("the tslab kernel", () => {
     expect({ text, complaint }).toEqual({ text: "2\n", complaint: "" });
   });
 
-  test("runs a cell anew after what it mentions has changed, itself or by way of others", async () => {
+  test("runs a cell again after what it mentions has changed, directly or through others", async () => {
     const mentions = ["const twice: number = 2 * length;", "twice"];
     const before = await runCells(kernel, [
       "const side = 3;",
