@@ -27,7 +27,7 @@ async function medians(works) {
   const times = {};
   for (const [name, work] of Object.entries(works)) {
     const bench = new Bench(REPEATS).add(name, () => void work());
-    // No work pays for throwing away the arrays of the one before it.
+    // No measurement pays for collecting the arrays of the one before.
     globalThis.gc?.();
     await bench.run();
     const [task] = bench.tasks;
@@ -38,7 +38,8 @@ async function medians(works) {
 }
 
 /**
- * Measured for as long as a way of a layer is, since a processor keeps its highest clock for moments.
+ * The median speed over the time for which a program is measured: a processor keeps its highest clock
+ * only for a moment.
  *
  * @param {boolean} single
  */

@@ -8,7 +8,7 @@ import { command, setUp } from "../scripts/setup.mjs";
 import { markdown, median, short } from "./report.mjs";
 
 const REPEATS = 5;
-/** A kernel becomes quicker with every run; after so many it is as quick as it gets. */
+/** A kernel becomes faster with every run; after this many runs it no longer does. */
 const RUNS = 6;
 
 await command(setUp);
@@ -74,7 +74,7 @@ const library = await node("require('convbook')");
 const inPage = join(NOTEBOOKS, "01-2d-convolution.ipynb");
 const page = await pageWaits(inPage);
 console.log(`
-Node's own start ${short(own)} ms, import of convbook ${short(library - own)} ms more
+Node starts in ${short(own)} ms; importing convbook takes ${short(library - own)} ms more.
 
 ${markdown(rows)}
 

@@ -18,7 +18,7 @@ export class Kernel {
   #ended = new Promise((resolve) => {
     this.#child.once("exit", resolve);
     this.#child.once("error", resolve);
-    // Writing to a kernel that has ended is told by run(), which finds no answer.
+    // Writing to a kernel that has ended fails; run() reports that no answer came.
     this.#child.stdin.on("error", () => {});
   });
   /** What came since the last whole line. */
@@ -51,11 +51,7 @@ export class Kernel {
     this.#child.stdin.write(`${JSON.stringify({ code })}\n`);
     const line = await answer;
     if (line === undefined) throw new Error("the kernel ended before the cell did");
-    /** @type {Result} */
-    const result = JSON.parse(line);
-    // tslab drops what arrives within 200 ms of an error.
-    if (!result.ok) await new Promise((resolve) => setTimeout(resolve, 300));
-    return result;
+    return JSON.parse(line);
   }
 
   /** Ends the kernel. */

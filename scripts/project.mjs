@@ -4,12 +4,13 @@ import { createHash } from "node:crypto";
 import {
   appendFileSync,
   existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   statSync,
   writeFileSync,
 } from "node:fs";
-import { join, relative } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -79,6 +80,21 @@ export function isStamped(path, expected) {
  */
 export function stamp(path, text) {
   writeFileSync(path, text);
+}
+
+/**
+ * Writes a JSON file, unless the same is there already.
+ *
+ * @param {string} path
+ * @param {object} value
+ * @returns {boolean} whether it had to be written
+ */
+export function writeJson(path, value) {
+  const text = `${JSON.stringify(value, null, 2)}\n`;
+  if (isStamped(path, text)) return false;
+  mkdirSync(dirname(path), { recursive: true });
+  stamp(path, text);
+  return true;
 }
 
 /** @type {Set<import("node:child_process").ChildProcess>} */

@@ -1,6 +1,7 @@
 // The Python side: an environment of the project's own in .venv, with what requirements.txt pins.
-import { existsSync, mkdirSync, rmSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { registerKernel } from "../kernel/register.mjs";
 import {
   fingerprint,
   isStamped,
@@ -11,6 +12,7 @@ import {
   stamp,
   VENV,
   VENV_PYTHON,
+  writeJson,
 } from "./project.mjs";
 
 const REQUIREMENTS = join(ROOT, "requirements.txt");
@@ -88,51 +90,21 @@ export async function installPython() {
 }
 
 /**
- * Registers the TypeScript kernel in .venv (this Node and the repository's own tslab, by their
- * absolute paths) and writes the settings that JupyterLab needs there.
+ * Registers the TypeScript kernel in .venv and writes the settings that JupyterLab needs there.
  *
  * @returns {Promise<boolean>} whether there was anything to do
  */
 export async function configure() {
-  const jupyter = join(VENV, "share", "jupyter");
-  const tslab = join(ROOT, "node_modules", "tslab", "bin", "tslab");
-  const preloaded = ["kernel-sends.cjs", "kernel-remembers.cjs", "kernel-shorthand.cjs"];
   const written = [
-    write(join(jupyter, "kernels", "tslab", "kernel.json"), {
-      argv: [
-        process.execPath,
-        ...preloaded.flatMap((name) => ["--require", join(ROOT, "scripts", name)]),
-        tslab,
-        "kernel",
-        "--config-path",
-        "{connection_file}",
-      ],
-      display_name: "TypeScript",
-      language: "typescript",
-    }),
+    registerKernel(),
     // JupyterLab would ask on its first page whether it may fetch news from the network.
-    write(join(jupyter, "lab", "settings", "overrides.json"), {
+    writeJson(join(VENV, "share", "jupyter", "lab", "settings", "overrides.json"), {
       "@jupyterlab/apputils-extension:notification": { fetchNews: "false", checkForUpdates: false },
     }),
     // The scripts that JupyterLab brings are not modules, whatever the repository's package.json says.
-    write(join(VENV, "package.json"), {}),
+    writeJson(join(VENV, "package.json"), {}),
   ];
   return written.includes(true);
-}
-
-/**
- * Writes a JSON file, unless it is there already.
- *
- * @param {string} path
- * @param {object} value
- * @returns {boolean} whether it had to be written
- */
-function write(path, value) {
-  const text = `${JSON.stringify(value, null, 2)}\n`;
-  if (isStamped(path, text)) return false;
-  mkdirSync(dirname(path), { recursive: true });
-  stamp(path, text);
-  return true;
 }
 
 /**

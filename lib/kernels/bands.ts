@@ -40,7 +40,7 @@ export function sourceRows(rows: Axis, height: number): number {
   return rows.step * (height - 1) + rows.reach + 1;
 }
 
-/** Copies the part of the source that a band reads, [row, column, channel], with the zeros around it. */
+/** Copies what a band reads of the source, [row, column, channel], with the zeros around it. */
 export function copySource(
   to: Numbers,
   source: Numbers,

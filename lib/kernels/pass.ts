@@ -81,7 +81,7 @@ export class Pass {
     }
   }
 
-  /** Computes the results of a band, with its source, its results and the list of pixels at these addresses. */
+  /** Computes the results of a band; the addresses are those of its source, results and pixels. */
   compute(
     kernels: Kernels,
     correlate: Correlate,

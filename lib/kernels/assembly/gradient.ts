@@ -2,7 +2,7 @@
 import { eightByOne, fourByTwo } from "./gradient-tiles";
 
 /**
- * Adds to the gradient of a correlation's weights, for every run, every entry l of it and every channel m:
+ * Adds to the gradient of a correlation's weights, for every run, every l in it and every channel m:
  *
  *     sums[run, l, m] += Σ_pixel  X[pixel + run + l] · dZ[pixel, m]
  *

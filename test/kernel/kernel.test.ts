@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { Kernel } from "../../scripts/kernel.mjs";
-import { runCells } from "./cells.js";
+import { runCells } from "../notebooks/cells.js";
 
 /** What the notebooks take for granted of the kernel; a new version of tslab has to keep it. */
 describe("the tslab kernel", () => {
@@ -29,7 +29,7 @@ describe("the tslab kernel", () => {
     expect(text).toContain("Heatmap of Z, 1×1: every entry is 1.");
   });
 
-  test("prints an error of the library as one line, stops, and works again", async () => {
+  test("prints an error of the library as one line, stops, and works again at once", async () => {
     const { complaint, ran } = await runCells(kernel, ["tensor([[1, 2], [3]])", "1 + 1"]);
     expect(complaint).toBe(
       "ShapeError: tensor: values is ragged: values[1] has 1, but values[0] has 2; all rows need the same length\n",
@@ -39,7 +39,6 @@ describe("the tslab kernel", () => {
   });
 
   test("loses nothing, however many messages it sends", async () => {
-    // Without scripts/kernel-sends.cjs the kernel falls silent after some five hundred messages.
     const { outputs } = await kernel.run("for (let k = 0; k < 3000; k++) console.log(k);");
     const text = outputs.map((output) => output.text).join("");
     expect(text.split("\n").length).toBe(3001);
@@ -61,7 +60,7 @@ describe("the tslab kernel", () => {
     expect({ text, complaint }).toEqual({ text: "2\n", complaint: "" });
   });
 
-  test("runs a cell anew after what it mentions has changed, itself or by way of others", async () => {
+  test("runs a cell again after what it mentions has changed, directly or through others", async () => {
     const mentions = ["const twice: number = 2 * length;", "twice"];
     const before = await runCells(kernel, [
       "const side = 3;",

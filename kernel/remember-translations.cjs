@@ -1,6 +1,6 @@
-// Loaded into the kernel before tslab, which translates a cell each time it runs: some 40 ms, most
-// of the time that a reader waits after changing an input. Here a translation is remembered with what
-// it rests on: the cell's text, and those earlier declarations that the cell mentions.
+// Remembers how a cell was translated, and what that depended on; see README.md.
+//
+// A translation depends on the cell's text and on those earlier declarations that the cell mentions.
 const { createRequire } = require("node:module");
 
 const fromTslab = createRequire(require.resolve("tslab"));
@@ -11,20 +11,20 @@ const { createConverter } = converter;
 converter.createConverter = (options) => remembering(createConverter(options));
 
 function remembering(real) {
-  /** By a cell's text and the declarations that it mentions. */
+  /** Translations, by the cell's text and the declarations that it mentions. */
   const known = new Map();
-  /** The declarations after the last cell, taken apart. */
+  /** The declarations after the last cell, as text and one by one. */
   let last = { text: "", parts: [] };
 
   function convert(declarations, source) {
-    // The text of a module that a cell imports from a file may change without the cell's.
+    // A module that a cell imports from a file may change while the cell does not.
     if (/["']\.{1,2}\//.test(declarations + source)) return real.convert(declarations, source);
     const earlier = declarations === last.text ? last.parts : partsOf(parse(declarations));
     const { needed, others } = divide(earlier, parse(source));
     const texts = needed.map((part) => part.text);
     const key = JSON.stringify([source, ...texts.toSorted()]);
     const result = known.get(key) ?? real.convert(texts.join(""), source);
-    // What is wrong is said with all declarations at hand: "Did you mean …?" names one of them.
+    // An error is reported with all declarations in view: "Did you mean …?" may name any of them.
     if (result.diagnostics.length > 0) return real.convert(declarations, source);
     known.set(key, result);
     result.parts ??= partsOf(parse(result.declOutput));
@@ -42,8 +42,8 @@ function remembering(real) {
 }
 
 /**
- * Which of the earlier declarations a cell mentions, itself or by way of others, and which stay
- * beside it. A variable or function that the cell declares anew is neither.
+ * Divides the earlier declarations into those that a cell needs, directly or through others, and the
+ * rest. A variable or function that the cell declares again belongs to neither.
  */
 function divide(earlier, cell) {
   const types = new Set(earlier.filter(({ isValue }) => !isValue).flatMap(({ names }) => names));
@@ -72,7 +72,7 @@ function parse(text) {
   return ts.createSourceFile("cell.ts", text, ts.ScriptTarget.Latest, true);
 }
 
-/** The declarations in a piece of code: variables one by one; other kinds as they are. */
+/** The declarations in a piece of code, with the variables of one statement taken apart. */
 function partsOf(code) {
   return code.statements.flatMap(declared);
 }
@@ -102,13 +102,13 @@ function declared(statement) {
   return [part(statement, names, undefined, ts.isFunctionDeclaration(statement))];
 }
 
-/** The names in a variable's place: one, or those of a pattern such as [a, { b }]. */
+/** The names that a variable's declaration binds: one, or those of a pattern such as [a, { b }]. */
 function bound(name) {
   if (ts.isIdentifier(name)) return [name.text];
   return name.elements.flatMap((element) => (element.name ? bound(element.name) : []));
 }
 
-/** All names that a piece of code mentions, but for those after a dot. */
+/** All names that a piece of code mentions, except those after a dot. */
 function identifiers(node, found = new Set()) {
   if (ts.isIdentifier(node)) found.add(node.text);
   ts.forEachChild(node, (child) => {

@@ -1,5 +1,4 @@
-// Loaded into the kernel before tslab. tslab lets a cell find the variables of earlier cells, but not
-// those in the short form { X, W }: "X is not defined". Here it is written out as { X: X, W: W }.
+// Writes the shorthand { X, W } out as { X: X, W: W } before tslab reads a cell; see README.md.
 const { createRequire } = require("node:module");
 
 const fromTslab = createRequire(require.resolve("tslab"));
