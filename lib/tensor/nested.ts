@@ -7,7 +7,9 @@ import { Tensor } from "./tensor";
 
 /** The part of a mathjs matrix, dense or sparse, that convbook reads. */
 export interface MathMatrix {
+  /** How mathjs keeps the entries: "dense" or "sparse". */
   storage(): string;
+  /** The entries as nested arrays. */
   toArray(): unknown;
 }
 
