@@ -43,14 +43,14 @@ export class Installed {
     return execFileSync(process.execPath, [name], { cwd: this.folder, encoding: "utf8" }).trim();
   }
 
-  /** Runs a tool of the repository in the project and gives what it printed when it fails. */
+  /** Runs a tool of the repository in the project and gives what it printed, unless all is well. */
   complaintOf(tool: string, ...args: string[]): string {
     const path = join(ROOT, "node_modules", ...tool.split("/"));
-    const { status, stdout, stderr } = spawnSync(process.execPath, [path, ...args], {
+    const { status, signal, stdout, stderr } = spawnSync(process.execPath, [path, ...args], {
       cwd: this.folder,
       encoding: "utf8",
     });
-    return status === 0 ? "" : `${stdout}${stderr}`;
+    return status === 0 ? "" : `ended by ${signal ?? status}\n${stdout}${stderr}`;
   }
 
   remove(): void {
