@@ -20,13 +20,15 @@ export interface Term extends Place {
 export interface ChannelTotal {
   /** The index of the channel or image. */
   at: number;
+  /** How many terms it has, 1 or more. */
   terms: number;
+  /** What these terms add up to. */
   sum: number;
 }
 
 /** Where an entry comes from: see {@link explain}. It prints itself, and show displays it. */
 export class Explanation {
-  /** What the entry belongs to. */
+  /** The tensor that the entry belongs to: "Z", "U", "dZ", "dW", "db" or "dX". */
   readonly name: Origin["name"];
   /** Its index tuple. */
   readonly index: readonly number[];
@@ -61,6 +63,7 @@ export class Explanation {
   /** How the result was computed, for the picture. */
   readonly origin: Origin;
 
+  /** Made by {@link explain}. */
   constructor(parts: Omit<Explanation, "toString">) {
     this.name = parts.name;
     this.index = parts.index;

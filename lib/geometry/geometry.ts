@@ -14,9 +14,13 @@ export interface ConvGeometry {
   kernel: readonly [number, number];
   /** [rows, columns] of Z. */
   output: readonly [number, number];
+  /** Channels of X, the index n; 1 when X has no channel axis. */
   inputChannels: number;
+  /** Channels of Z, the index m; 1 when W has no channel axes. */
   outputChannels: number;
+  /** Pixels from one position of the window to the next, [down, across], each 1 or more. */
   stride: readonly [number, number];
+  /** Pixels between neighbouring entries of the window, [down, across], each 1 or more. */
   dilation: readonly [number, number];
   /** Rows of zeros above the image and columns of zeros left of it. */
   before: readonly [number, number];

@@ -13,7 +13,14 @@ import { type GradientCheck, GradientReport, type WorstEntry } from "./report";
 /** The options of {@link checkGradients}. */
 export interface CheckOptions {
   /** Gradients to be checked in place of the layer's own. @default those of layer.backward */
-  gradients?: { dX?: TensorLike; dW?: TensorLike; db?: TensorLike };
+  gradients?: {
+    /** ∂J/∂X, of the shape of X. */
+    dX?: TensorLike;
+    /** ∂J/∂W, of the shape of W. */
+    dW?: TensorLike;
+    /** ∂J/∂b, shape [m]. */
+    db?: TensorLike;
+  };
   /**
    * "exact" for steps of 1 and no tolerance, "central" for small steps to both sides.
    * @default "exact" where it is possible

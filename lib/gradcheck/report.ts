@@ -18,7 +18,9 @@ export interface WorstEntry {
 
 /** What was found for one gradient. */
 export interface GradientCheck {
+  /** The gradient: ∂J/∂X, ∂J/∂W or ∂J/∂b. */
   name: "dX" | "dW" | "db";
+  /** Whether every entry that was compared agrees with its difference quotient. */
   passed: boolean;
   /** How many entries were compared. */
   entries: number;
@@ -30,12 +32,16 @@ export interface GradientCheck {
 
 /** What {@link checkGradients} found; it prints itself, a line for each gradient. */
 export class GradientReport {
+  /** "exact" for steps of 1 without a tolerance, "central" for small steps to both sides. */
   readonly method: "exact" | "central";
+  /** How far a number p is moved: 1 when exact, else the h in h · max(1, |p|). */
   readonly step: number;
+  /** What was found, one entry for each gradient. */
   readonly gradients: readonly GradientCheck[];
   /** Whether all gradients passed. */
   readonly passed: boolean;
 
+  /** Made by {@link checkGradients}; the report has passed when every gradient has. */
   constructor(method: "exact" | "central", step: number, gradients: readonly GradientCheck[]) {
     this.method = method;
     this.step = step;
@@ -43,6 +49,7 @@ export class GradientReport {
     this.passed = gradients.every((gradient) => gradient.passed);
   }
 
+  /** The method in a line, then for each gradient whether it passed, and its worst entry. */
   toString(): string {
     const how =
       this.method === "exact"

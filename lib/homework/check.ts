@@ -17,13 +17,19 @@ import { db, dW } from "./problem3-weights";
 
 /** The inputs of the problems; see {@link check} for those that each needs. */
 export interface CheckInputs extends ConvOptions {
+  /** The input: [i, j] in Problem 1; [i, j], [i, j, n] or [b, i, j, n] in Problem 3. */
   X?: TensorLike;
+  /** The kernel: [k1, k2], or [k1, k2, n, m] for an X with channels. */
   W?: TensorLike;
+  /** The bias of Problem 3, shape [m]. @default zeros */
   b?: TensorLike;
-  /** @default "sigmoid", as in Problem 3 */
+  /** What follows the convolution in Problem 3. @default "sigmoid" */
   activation?: ActivationLike;
+  /** ∂J/∂U of Problem 3, of the shape of Z and U. */
   dU?: TensorLike;
+  /** The shape of X in Problem 2: [i, j], [i, j, n] or [b, i, j, n], whole numbers ≥ 1. */
   shapeX?: readonly number[];
+  /** The shape of W in Problem 2: [k1, k2] or [k1, k2, n, m], whole numbers ≥ 1. */
   shapeW?: readonly number[];
 }
 

@@ -21,6 +21,7 @@ export class Verdict {
   readonly solution: string;
   readonly #opening: string;
 
+  /** Made by {@link check}. */
   constructor(
     opening: string,
     found: Pick<Verdict, "right" | "mistakes" | "differences" | "hint" | "solution">,

@@ -34,12 +34,17 @@ export interface ConvLayerPass {
 
 /** A convolutional layer: a convolution with bias, then an activation. */
 export interface ConvLayer {
+  /** The kernel, shape [k1, k2] or [k1, k2, n, m]. */
   readonly W: Tensor;
-  /** Undefined when the layer has none. */
+  /** The bias, shape [m]; undefined when the layer has none. */
   readonly b: Tensor | undefined;
+  /** The activation's name, or its expression in z. */
   readonly activation: string;
+  /** Pixels from one position of the window to the next; undefined when it was not given, for 1. */
   readonly stride: ConvOptions["stride"];
+  /** Zeros around X; undefined when it was not given, for "valid". */
   readonly padding: ConvOptions["padding"];
+  /** Pixels between neighbouring entries of the window; undefined when it was not given, for 1. */
   readonly dilation: ConvOptions["dilation"];
   /** X to { X, Z, U }. */
   forward(X: TensorLike): ConvLayerPass;
@@ -47,7 +52,10 @@ export interface ConvLayer {
   backward(
     pass: { X: TensorLike; Z: TensorLike },
     dU: TensorLike,
-  ): Conv2dGradients & { dZ: Tensor };
+  ): Conv2dGradients & {
+    /** ∂J/∂Z, of the shape of Z. */
+    dZ: Tensor;
+  };
 }
 
 /**

@@ -8,7 +8,9 @@ import { publicly } from "../tensor/errors";
 export interface LayerCost {
   /** The shape of Z and U. */
   outputShape: readonly number[];
+  /** Channels of X, the index n; 1 when X has no channel axis. */
   inputChannels: number;
+  /** Channels of Z, the index m; 1 when W has no channel axes. */
   outputChannels: number;
   /** Products in the sums of one forward pass; those with the zeros of the padding count too. */
   multiplications: number;

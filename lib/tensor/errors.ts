@@ -32,7 +32,11 @@ function oneLine(error: Error): string {
 export class ShapeError extends RangeError {
   /** The class, as it stands before the message. */
   override name = "ShapeError";
-  /** @param message what was needed and what came */
+  /**
+   * An error whose message begins with the name of the public function that the reader called.
+   *
+   * @param message what was needed and what came
+   */
   constructor(message: string) {
     super(named(message));
   }
@@ -46,7 +50,11 @@ export class ShapeError extends RangeError {
 export class ValueError extends RangeError {
   /** The class, as it stands before the message. */
   override name = "ValueError";
-  /** @param message what was needed and what came */
+  /**
+   * An error whose message begins with the name of the public function that the reader called.
+   *
+   * @param message what was needed and what came
+   */
   constructor(message: string) {
     super(named(message));
   }

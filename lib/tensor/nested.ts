@@ -8,7 +8,9 @@ import { Tensor } from "./tensor";
 
 /** What convbook reads of a mathjs matrix, dense or sparse. */
 export interface MathMatrix {
+  /** How mathjs keeps the entries: "dense" or "sparse". */
   storage(): string;
+  /** The entries as nested arrays. */
   toArray(): unknown;
 }
 

@@ -13,6 +13,7 @@ export class Figure {
   /** What the figure shows, in words. */
   readonly alt: string;
 
+  /** Made by {@link heatmap}, {@link table} and the other functions that draw. */
   constructor(parts: { html: string; svg?: string; alt: string }) {
     this.html = parts.html;
     this.svg = parts.svg;

@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Installed } from "./installed.js";
+
+describe("the types of the installed package are found and right", { timeout: 60_000 }, () => {
+  const typescript5 = "@tslab/typescript-for-tslab/lib/tsc.js";
+  const typescript6 = "typescript/bin/tsc";
+  const node10 = ["--module", "es2020", "--moduleResolution", "node10"];
+  const bundler = ["--module", "es2020", "--moduleResolution", "bundler"];
+  const node = ["--module", "node20"];
+  let installed: Installed;
+  beforeAll(() => {
+    installed = new Installed();
+    const use = `import { conv2d, heatmap, type Figure, type Tensor, type TensorLike } from "convbook";
+      const X: TensorLike = [[1, 2], [3, 4]];
+      const Z: Tensor = conv2d(X, [[1]], { stride: [1, 2], padding: "same" });
+      const figure: Figure = heatmap(Z, { name: "Z" });
+      export const words: string = figure.alt;
+      // @ts-expect-error The kernel is missing.
+      conv2d(X);
+      // @ts-expect-error There is no such padding.
+      conv2d(X, [[1]], { padding: "none" });`;
+    installed.write("use.ts", use);
+    installed.write("use.mts", use);
+  }, 60_000);
+  afterAll(() => installed?.remove(), 60_000);
+
+  test.each([
+    ["TypeScript 5.0 and node10", typescript5, "use.ts", node10],
+    ["TypeScript 5.0 and bundler", typescript5, "use.ts", bundler],
+    ["TypeScript 6 and node10", typescript6, "use.ts", [...node10, "--ignoreDeprecations", "6.0"]],
+    ["TypeScript 6 and bundler", typescript6, "use.ts", bundler],
+    ["TypeScript 6 in a CommonJS module", typescript6, "use.ts", node],
+    ["TypeScript 6 in an ES module", typescript6, "use.mts", node],
+  ])("by %s", (_, compiler, file, options) => {
+    const strict = ["--strict", "--noEmit", "--target", "es2022"];
+    expect(installed.complaintOf(compiler, ...strict, ...options, file)).toBe("");
+  });
+
+  test("attw finds the types right for every kind of resolution", () => {
+    expect(installed.complaintOf("@arethetypeswrong/cli/dist/index.js", installed.tarball)).toBe(
+      "",
+    );
+  });
+});
