@@ -1,4 +1,4 @@
-import { convGeometry } from "convbook";
+import { convGeometry, ValueError } from "convbook";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
@@ -34,6 +34,25 @@ describe("convGeometry(shapeX, shapeW, options)", () => {
       stride: [1, 2],
     });
     expect({ output, before, after }).toEqual({ output: [5, 3], before: [0, 1], after: [1, 1] });
+  });
+
+  test('"same" leaves out pixels at the end where a stride steps over them', () => {
+    const sizes = convGeometry([5, 8], [3, 1], { padding: "same", stride: [2, 3] });
+    expect(sizes).toMatchObject({ output: [3, 3], before: [1, 0], after: [1, 0] });
+    // A step from 0 to 3 leaves pixel 4 of 5 out: nothing is added, and nothing taken away.
+    const wide = convGeometry([5, 5], [1, 1], { padding: "same", stride: 3 });
+    expect(wide).toMatchObject({ output: [2, 2], before: [0, 0], after: [0, 0] });
+  });
+
+  test("a pair is for rows and columns", () => {
+    const options = { padding: [1, 2], stride: [3, 2], dilation: [2, 1] } as const;
+    expect(convGeometry([9, 9], [2, 3], options)).toMatchObject({
+      before: [1, 2],
+      after: [1, 2],
+      stride: [3, 2],
+      dilation: [2, 1],
+      output: [3, 6],
+    });
   });
 
   test('"full" lets the window touch X with a single pixel', () => {
@@ -76,5 +95,100 @@ describe("convGeometry(shapeX, shapeW, options)", () => {
     expect(() => convGeometry([3, 5], [1, 1], { bias: 1 } as object)).toThrow(
       'convGeometry: there is no option "bias"; the options are stride, padding, dilation',
     );
+  });
+});
+
+describe("convGeometry refuses", () => {
+  const torch = "; W looks like PyTorch's order [m, n, k1, k2], and convbook's is [k1, k2, n, m]";
+  const refused: [string, number[], number[], object, string][] = [
+    [
+      "an X with five axes",
+      [1, 2, 3, 4, 5],
+      [1, 1, 5, 1],
+      {},
+      "X must have the axes [i, j], [i, j, n] or [b, i, j, n], but got the shape 1×2×3×4×5",
+    ],
+    [
+      "a W with channels for an X without",
+      [4, 4],
+      [2, 2, 1, 1],
+      {},
+      "W must have the axes [k1, k2] because X has 2 axes, but got the shape 2×2×1×1",
+    ],
+    [
+      "a length of 0 in W",
+      [3, 5],
+      [0, 1],
+      {},
+      "the shape of W must be whole numbers of at least 1, but got [0, 1]",
+    ],
+    [
+      "one channel for a W of two",
+      [4, 4, 1],
+      [2, 2, 2, 3],
+      {},
+      "X has 1 input channel (its last axis), but W of shape 2×2×2×3 takes 2 (its axis 2)",
+    ],
+    [
+      "three channels for a W of four",
+      [5, 5, 3],
+      [2, 2, 4, 6],
+      {},
+      "X has 3 input channels (its last axis), but W of shape 2×2×4×6 takes 4 (its axis 2)",
+    ],
+    [
+      "a W of PyTorch, by its channels",
+      [5, 5, 3],
+      [6, 3, 2, 2],
+      {},
+      `X has 3 input channels (its last axis), but W of shape 6×3×2×2 takes 2 (its axis 2)${torch}`,
+    ],
+    [
+      "a W of PyTorch, by its kernel that would not be square",
+      [8, 8, 3],
+      [16, 3, 3, 3],
+      {},
+      `the kernel W is 16×3 but X is only 8×8; a valid convolution needs W no larger than X${torch}`,
+    ],
+    [
+      "a high W, which is not PyTorch's when its last two axes differ",
+      [8, 8, 3],
+      [9, 3, 3, 5],
+      {},
+      "the kernel W is 9×3 but X is only 8×8; a valid convolution needs W no larger than X",
+    ],
+    [
+      "a square W, which tells nothing of its order",
+      [2, 2, 3],
+      [3, 3, 3, 3],
+      {},
+      "the kernel W is 3×3 but X is only 2×2; a valid convolution needs W no larger than X",
+    ],
+    [
+      "a high W without channels",
+      [3, 5],
+      [4, 5],
+      {},
+      "the kernel W is 4×5 but X is only 3×5; a valid convolution needs W no larger than X",
+    ],
+    [
+      "a padding below 0",
+      [3, 5],
+      [1, 1],
+      { padding: -1 },
+      "padding must be a whole number of at least 0 or a pair of them, but got -1",
+    ],
+  ];
+  for (const [what, shapeX, shapeW, options, message] of refused) {
+    test(what, () => {
+      const said = () => convGeometry(shapeX, shapeW, options);
+      expect(said).toThrow(expect.objectContaining({ message: `convGeometry: ${message}` }));
+    });
+  }
+
+  test("an option of another kind with a TypeError, a number out of range with a ValueError", () => {
+    const called = (stride: unknown) => () => convGeometry([3, 5], [1, 1], { stride } as object);
+    for (const stride of [{}, "2", [1, "2"], ["1", 2]]) expect(called(stride)).toThrow(TypeError);
+    for (const stride of [0, 1.5, [1, 0], [1, 2, 3]]) expect(called(stride)).toThrow(ValueError);
   });
 });

@@ -201,6 +201,12 @@ describe("conv2d refuses", () => {
       "conv2d: the sum Z[0][1] must be a finite number, but got Infinity",
     ],
     [
+      "a bias that makes a sum overflow",
+      () => conv2d([[1e299]], [[1]], { bias: [Number.MAX_VALUE] }),
+      ValueError,
+      "conv2d: the sum Z[0][0] must be a finite number, but got Infinity",
+    ],
+    [
       "a stride that is no number",
       () => conv2d(four, [[1]], { stride: "2" as unknown as number }),
       TypeError,

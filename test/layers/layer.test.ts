@@ -71,6 +71,7 @@ describe("activations", () => {
     expect(() => activationGradient("relu", [1, 2], [[1, 2]])).toThrow(
       "activationGradient: dU must have the shape of Z, 2, but got 1×2",
     );
+    expect(() => activationGradient(["relu"] as never, [1], [1])).toThrow(ValueError);
     expect(() => relu([Number.NaN])).toThrow("relu: Z[0] must be a finite number, but got NaN");
   });
 });
@@ -115,9 +116,11 @@ describe("convLayer(options)", () => {
     expect(() => convLayer({ W: [1, 2] })).toThrow(
       "convLayer: W must have the axes [k1, k2] or [k1, k2, n, m], but got 1 axes",
     );
-    expect(() => convLayer({ W }).backward(X as never, X)).toThrow(
-      "convLayer: backward needs what forward returned, { X, Z, U }",
-    );
+    for (const pass of [X, { X }, { Z: X }, undefined]) {
+      expect(() => convLayer({ W }).backward(pass as never, X)).toThrow(
+        "convLayer: backward needs what forward returned, { X, Z, U }",
+      );
+    }
   });
 });
 

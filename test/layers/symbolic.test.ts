@@ -22,6 +22,16 @@ describe("symbolic(expression, variable)", () => {
     expect(symbolic("pi*z + e^z", "z").slope({ z: 0 })).toBeCloseTo(Math.PI + 1, 14);
   });
 
+  test("writes variables as such, and constants as such", () => {
+    // Left to itself, mathjs takes t for the unit of mass and sets it upright.
+    const { tex, derivativeTex } = symbolic("pi*t*u^2", "u", ["t"]);
+    expect(tex).toContain("\\pi");
+    for (const formula of [tex, derivativeTex]) {
+      expect(formula).toMatch(/ t\b/);
+      expect(formula).not.toContain("mathrm");
+    }
+  });
+
   test("refuses what cannot be read, derived or is unknown, in one line", () => {
     const wrong: [string, string][] = [
       ["z +", 'symbolic: expression "z +" cannot be used: Unexpected end of expression'],

@@ -107,7 +107,7 @@ export function mutated(file, text, firstId) {
       return `${textOf(node.name)} = () => (${write(node.initializer)})`;
     }
     const inner = withChildren(node, write);
-    if (ts.isExpressionStatement(node)) return `if (!mutant(${note(node, "")})) {${inner}}`;
+    if (ts.isExpressionStatement(node)) return `{ if (!mutant(${note(node, "")})) ${inner} }`;
     return changes(node).reduce(
       (rest, [becomes, shown]) => {
         return `(mutant(${note(node, shown)}) ? (${becomes}) : ${rest})`;

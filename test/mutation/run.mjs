@@ -84,12 +84,20 @@ function outcomesIn(copy, tests) {
   const store = join(copy, "outcomes.json");
   const vitest = join(ROOT, "node_modules", "vitest", "vitest.mjs");
   const config = join(copy, "test", "mutation", "vitest.config.mjs");
-  const env = { ...process.env, MUTANTS: store, NODE_OPTIONS: "--no-warnings" };
+  const env = {
+    ...process.env,
+    MUTANTS: store,
+    NODE_OPTIONS: "--no-warnings --max-old-space-size=2000",
+  };
   for (const folder of tests) {
     const args = [vitest, "run", "--root", copy, "--config", config, `test/${folder}/`];
-    const { status } = spawnSync(process.execPath, args, { cwd: copy, stdio: "inherit", env });
+    const { status, signal } = spawnSync(process.execPath, args, {
+      cwd: copy,
+      stdio: "inherit",
+      env,
+    });
     if (status !== 0)
-      throw new Error("The tests have to pass before they can be tried on mutants.");
+      throw new Error(`The tests of ${folder} ended with ${signal ?? status}; they have to pass.`);
   }
   return JSON.parse(readFileSync(store, "utf8"));
 }

@@ -1,0 +1,56 @@
+// The central differences on functions whose difference quotients are known on paper.
+import { checkGradients, convLayer } from "convbook";
+import { describe, expect, test } from "vitest";
+
+/** J = (w · 1)³ with its derivative 3w², or another one; D(h) = 3w² + h². */
+const cube = (w: number, dW = 3 * w * w) => {
+  const layer = convLayer({ W: [[w]], activation: "z^3" });
+  const gradients = { dW: [[dW]] };
+  return checkGradients(layer, [[1]], [[1]], { method: "central", gradients }).gradients[1];
+};
+
+describe("checkGradients expects of a central difference", () => {
+  test("the error h² of a cube, with h = 10⁻⁵ · max(1, |w|)", () => {
+    // What rounding adds, 2⁻⁵² · w³ / h, is small beside it.
+    for (const [w, h] of [
+      [0, 1e-5],
+      [0.5, 1e-5],
+      [-0.25, 1e-5],
+    ]) {
+      const { worst } = cube(w);
+      expect((worst?.quotient ?? 0) - 3 * w * w).toBeCloseTo(h * h, 11);
+      expect((worst?.expectedError ?? 0) / (h * h)).toBeCloseTo(1, 0);
+      expect((worst?.expectedError ?? 0) / (h * h)).toBeLessThan(1.1);
+    }
+  });
+
+  test("the rounding 2⁻⁵² · Σ |dU · U| / h as well", () => {
+    // h is 0.01: h² = 1e-4 and 2⁻⁵² · 10⁹ / 0.01 = 2.2e-5; J itself is rounded by less than 4e-6 · h.
+    const expected = cube(1000).worst?.expectedError ?? 0;
+    expect(Math.abs(expected - 1.222e-4)).toBeLessThan(4e-6);
+    // Two entries of U with opposite signs cancel in J, not in its rounding.
+    const layer = convLayer({ W: [[1000]], activation: "z^3" });
+    const { gradients } = checkGradients(layer, [[1, 1]], [[1, -1]], { method: "central" });
+    expect(gradients[1].worst?.expectedError).toBeGreaterThan(4e-5);
+    expect(gradients[1].worst?.expectedError).toBeLessThan(6e-5);
+  });
+
+  test("no more than ten times that", () => {
+    // At 0 the quotient is h² = 1e-10, and so is the error that is expected.
+    expect(cube(0, 0).passed).toBe(true);
+    expect(cube(0, 1.05e-9).passed).toBe(true);
+    expect(cube(0, 1.15e-9).passed).toBe(false);
+    expect(cube(0, -0.85e-9).passed).toBe(true);
+    expect(cube(0, -0.95e-9).passed).toBe(false);
+  });
+
+  test("or a millionth of the larger of the two numbers", () => {
+    expect(cube(0.5, 0.75 * (1 + 0.9e-6)).passed).toBe(true);
+    expect(cube(0.5, 0.75 * (1 - 0.9e-6)).passed).toBe(true);
+    expect(cube(0.5, 0.75 * (1 + 1.1e-6)).passed).toBe(false);
+    expect(cube(0.5, 0.75 * (1 - 1.1e-6)).passed).toBe(false);
+    // A size of 3 · 10⁴ allows 0.03.
+    expect(cube(100, 3e4 + 0.027).passed).toBe(true);
+    expect(cube(100, 3e4 + 0.033).passed).toBe(false);
+  });
+});
