@@ -16,13 +16,13 @@ export interface Series {
   points: readonly (readonly number[])[];
 }
 
-/** The words of a {@link chart}. */
+/** The options of {@link chart}. */
 export interface ChartOptions {
   /** The heading. @default none */
   title?: string;
-  /** What the horizontal axis counts. @default none */
+  /** The label of the horizontal axis. @default none */
   x?: string;
-  /** What the vertical axis counts. @default none */
+  /** The label of the vertical axis. @default none */
   y?: string;
 }
 
@@ -122,7 +122,7 @@ function readSeries(series: unknown): Series[] {
   });
 }
 
-/** A number for an axis: thousands and millions by their letter, small ones as they are. */
+/** A number for an axis: thousands and millions with a letter, small ones as they are. */
 function shortNumber(value: number): string {
   if (Math.abs(value) >= 1e15) return typographic(value.toExponential(1));
   const units = [
