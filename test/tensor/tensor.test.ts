@@ -85,7 +85,7 @@ describe("tensor(values)", () => {
       "a row among numbers",
       [1, [2]],
       ShapeError,
-      "tensor: values is ragged: values[1] is a list, but values[0] is none",
+      "tensor: values is ragged: values[1] is a list, but values[0] is not",
     ],
     ["nothing", [], ShapeError, "tensor: values is empty; it needs at least one number"],
     [
