@@ -42,7 +42,7 @@ describe("chart(series, options)", () => {
     expect(chart([{ label: "J", points: line(1.01) }]).svg).not.toBe(exact);
   });
 
-  test("writes large numbers with their letter", () => {
+  test("writes large numbers with a letter", () => {
     const { svg = "" } = chart([
       {
         label: "n",
@@ -55,7 +55,7 @@ describe("chart(series, options)", () => {
     expect(svg).toContain(">30 M<");
   });
 
-  test("is a picture whatever its texts hold", () => {
+  test("is a valid picture whatever its texts contain", () => {
     const label = "a\u0001<b>&";
     const { svg = "" } = chart([{ label, points: [[0, 1]] }], { x: label, y: label });
     expect(svg).not.toContain("\u0001");
