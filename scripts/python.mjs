@@ -1,4 +1,4 @@
-// The Python side: an environment of the project's own in .venv, with what requirements.txt pins.
+// The Python side: the project's environment in .venv, with the packages of requirements.txt.
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { registerKernel } from "../kernel/register.mjs";
@@ -74,10 +74,10 @@ export async function installPython() {
   if ((await run(python, [...before, "-m", "venv", VENV])).code !== 0) {
     rmSync(VENV, { recursive: true, force: true });
     throw new SetupError(
-      `Python ${version} could not make the folder .venv; setup.log says why. Mend that and run the command again.`,
+      `Python ${version} could not make the folder .venv; setup.log says why. Fix that and run the command again.`,
     );
   }
-  // --no-deps: requirements.txt is complete but for what it leaves out on purpose.
+  // --no-deps, because requirements.txt lists everything but what it leaves out on purpose.
   const pip = ["-m", "pip", "install", "--no-deps", "--no-input", "--disable-pip-version-check"];
   if ((await run(VENV_PYTHON, [...pip, "-r", REQUIREMENTS])).code !== 0) {
     rmSync(VENV, { recursive: true, force: true });
@@ -97,11 +97,11 @@ export async function installPython() {
 export async function configure() {
   const written = [
     registerKernel(),
-    // JupyterLab would ask on its first page whether it may fetch news from the network.
+    // Otherwise JupyterLab asks on its first page whether it may fetch news from the network.
     writeJson(join(VENV, "share", "jupyter", "lab", "settings", "overrides.json"), {
       "@jupyterlab/apputils-extension:notification": { fetchNews: "false", checkForUpdates: false },
     }),
-    // The scripts that JupyterLab brings are not modules, whatever the repository's package.json says.
+    // The scripts that come with JupyterLab are not modules, whatever the repository's package.json says.
     writeJson(join(VENV, "package.json"), {}),
   ];
   return written.includes(true);
@@ -121,7 +121,7 @@ export async function trustNotebooks() {
   const code = "from nbformat.sign import TrustNotebookApp; TrustNotebookApp.launch_instance()";
   if ((await run(VENV_PYTHON, ["-c", code, ...files])).code !== 0) {
     throw new SetupError(
-      "the notebooks could not be trusted; setup.log says why. Mend that and run the command again.",
+      "the notebooks could not be trusted; setup.log says why. Fix that and run the command again.",
     );
   }
   stamp(TRUSTED, wanted);
