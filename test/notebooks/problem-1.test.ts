@@ -26,7 +26,7 @@ const fill = (rows: number, columns: number, value: (i: number, j: number) => nu
   Array.from({ length: rows }, (_, i) => Array.from({ length: columns }, (_, j) => value(i, j)));
 const digits = (i: number, j: number) => ((7 * i * i + 5 * j + 3 * i * j) % 19) - 9;
 
-/** The inputs that a reader may try: as many kinds as there are sentences that could go stale. */
+/** Inputs that a reader may try, of every kind that one of the sentences depends on. */
 const cases: [string, Matrix, Matrix, [number, number]?][] = [
   ["as stored", X0, W0],
   [
@@ -145,7 +145,7 @@ const cases: [string, Matrix, Matrix, [number, number]?][] = [
   ["a pixel that is not whole", X0, W0, [0.5, 1]],
 ];
 
-/** Z by an own route: every pixel of X is scattered to the pixels of Z that it feeds. */
+/** Z computed another way: every pixel of X is added to the pixels of Z that it goes into. */
 function scattered(X: Matrix, W: Matrix): Matrix {
   const Z = fill(X.length - W.length + 1, X[0].length - W[0].length + 1, () => 0);
   W.forEach((row, k1) => {
@@ -160,7 +160,7 @@ function scattered(X: Matrix, W: Matrix): Matrix {
   return Z;
 }
 
-/** Numbers as multiples of a power of ten, with which sums are exact; NaN where there is none. */
+/** Numbers as multiples of a power of ten, whose sums are exact; NaN if there is no such power. */
 function onPaper(A: Matrix): Matrix {
   for (let power = 12; power >= -80; power--) {
     const whole = A.map((row) => row.map((value) => Math.round(value / 10 ** power)));
@@ -272,7 +272,7 @@ describe("01-2d-convolution follows its inputs", () => {
   }
 });
 
-/** Compares all that the notebook says and draws with what the inputs give on another route. */
+/** Compares everything that the notebook says and draws with the same, computed another way. */
 function check(shown: Shown, X: Matrix, W: Matrix, pixel: readonly number[]): void {
   expect(shown.complaint).toBe("");
   expect(shown.ran).toBe(below.length + 1);
@@ -308,7 +308,7 @@ function check(shown: Shown, X: Matrix, W: Matrix, pixel: readonly number[]): vo
   expect(Number(gap)).toBeLessThanOrEqual(1e-15 * size(X) * size(W));
   expect(text.includes("in another order")).toBe(gap !== "0");
 
-  // A figure to point at and one of the window's way, or why there is none.
+  // A figure to point at and the frames of the window's path, or the reason why there is none.
   const cells = [X, W, Z].reduce((sum, A) => sum + A.length * A[0].length, 0);
   const terms = flat.length * W.length * W[0].length;
   expect(text.includes('data-convbook="explore"')).toBe(

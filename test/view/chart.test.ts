@@ -107,7 +107,7 @@ describe("chart(series, options)", () => {
     expect(alt).toBe("Chart of values: J from 8 at 0 to 2 at 2, without 3 that are not finite.");
   });
 
-  test("is a picture whatever its texts hold", () => {
+  test("is a valid picture whatever its texts contain", () => {
     const label = "a\u0001<b>&";
     const { svg = "" } = chart([{ label, points: [[0, 1]] }], { x: label, y: label });
     expect(svg).not.toContain("\u0001");
