@@ -104,7 +104,7 @@ describe("the package, installed from its tarball", { timeout: 60_000 }, () => {
        await figure.save("X.png").catch(({ name, message }) => console.log(\`\${name}: \${message}\`));`,
     );
     expect(said).toBe(
-      "ValueError: save: a PNG needs the packages @resvg/resvg-wasm and dejavu-fonts-ttf; npm install @resvg/resvg-wasm dejavu-fonts-ttf brings them; an .svg needs none",
+      "ValueError: save: a PNG needs two more packages: run npm install @resvg/resvg-wasm dejavu-fonts-ttf, or save an .svg",
     );
     expect(readFileSync(join(installed.folder, "X.svg"), "utf8")).toMatch(/^<svg .*<\/svg>$/s);
     expect(existsSync(join(installed.folder, "X.png"))).toBe(false);
