@@ -68,6 +68,20 @@ export function forwards({ pass, axesZ }: Backward): Tensor | undefined {
   );
 }
 
+/** Gradients with the rows and columns of a factor exchanged, which a square one allows. */
+export function transposed(back: Backward, gradient: "dW" | "dX"): ArrayMistake[] {
+  const { pass, from, axesX, axesZ } = back;
+  const hint = "The row comes first: X[i, j] and Z[i, j].";
+  const turned = (A: Tensor, axes: readonly string[]) =>
+    exchanged(A, axes.indexOf("i"), axes.indexOf("j"));
+  const ofZ = from(turned(pass.dZ, axesZ))?.[gradient];
+  const ofX = gradient === "dW" ? from(pass.dZ, turned(pass.X, axesX))?.dW : undefined;
+  return [
+    ["exchanging the rows and columns of X", ofX, hint],
+    ["exchanging the rows and columns of ∂J/∂Z", ofZ, hint],
+  ];
+}
+
 /** Whether a layer has a stride, a padding or a dilation. */
 export function isMoved({ moves }: Pass): boolean {
   return Object.values(moves).some((move) => move !== undefined);

@@ -19,7 +19,7 @@ import {
 } from "./backward";
 import { attempt } from "./inputs";
 import { kernelSums } from "./loops";
-import { forwards, isMoved, windowMistakes } from "./moves";
+import { forwards, isMoved, transposed, windowMistakes } from "./moves";
 import type { Pass } from "./slips";
 
 const UNTURNED = "not reversing the kernel";
@@ -86,6 +86,7 @@ export function dX(back: Backward): Question {
         forwards(back),
         order,
       ],
+      ...transposed(back, "dX"),
       ...kernelSums(back),
       ...windowMistakes(back, "dX"),
       ...combined(UNTURNED, (gradient) => gradient, inherited(back, "dX", reversed(W))),

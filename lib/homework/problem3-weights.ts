@@ -17,7 +17,7 @@ import {
 } from "./backward";
 import { attempt } from "./inputs";
 import { pixelSums } from "./loops";
-import { isMoved, windowMistakes } from "./moves";
+import { isMoved, transposed, windowMistakes } from "./moves";
 
 const BATCH =
   "The same W and b serve every image of the batch, so the gradients of all images add up.";
@@ -62,6 +62,7 @@ export function dW(back: Backward): Question {
       ["reversing the rows", reversed(right, [0]), order],
       ["reversing the columns", reversed(right, [1]), order],
       ["taking X[i − k1, j − k2] in place of X[i + k1, j + k2]", backwards(back), order],
+      ...transposed(back, "dW"),
       ...pixelSums(back, "dW"),
       ...windowMistakes(back, "dW"),
       ...combined(REVERSED, (gradient) => reversed(gradient), inherited(back, "dW")),
