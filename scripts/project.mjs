@@ -105,19 +105,22 @@ const running = new Set();
  *
  * @param {string} command
  * @param {string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, shell?: boolean }} options
+ * @param {{ env?: NodeJS.ProcessEnv, shell?: boolean, input?: string }} options input: what the
+ *   program reads
  * @returns {Promise<{ code: number, output: string }>} its exit code and all that it printed, which
  *   is kept in the log too; the code is 127 when there is no such program
  */
-export function run(command, args, options = {}) {
+export function run(command, args, { input, ...options } = {}) {
   return new Promise((resolve, reject) => {
     let output = "";
     const child = spawn(command, args, {
       cwd: ROOT,
-      stdio: ["ignore", "pipe", "pipe"],
+      stdio: ["pipe", "pipe", "pipe"],
       ...options,
     });
     running.add(child);
+    // A program that ends before it has read everything says by its exit code whether that matters.
+    child.stdin.on("error", () => {}).end(input);
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding("utf8").on("data", (text) => {
         output += text;

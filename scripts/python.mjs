@@ -5,7 +5,6 @@ import { registerKernel } from "../kernel/register.mjs";
 import {
   fingerprint,
   isStamped,
-  notebookFiles,
   ROOT,
   run,
   SetupError,
@@ -17,7 +16,6 @@ import {
 
 const REQUIREMENTS = join(ROOT, "requirements.txt");
 const READY = join(VENV, "convbook-ready");
-const TRUSTED = join(VENV, "convbook-trusted");
 const OLDEST = [3, 10];
 
 /** Commands that may start a Python, in the order in which they are tried. */
@@ -105,27 +103,6 @@ export async function configure() {
     writeJson(join(VENV, "package.json"), {}),
   ];
   return written.includes(true);
-}
-
-/**
- * Trusts the project's notebooks for the user who runs this, so that JupyterLab shows all of their
- * stored outputs.
- *
- * @returns {Promise<boolean>} whether there was anything to do
- */
-export async function trustNotebooks() {
-  const files = notebookFiles();
-  const user = process.env.JUPYTER_DATA_DIR ?? process.env.HOME ?? process.env.USERPROFILE ?? "";
-  const wanted = fingerprint(files, [user]);
-  if (isStamped(TRUSTED, wanted)) return false;
-  const code = "from nbformat.sign import TrustNotebookApp; TrustNotebookApp.launch_instance()";
-  if ((await run(VENV_PYTHON, ["-c", code, ...files])).code !== 0) {
-    throw new SetupError(
-      "the notebooks could not be trusted; setup.log says why. Fix that and run the command again.",
-    );
-  }
-  stamp(TRUSTED, wanted);
-  return true;
 }
 
 /** The environment in which JupyterLab and its tools find the project's kernel before any other. */

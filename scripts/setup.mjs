@@ -12,7 +12,8 @@ import {
   SetupError,
   stamp,
 } from "./project.mjs";
-import { configure, installPython, trustNotebooks } from "./python.mjs";
+import { configure, installPython } from "./python.mjs";
+import { trustNotebooks } from "./trust.mjs";
 
 const MODULES = join(ROOT, "node_modules");
 const PACKAGES_READY = join(MODULES, ".convbook-ready");
