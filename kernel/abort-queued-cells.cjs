@@ -3,8 +3,8 @@ const { createRequire } = require("node:module");
 
 const { JupyterHandlerImpl, ZmqServer } = createRequire(require.resolve("tslab"))("./jupyter.js");
 
-/** In milliseconds: until a page has seen an error, cells that it sends closer together are one run. */
-const ONE_RUN = 1000;
+/** In milliseconds: cells closer together are one run, from a page that does not say what it has seen. */
+const ONE_RUN = 100;
 /** What stands before the parts of a message: signature, header, parent's header, metadata, content. */
 const DELIMITER = Buffer.from("<IDS|MSG>");
 
@@ -17,7 +17,7 @@ const seen = new Map();
 /** By session, the shortest time from sending to reading. It includes the difference of the clocks. */
 const delays = new Map();
 
-const { handleExecute, handleShellMessage } = ZmqServer.prototype;
+const { handleExecute } = ZmqServer.prototype;
 ZmqServer.prototype.handleExecute = function handleExecuteInTurn(socket, message) {
   const { session, date } = message.header;
   const sent = Date.parse(date);
@@ -28,7 +28,9 @@ ZmqServer.prototype.handleExecute = function handleExecuteInTurn(socket, message
   const lastSeen = seen.get(session);
   turn = turn.then(async () => {
     const isSameRun =
-      fromPage && session === failure.session && Math.abs(sent - failure.sent) < ONE_RUN;
+      fromPage &&
+      session === failure.session &&
+      (seen.has(session) || Math.abs(sent - failure.sent) < ONE_RUN);
     if (lastSeen !== failure.number && (isSameRun || sent + delay < failure.at)) {
       if (session === failure.session) failure.sent = sent;
       reply(this, socket, message, "execute_reply", { status: "aborted" });
@@ -38,13 +40,25 @@ ZmqServer.prototype.handleExecute = function handleExecuteInTurn(socket, message
     await handleExecute.call(this, socket, message);
     if (failure === before) return;
     Object.assign(failure, { session, sent });
-    // A page closes a channel that it does not know, once it has read all that came before.
-    const channel = { comm_id: String(failure.number), target_name: "seen", data: {} };
-    if (fromPage) reply(this, this.iopub, message, "comm_open", channel);
+    askWhatIsSeen(this, message);
   });
   return turn;
 };
 
+const { handleKernelInfo } = ZmqServer.prototype;
+ZmqServer.prototype.handleKernelInfo = function handleKernelInfoAndAsk(socket, message) {
+  handleKernelInfo.call(this, socket, message);
+  // A page says this first, also when its connection was lost.
+  askWhatIsSeen(this, message);
+};
+
+/** A page closes a channel that it does not know, once it has read all that was sent before. */
+function askWhatIsSeen(server, message) {
+  const channel = { comm_id: String(failure.number), target_name: "seen", data: {} };
+  reply(server, server.iopub, message, "comm_open", channel);
+}
+
+const { handleShellMessage } = ZmqServer.prototype;
 ZmqServer.prototype.handleShellMessage = async function noteWhatIsSeen(socket, ...parts) {
   const [, , header, , , content] = parts.slice(parts.findIndex((part) => part.equals(DELIMITER)));
   const { msg_type, session } = JSON.parse(header);

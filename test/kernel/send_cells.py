@@ -4,7 +4,7 @@ Arguments: the folder to start it in, and a JSON list of cells {"code", "written
 "stop", "seen"}. "written" is the date of the request and "sent" the time when it leaves, both in
 seconds after the start; "page" says whether the request names its cell, as a page of JupyterLab does;
 "stop" whether an error stops the cells behind it; "seen" whether the page has read, before it sends
-the cell, all that the kernel sent, and closed the channels that it does not know.
+the cell, all that the kernel sent, and closed the channel that it does not know.
 Output: a JSON list of {"status", "text"}.
 """
 
@@ -20,22 +20,26 @@ SECONDS = 60
 
 
 def send(client, cells):
-    start, read = datetime.now(timezone.utc), []
-    for cell in sorted(cells, key=lambda cell: cell["sent"]):
+    read = []
+    if cells[0]["seen"]:
+        # A page asks for this when it connects.
+        client.kernel_info()
+    start = datetime.now(timezone.utc)
+    for number, cell in enumerate(sorted(cells, key=lambda cell: cell["sent"])):
         content = {"code": cell["code"], "silent": False, "stop_on_error": cell["stop"]}
-        metadata = {"cellId": "a"} if cell["page"] else {}
+        metadata = {"cellId": f"cell-{number}"} if cell["page"] else {}
         request = client.session.msg("execute_request", content, metadata=metadata)
         request["header"]["date"] = start + timedelta(seconds=cell["written"])
         cell["id"] = request["header"]["msg_id"]
         passed = (datetime.now(timezone.utc) - start).total_seconds()
         time.sleep(max(0, cell["sent"] - passed))
         if cell["seen"]:
-            read += close_channels(client)
+            read += close_channel(client)
         client.shell_channel.send(request)
     return [cell["id"] for cell in cells], read
 
 
-def close_channels(client):
+def close_channel(client):
     read = []
     while not read or read[-1]["msg_type"] != "comm_open":
         read.append(client.get_iopub_msg(timeout=SECONDS))
