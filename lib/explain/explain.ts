@@ -7,6 +7,7 @@ import { Tensor } from "../tensor/tensor";
 import { entryFormulaOf } from "./entry-formula";
 import { type ChannelTotal, Explanation, type Term } from "./explanation";
 import { formulaOf } from "./formula";
+import { isKink } from "./kink";
 import { recipeOf } from "./products";
 
 /** What may have been changed when a sum does not fit. */
@@ -118,6 +119,7 @@ export function explainEntry(
     sum,
     exact: sum === value,
     tolerance,
+    kink: isKink(origin, index),
     totalsOver: over,
     totals,
     result,
