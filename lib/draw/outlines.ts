@@ -1,14 +1,14 @@
-// The outlines of windows and places, as a mark of Plot, and the lines that say what they are.
+// The outlines of windows and entries, as a mark of Plot, and the legend that explains them.
 import type { Outline } from "./marks";
 import type { Piece } from "./page";
 import { element, type OwnMark } from "./plot";
-import { escapeText, textWidth, typographic } from "./text";
+import { escapeText, textWidth } from "./text";
 
-/** Solid, dashed, dotted: marks differ without colour, which the cells have already. */
+/** Solid, dashed, dotted: marks do not differ by colour, because colour shows the values. */
 const DASHES = ["none", "6 3", "1.5 3"];
 const INK = "#111111";
 const ROW_HEIGHT = 20;
-/** How far inside its cells an outline stays, in pixels; less in tiny ones. */
+/** How far inside its cells an outline is drawn, in pixels; less in tiny cells. */
 const INSET = 2;
 
 /** Rectangles around windows and places; `first` is the row and column that their corners count from. */
@@ -44,13 +44,13 @@ export function outlines(
   };
 }
 
-/** A line for each mark that outlines something: its stroke, its label. */
+/** A line for each mark that outlines something, with its stroke and its label. */
 export function legend(marks: readonly Outline[]): Piece {
   const rows = marks.map((mark, k) => ({ mark, k })).filter(({ mark }) => mark.corners.length > 0);
   const markup = rows
     .map(({ mark, k }, row) => {
       const y = row * ROW_HEIGHT + 8;
-      return `<rect x="2" y="${y - 1}" width="20" height="12" fill="none" stroke="${INK}" stroke-width="2.5" stroke-dasharray="${dashOf(k)}"/><text x="30" y="${y + 9}" fill="${INK}">${escapeText(typographic(mark.label))}</text>`;
+      return `<rect x="2" y="${y - 1}" width="20" height="12" fill="none" stroke="${INK}" stroke-width="2.5" stroke-dasharray="${dashOf(k)}"/><text x="30" y="${y + 9}" fill="${INK}">${escapeText(mark.label)}</text>`;
     })
     .join("");
   return {

@@ -1,9 +1,8 @@
-// The picture of an explanation: factors outlined, and those of one tensor in the cells of the other.
+// The picture of an explanation: the factors outlined, with those of one tensor in the cells of the other.
 import { flow } from "../draw/flow";
 import { paletteFor } from "../draw/palette";
 import { drawPanel, extentOf, type Highlights, type Spot, type Subject } from "../draw/panel";
 import { type Slice, sliceAt, within } from "../draw/slices";
-import { typographic } from "../draw/text";
 import type { Explanation } from "../explain/explanation";
 import { tensorName } from "../explain/products";
 import { formatPlaces } from "../tensor/indices";
@@ -11,15 +10,15 @@ import { formatNumber } from "../tensor/number";
 import type { Tensor } from "../tensor/tensor";
 import { type Figure, pictureFigure } from "./figure";
 
-/** Channels, or images of a batch, that are drawn; the others are counted. */
+/** Channels, or images of a batch, that are drawn; the others are only counted. */
 const MOST_GROUPS = 3;
 /** Arrays with more axes than this have no picture. */
 const MOST_AXES = 4;
 
 /**
- * The picture of an explanation: the slices that its factors lie in, with the factors outlined and
- * those of one tensor small in the corners of the other's cells, and the entry outlined in its own
- * slice. Undefined for arrays of more than four axes.
+ * The picture of an explanation: the slices that contain its factors, with the factors outlined and
+ * those of one tensor small in the corners of the other's cells, and the slice that contains the entry,
+ * with the entry outlined. Undefined for arrays of more than four axes.
  */
 export function pictureOf(explanation: Explanation): Figure | undefined {
   const { name, index, result, value } = explanation;
@@ -39,7 +38,7 @@ export function pictureOf(explanation: Explanation): Figure | undefined {
   const [line = [], ...more] = lines.map((subjects) => subjects.map(draw));
   const panels = [[...line, draw(entry)], ...more];
   const title = `${name}[${index.join(", ")}]`;
-  const remark = `= ${typographic(formatNumber(value))}`;
+  const remark = `= ${formatNumber(value)}`;
   const words = wordsOf(explanation, groups.length);
   const { svg, width, height } = flow(title, remark, panels, words);
   return pictureFigure(svg, width, height, altOf(explanation));
@@ -76,7 +75,7 @@ function groupsOf({ factors: names, tensors, terms, padded }: Explanation): Grou
   return tensors.length === 0 ? [] : [...groups.values()];
 }
 
-/** The panels of a group: first the tensor that the window lies on, with the other in its corners. */
+/** The panels of a group: first the tensor under the window, with the other one in its corners. */
 function subjectsOf(explanation: Explanation, { at, terms, padded }: Group): Shown[] {
   const { name, factors: names, tensors, origin } = explanation;
   const subjects = at.map((slice, k): Shown => {

@@ -77,7 +77,7 @@ describe("descend(layer, X, lossOf, options)", () => {
     expect(edge.losses.at(-1)).toBeLessThan(0.0561);
   });
 
-  test("errors of the loss keep their own names; others have that of descend", () => {
+  test("errors of the loss keep their messages; others begin with descend", () => {
     const layer = convLayer({ W: [[1]] });
     expect(() => descend(layer, [[1]], (U) => loss("u+q", U, 0))).toThrow(/^loss: expression/);
     const own = new Error("mine");

@@ -44,7 +44,7 @@ describe("show(explain(result, index))", () => {
     expect(z.values).toEqual(["229", "279", "379", "429"]);
   });
 
-  test("draws the padding, and every cell of a dilated window by itself", () => {
+  test("draws the padding, and outlines every cell of a dilated window separately", () => {
     const Z = conv2d(X, W, { padding: 1, dilation: 2 });
     const markup = displayed(explain(Z, [0, 0])).join("");
     const [x] = readPanels(picturesIn(markup)[0]);
@@ -56,7 +56,7 @@ describe("show(explain(result, index))", () => {
     expect(markup).toContain("3 products with zeros of the padding are not added.");
   });
 
-  test("a line of panels for each of the first three channels, and the count of the others", () => {
+  test("draws a line of panels for each of the first three channels, and counts the others", () => {
     const explanation = explain(conv2d(random([4, 4, 5]), random([2, 2, 5, 3])), [0, 1, 2]);
     const [svg] = picturesIn(displayed(explanation).join(""));
     const titles = readPanels(svg).map(({ title }) => title);
@@ -92,7 +92,7 @@ describe("show(explain(result, index))", () => {
     expect([all.title, all.covered, list.title, list.values]).toEqual(["dZ", 4, "db", ["10"]]);
   });
 
-  test("cuts large arrays around the window, and folds long sums", () => {
+  test("cuts large arrays around the window, and long sums in the middle", () => {
     const Z = conv2d(random([48, 64]), random([5, 5]));
     const [, figures] = displayed(explain(Z, [20, 59]));
     const [svg] = picturesIn(figures);

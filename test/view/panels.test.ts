@@ -16,7 +16,7 @@ describe("panels(A, options)", () => {
     ),
   );
 
-  test("a channel of an image each: X[:, :, n]", () => {
+  test("one for each channel of an image: X[:, :, n]", () => {
     const figures = panels(batch[1], { name: "X" });
     expect(figures.map(({ alt }) => alt.split(", 2×3")[0])).toEqual([
       "Heatmap of X[:, :, 0]",
@@ -25,7 +25,7 @@ describe("panels(A, options)", () => {
     expect(numbers(figures[1].svg)).toEqual([1001, 1011, 1021, 1101, 1111, 1121]);
   });
 
-  test("a channel of every image of a batch: X[b, :, :, n]", () => {
+  test("one for each channel of each image of a batch: X[b, :, :, n]", () => {
     const figures = panels(batch, { name: "X" });
     expect(figures.map(({ alt }) => alt.split(", 2×3")[0])).toEqual([
       "Heatmap of X[0, :, :, 0]",
@@ -36,7 +36,7 @@ describe("panels(A, options)", () => {
     expect(numbers(figures[2].svg)).toEqual([1000, 1010, 1020, 1100, 1110, 1120]);
   });
 
-  test("a kernel by its channels: W[:, :, n, m]", () => {
+  test("one for each pair of channels of a kernel: W[:, :, n, m]", () => {
     const W = tensor(
       Array.from({ length: 12 }, (_, k) => k),
       [2, 1, 2, 3],
