@@ -100,7 +100,7 @@ describe("the differences of an array", () => {
 type Matrix = number[][];
 
 const told = (A: Matrix, answer: unknown) =>
-  check("3a", answer as Matrix, asking(A)).differences.text;
+  check("3a", answer as Matrix, asking(A)).differences.text.replaceAll("−", "-");
 
 /** A matrix whose entries are all different, and whose middle is not like its border. */
 const matrix = (rows: number, columns: number): Matrix =>

@@ -15,7 +15,7 @@ describe("a pixel", () => {
     ["6 (5, 0)", "Z has no pixel (5, 0)."],
     ["6 (0, 4)", "Z has no pixel (0, 4)."],
     ["6 (9, 1)", "Z has no pixel (9, 1)."],
-    ["6 (-1, 3)", "Z has no pixel (-1, 3)."],
+    ["6 (-1, 3)", "Z has no pixel (−1, 3)."],
     ["6 (1.5, 3)", "Z has no pixel (1.5, 3)."],
   ])("%s", (answer, told) => {
     expect(text("1c", answer)).toBe(`The value is right. ${told}`);
