@@ -145,6 +145,13 @@ describe("convGeometry refuses", () => {
       `X has 3 input channels (its last axis), but W of shape 6×3×2×2 takes 2 (its axis 2)${torch(2, 2, 3)}`,
     ],
     [
+      "a W in PyTorch's order whose kernel is not square",
+      [8, 8, 3],
+      [16, 3, 2, 5],
+      {},
+      `X has 3 input channels (its last axis), but W of shape 16×3×2×5 takes 2 (its axis 2)${torch}`,
+    ],
+    [
       "a W in PyTorch's order, known because it is square only in that order",
       [8, 8, 3],
       [16, 3, 3, 3],
