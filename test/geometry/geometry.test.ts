@@ -149,7 +149,7 @@ describe("convGeometry refuses", () => {
       [8, 8, 3],
       [16, 3, 2, 5],
       {},
-      `X has 3 input channels (its last axis), but W of shape 16×3×2×5 takes 2 (its axis 2)${torch}`,
+      `X has 3 input channels (its last axis), but W of shape 16×3×2×5 takes 2 (its axis 2)${torch(2, 5, 3)}`,
     ],
     [
       "a W in PyTorch's order, known because it is square only in that order",
