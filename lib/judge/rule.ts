@@ -51,18 +51,16 @@ export function runWhole(whole: Callable, { shape, axes, layer }: Task): Run {
   ) {
     return { fault: `Your function returns ${describe(value)}: ${wanted}.` };
   }
-  try {
-    const answer = readAnswer(value, { form: "array" });
-    if (answer.kind === "numbers") return { answer };
-  } catch (error) {
-    return { fault: `What your function returns cannot be read: ${messageOf(error)}.` };
-  }
-  return { fault: `What your function returns cannot be read: ${wanted}.` };
+  const answer = readAnswer(value, { form: "array" });
+  if (answer.kind === "numbers") return { answer };
+  const why = answer.kind === "unreadable" ? answer.read : ended(wanted);
+  return { fault: `What your function returns cannot be read: ${why}` };
 }
 
 /** A tensor as an answer that was read. */
 function answerFrom({ shape, data }: Tensor): Answer {
-  return { kind: "numbers", numbers: Array.from(data, (value) => typed(value)), shape };
+  const numbers = Array.from(data, (value) => typed(value));
+  return { kind: "numbers", numbers, shape, at: [], read: "" };
 }
 
 function call(work: Callable, given: unknown[]): { value?: unknown; fault?: string } {

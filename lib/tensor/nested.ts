@@ -173,7 +173,8 @@ function absoluteSum(data: Numbers): number {
   return a + b + c + d;
 }
 
-function isMathMatrix(value: unknown): value is MathMatrix {
+/** True for what has the methods of a mathjs matrix. */
+export function isMathMatrix(value: unknown): value is MathMatrix {
   const matrix = value as MathMatrix | null | undefined;
   return typeof matrix?.storage === "function" && typeof matrix.toArray === "function";
 }

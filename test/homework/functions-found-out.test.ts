@@ -136,7 +136,11 @@ describe("check says in a sentence what stops a function", () => {
   const X = whole([3, 4], 1);
   const inputs = { X, W: whole([2, 2], 2), dU: whole([2, 3], 3) };
   const stopped: [does: string, answer: AnswerFunction, says: RegExp][] = [
-    ["throws", () => [][0].x, /^Not yet\. Your function stops with an error: Cannot read prop/],
+    [
+      "throws",
+      () => (undefined as unknown as { x: number }).x,
+      /^Not yet\. Your function stops with an error: Cannot read prop/,
+    ],
     [
       "throws what is no error",
       (k1, k2, { X }) => {
@@ -178,7 +182,7 @@ describe("check says in a sentence what stops a function", () => {
     ],
     [
       "has a name that is none",
-      (_k1, _k2, layer) => (layer as never).dz,
+      (_k1, _k2, layer) => (layer as unknown as Record<string, number>).dz,
       /takes "dz" from the layer, which has X, W, b, Z, U, dU, dZ, rows/,
     ],
     [
