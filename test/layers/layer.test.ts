@@ -17,7 +17,7 @@ import { describe, expect, test } from "vitest";
 describe("activations", () => {
   test("relu cuts off what is negative; its slope at 0 is 0", () => {
     expect(relu([[-1, 0, 2.5]]).toArray()).toEqual([[0, 0, 2.5]]);
-    expect(activationGradient("relu", [[-1, 0, 2.5]], [[7, 7, 7]]).toArray()).toEqual([[0, 0, 7]]);
+    expect(activationGradient("relu", [[-1, 0, 2.5]], [[-7, 7, 7]]).toArray()).toEqual([[0, 0, 7]]);
   });
 
   test("sigmoid keeps its digits far from 0", () => {

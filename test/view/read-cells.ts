@@ -1,3 +1,4 @@
+// Reads a picture as a reader sees it: by the places and colours of cells, numbers and outlines.
 import { parseHTML } from "linkedom";
 
 /** A rectangle in the pixels of the whole picture. */
