@@ -114,6 +114,12 @@ export function convLayer(options: ConvLayerOptions): ConvLayer {
   });
 }
 
+/** The same layer with another kernel and bias. */
+export function withWeights(layer: ConvLayer, W: Tensor, b: Tensor | undefined): ConvLayer {
+  const { activation, stride, padding, dilation } = layer;
+  return convLayer({ W, b, activation, stride, padding, dilation });
+}
+
 /** Checks that an argument is a layer. */
 export function checkLayer(layer: unknown): void {
   if (typeof (layer as ConvLayer | undefined)?.forward === "function") return;
