@@ -76,7 +76,7 @@ function shapeOf(name: string, rows: ArrayLike<unknown>): number[] {
   while (isArray(level)) {
     if (shape.length === NESTED_LISTS) {
       throw new ShapeError(
-        `${name} is nested more than ${NESTED_LISTS} lists deep; does a list hold itself?`,
+        `${name} is nested more than ${NESTED_LISTS} lists deep; does a list contain itself?`,
       );
     }
     if (level.length === 0) {
