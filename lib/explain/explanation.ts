@@ -4,6 +4,7 @@ import { WRITTEN_TERMS } from "../limits";
 import { formatNumber } from "../tensor/number";
 import { shown } from "../tensor/print";
 import type { Tensor } from "../tensor/tensor";
+import { kinkWords } from "./kink";
 import type { Place } from "./products";
 
 /** A product of the sum that makes an entry. */
@@ -52,6 +53,8 @@ export class Explanation {
   readonly exact!: boolean;
   /** How far the sum may be from the entry if the terms were added in another order. */
   readonly tolerance!: number;
+  /** Whether the entry is at the kink of ReLU: Z is 0, or it is 0 on paper and differs by rounding. */
+  readonly kink!: boolean;
   /** The name of the index in `totals`: n for Z, m for dX, b for dW and db of a batch. */
   readonly totalsOver!: string | undefined;
   /** The sums by channel or image; empty when there is only one. */
@@ -134,6 +137,7 @@ export function remarks(explanation: Explanation): string[] {
       `With the bias: ${formatNumber(last)} + ${bracketed(bias)} = ${formatNumber(sum)}.`,
     );
   }
+  if (explanation.kink) result.push(kinkWords(explanation.origin, index));
   result.push(
     exact
       ? `This is ${entry} as it was computed, to the last bit.`
