@@ -1,5 +1,5 @@
 // Gradients compared with difference quotients.
-import { type ConvLayer, checkLayer, convLayer } from "../layers/convlayer";
+import { type ConvLayer, checkLayer, withWeights } from "../layers/convlayer";
 import { layerCost } from "../layers/cost";
 import { settled } from "../layers/settled";
 import { CHECKED_PRODUCTS } from "../limits";
@@ -65,9 +65,8 @@ export function checkGradients(
   return publicly("checkGradients", () => {
     const { gradients = {}, method } = readOptions(options, ["gradients", "method"]);
     checkLayer(layer);
-    const { activation, stride, padding, dilation } = layer;
     const [W, b] = [wide(layer.W), layer.b && wide(layer.b)];
-    const checked = convLayer({ W, b, activation, stride, padding, dilation });
+    const checked = withWeights(layer, W, b);
     const pass = checked.forward(wide(toTensor("X", X)));
     const upstream = wide(toTensor("dU", dU));
     const own = checked.backward(pass, upstream);
@@ -135,8 +134,7 @@ function isExact(method: unknown, layer: ConvLayer, { X, W, b }: Point, dU: Tens
 
 /** The loss J = Σ dU · U at a point, the sum of its terms' absolute values, and Z. */
 function lossAt(layer: ConvLayer, { X, W, b }: Point, dU: Tensor) {
-  const { activation, stride, padding, dilation } = layer;
-  const { Z, U } = convLayer({ W, b, activation, stride, padding, dilation }).forward(X);
+  const { Z, U } = withWeights(layer, W, b).forward(X);
   let J = 0;
   let size = 0;
   U.data.forEach((u, k) => {
