@@ -1,7 +1,13 @@
 // A process that runs rules, each in QuickJS: an interpreter in WebAssembly that has no files, no
 // network, no processes and no timers. It reads jobs as JSON and writes what the rules give.
 import { readFileSync } from "node:fs";
-import { newQuickJSWASMModuleFromVariant } from "quickjs-emscripten-core";
+import base from "@jitl/quickjs-wasmfile-release-sync";
+import { newQuickJSWASMModuleFromVariant, newVariant } from "quickjs-emscripten-core";
+
+// The package's types describe its other form, for require.
+const release = /** @type {import("quickjs-emscripten-core").QuickJSSyncVariant} */ (
+  /** @type {unknown} */ (base)
+);
 
 /**
  * @typedef {{ arrays: { name: string, shape: readonly number[], data: number[] }[],
@@ -11,27 +17,44 @@ import { newQuickJSWASMModuleFromVariant } from "quickjs-emscripten-core";
  * @typedef {{ entries: unknown[] } | { trouble: string }} Result
  */
 
-const BYTES = 32 * 2 ** 20;
+/** Pages of 64 KiB, of all that a rule may hold. QuickJS's own limit does not count the bytes of texts. */
+const MEMORY = { initial: 256, maximum: 1024 };
 const STACK = 256 * 2 ** 10;
 /** For all layers of a rule together. */
 const MILLISECONDS = 2000;
 
 const world = readFileSync(new URL("rule-world.js", import.meta.url), "utf8");
-const quickjs = await newQuickJSWASMModuleFromVariant(
-  import("@jitl/quickjs-wasmfile-release-sync"),
-);
+
+/**
+ * Runs a rule on every layer, in a memory of its own, until something is wrong with it.
+ *
+ * @param {Job} job
+ * @returns {Promise<Result[]>}
+ */
+async function results({ program, layers }) {
+  const variant = newVariant(release, { wasmMemory: new WebAssembly.Memory(MEMORY) });
+  const quickjs = await newQuickJSWASMModuleFromVariant(variant);
+  const end = Date.now() + MILLISECONDS;
+  /** @type {Result[]} */
+  const found = [];
+  for (const layer of layers) {
+    const last = found.at(-1);
+    found.push(last && "trouble" in last ? last : run(quickjs, program, layer, end));
+  }
+  return found;
+}
 
 /**
  * Runs a program in a world of its own.
  *
+ * @param {import("quickjs-emscripten-core").QuickJSWASMModule} quickjs
  * @param {string} program
  * @param {Layer} layer
  * @param {number} end
  * @returns {Result}
  */
-function run(program, layer, end) {
+function run(quickjs, program, layer, end) {
   const runtime = quickjs.newRuntime();
-  runtime.setMemoryLimit(BYTES);
   runtime.setMaxStackSize(STACK);
   runtime.setInterruptHandler(() => Date.now() > end);
   const context = runtime.newContext();
@@ -67,14 +90,10 @@ function sentence(error) {
 
 /** @type {Job[]} */
 const jobs = JSON.parse(readFileSync(0, "utf8"));
-const results = jobs.map(({ program, layers }) => {
-  const end = Date.now() + MILLISECONDS;
-  return layers.map((layer) => {
-    try {
-      return run(program, layer, end);
-    } catch (error) {
-      return { trouble: `it failed: ${error}`.slice(0, 300) };
-    }
-  });
-});
-process.stdout.write(JSON.stringify(results), () => process.exit(0));
+const all = [];
+for (const job of jobs) {
+  const failed = (/** @type {unknown} */ error) =>
+    job.layers.map(() => ({ trouble: `it failed: ${error}`.slice(0, 300) }));
+  all.push(await results(job).catch(failed));
+}
+process.stdout.write(JSON.stringify(all), () => process.exit(0));

@@ -65,6 +65,11 @@ function worldOf({ arrays, sizes }) {
 }
 
 function entriesOf(rule, world, shape) {
+  if (rule.length > shape.length + 1) {
+    throw new TypeError(
+      `the rule takes ${rule.length} arguments, but gets ${shape.length} indices and the layer`,
+    );
+  }
   const entries =
     rule.length <= 1 ? flat(rule(world)) : indicesOf(shape).map((index) => rule(...index, world));
   const wrong = entries.findIndex((entry) => typeof entry !== "number" || !Number.isFinite(entry));

@@ -37,7 +37,7 @@ export function runRule(rule: Callable, { shape, axes, layer, budget }: Task): R
     data[k] = value as number;
   }
   const tensor = new Tensor(shape, data);
-  return { answer: readAnswer(tensor, { form: "array" }) };
+  return { answer: answerFrom(tensor) };
 }
 
 /** The array that the function returns as a whole. */
