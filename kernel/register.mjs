@@ -10,6 +10,7 @@ const PATCHES = [
   "write-out-shorthand.cjs",
   "forget-names.cjs",
   "tell-older-inputs.cjs",
+  "short-errors.cjs",
 ];
 
 /**
