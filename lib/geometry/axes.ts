@@ -1,8 +1,8 @@
-// The axes that X and W must have to go together.
+// Checks that the axes of X and W fit together.
 import { formatShape } from "../tensor/arguments";
 import { ShapeError } from "../tensor/errors";
 
-/** Checks that X and W have axes, and channels, that go together. */
+/** Checks that the axes and the channels of X and W fit together. */
 export function checkAxes(shapeX: readonly number[], shapeW: readonly number[]): void {
   const wanted = shapeX.length === 2 ? 2 : 4;
   if (shapeX.length < 2 || shapeX.length > 4) {

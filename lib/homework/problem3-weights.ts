@@ -6,15 +6,14 @@ import { fill } from "../tensor/fill";
 import { part, reversed } from "../tensor/part";
 import { exchanged, mapped, reordered, summed, totalled } from "../tensor/rules";
 import { Tensor } from "../tensor/tensor";
-import { type Backward, backwardPass, inherited, scaled } from "./backward";
+import { type Backward, inherited, scaled } from "./backward";
 import { attempt } from "./inputs";
 
 const BATCH =
   "The same W and b serve every image of the batch, so the gradients of all images add up.";
 
 /** (b) ∂J/∂W. */
-export function dW(inputs: unknown): Question {
-  const back = backwardPass(inputs);
+export function dW(back: Backward): Question {
   const { pass, gradients, axesW } = back;
   const right = gradients.dW;
   const order =
@@ -36,7 +35,7 @@ export function dW(inputs: unknown): Question {
           ["summing over the output channels", summed(right, 3), separate],
         ];
   return arrayQuestion({
-    name: "∂J/∂W",
+    symbol: "dW",
     right,
     axes: axesW,
     mistakes: () => [
@@ -70,15 +69,14 @@ function backwards({ pass: { X, W, dZ, moves }, axesX }: Backward): Tensor | und
 }
 
 /** ∂J/∂b. */
-export function db(inputs: unknown): Question {
-  const back = backwardPass(inputs);
+export function db(back: Backward): Question {
   const { pass, gradients } = back;
   const right = gradients.db;
   const { dZ } = pass;
   const total = right.data.reduce((sum, value) => sum + value, 0);
   const own = "b[m] is added to every pixel of channel m, and to no other channel.";
   return arrayQuestion({
-    name: "∂J/∂b",
+    symbol: "db",
     right,
     axes: ["m"],
     mistakes: () => [
