@@ -8,6 +8,7 @@ const PATCHES = [
   "send-without-waiting.cjs",
   "remember-translations.cjs",
   "write-out-shorthand.cjs",
+  "forget-names.cjs",
 ];
 
 /**

@@ -7,6 +7,7 @@ import { Tensor } from "../tensor/tensor";
 import { entryFormulaOf } from "./entry-formula";
 import { type ChannelTotal, Explanation, type Term } from "./explanation";
 import { formulaOf } from "./formula";
+import { isKink } from "./kink";
 import { recipeOf } from "./products";
 
 /** The inputs of each result, one of which must have changed when the terms do not add up to it. */
@@ -118,6 +119,7 @@ export function explainEntry(
     sum,
     exact: sum === value,
     tolerance,
+    kink: isKink(origin, index),
     totalsOver: over,
     totals,
     result,

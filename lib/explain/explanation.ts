@@ -4,6 +4,7 @@ import { WRITTEN_TERMS } from "../limits";
 import { formatNumber } from "../tensor/number";
 import { shown } from "../tensor/print";
 import type { Tensor } from "../tensor/tensor";
+import { kinkWords } from "./kink";
 import type { Place } from "./products";
 
 /** A product of the sum that makes an entry. */
@@ -52,6 +53,11 @@ export class Explanation {
   readonly exact: boolean;
   /** How far the sum may be from the entry if the terms were added in another order. */
   readonly tolerance: number;
+  /**
+   * Whether the activation is ReLU and has its kink here: Z is 0, or is 0 on paper and only its
+   * rounding is left.
+   */
+  readonly kink: boolean;
   /** The name of the index in `totals`: n for Z, m for dX, b for dW and db of a batch. */
   readonly totalsOver: string | undefined;
   /** The sums by channel or image; empty when there is only one. */
@@ -77,6 +83,7 @@ export class Explanation {
     this.sum = parts.sum;
     this.exact = parts.exact;
     this.tolerance = parts.tolerance;
+    this.kink = parts.kink;
     this.totalsOver = parts.totalsOver;
     this.totals = parts.totals;
     this.result = parts.result;
@@ -150,6 +157,7 @@ export function remarks(explanation: Explanation): string[] {
       `With the bias: ${formatNumber(last)} + ${bracketed(bias)} = ${formatNumber(sum)}.`,
     );
   }
+  if (explanation.kink) result.push(kinkWords(explanation.origin, index));
   result.push(
     exact
       ? `This is ${entry} as it was computed, to the last bit.`

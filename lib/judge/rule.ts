@@ -4,7 +4,6 @@ import { indexOf } from "../tensor/indices";
 import { formatNumber } from "../tensor/number";
 import { Tensor } from "../tensor/tensor";
 import { type Answer, readAnswer } from "./answer";
-import { typed } from "./rounding";
 import { Fault } from "./watched";
 
 /** A reader's function, with any arguments and any result. */
@@ -34,7 +33,7 @@ export function runRule(rule: Callable, { shape, axes, layer }: Task): Run {
     data[k] = value as number;
   }
   const tensor = new Tensor(shape, data);
-  return { answer: answerFrom(tensor) };
+  return { answer: readAnswer(tensor, { form: "array" }) };
 }
 
 /** The array that the function returns as a whole. */
@@ -51,18 +50,10 @@ export function runWhole(whole: Callable, { shape, axes, layer }: Task): Run {
   ) {
     return { fault: `Your function returns ${describe(value)}: ${wanted}.` };
   }
-  try {
-    const answer = readAnswer(value, { form: "array" });
-    if (answer.kind === "numbers") return { answer };
-  } catch (error) {
-    return { fault: `What your function returns cannot be read: ${messageOf(error)}.` };
-  }
-  return { fault: `What your function returns cannot be read: ${wanted}.` };
-}
-
-/** A tensor as an answer that was read. */
-function answerFrom({ shape, data }: Tensor): Answer {
-  return { kind: "numbers", numbers: Array.from(data, (value) => typed(value)), shape };
+  const answer = readAnswer(value, { form: "array" });
+  if (answer.kind === "numbers") return { answer };
+  const reason = answer.kind === "unreadable" ? answer.read : `${wanted}.`;
+  return { fault: `What your function returns cannot be read: ${reason}` };
 }
 
 function call(work: Callable, given: unknown[]): { value?: unknown; fault?: string } {

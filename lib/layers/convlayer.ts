@@ -72,7 +72,7 @@ export interface ConvLayer {
  * @param options W, b, activation, stride, padding, dilation
  * @returns the layer, with forward and backward
  * @throws ShapeError, ValueError or TypeError when an option is wrong; forward and backward throw
- *   what conv2d and conv2dGradients throw
+ *   what conv2d and conv2dGradients throw, under their own names
  *
  * @example
  * convLayer({ W: [[1, -1]], activation: "relu" }).forward([[5, 2, 3]]).U.toArray() // [[3, 0]]
@@ -97,22 +97,21 @@ export function convLayer(options: ConvLayerOptions): ConvLayer {
       activation: activation.name,
       ...moves,
       forward(X) {
-        const Z = conv2d(X, W, { bias: b, ...moves });
-        return publicly("convLayer", () => ({
-          X: toTensor("X", X),
-          Z,
-          U: activate(activation, Z),
-        }));
+        return publicly("forward", () => {
+          const Z = conv2d(X, W, { bias: b, ...moves });
+          return { X: toTensor("X", X), Z, U: activate(activation, Z) };
+        });
       },
       backward(pass, dU) {
-        if (!isPlainObject(pass) || !("X" in pass) || !("Z" in pass)) {
-          throw publicly(
-            "convLayer",
-            () => new KindError("backward needs what forward returned, { X, Z, U }"),
-          );
-        }
-        const dZ = activationGradient(activation.name, pass.Z, dU);
-        return { dZ, ...conv2dGradients(pass.X, W, dZ, moves) };
+        return publicly("backward", () => {
+          if (!isPlainObject(pass) || !("X" in pass) || !("Z" in pass)) {
+            throw new KindError(
+              `pass must be what forward returned, { X, Z, U }, but got ${describe(pass)}`,
+            );
+          }
+          const dZ = activationGradient(activation.name, pass.Z, dU);
+          return { dZ, ...conv2dGradients(pass.X, W, dZ, moves) };
+        });
       },
     };
   });

@@ -1,6 +1,6 @@
 // Expressions and their derivatives, by mathjs.
 import type * as MathModule from "mathjs";
-import { describe, quote } from "../tensor/arguments";
+import { describe, describeList, isArray, quote } from "../tensor/arguments";
 import { KindError, publicly, ValueError } from "../tensor/errors";
 import { indexOf } from "../tensor/indices";
 import type { Tensor } from "../tensor/tensor";
@@ -39,6 +39,13 @@ export function symbolic(
   constants: readonly string[] = [],
 ): Symbolic {
   return publicly("symbolic", () => {
+    if (typeof variable !== "string") {
+      throw new KindError(`variable must be text such as "z", but got ${describe(variable)}`);
+    }
+    if (!isArray(constants) || !Array.from(constants).every((name) => typeof name === "string")) {
+      const came = isArray(constants) ? describeList(constants) : describe(constants);
+      throw new KindError(`constants must be a list of texts such as ["t"], but got ${came}`);
+    }
     return readSymbolic("expression", expression, [variable, ...constants]);
   });
 }

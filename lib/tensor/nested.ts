@@ -16,10 +16,15 @@ export interface MathMatrix {
 
 /**
  * What every function takes where it needs an array: a Tensor, a rectangular nested array of
- * numbers, or a mathjs matrix. Nested arrays are typed loosely on purpose: a wrong one is then
- * refused by convbook in one line, instead of by the compiler in ten.
+ * numbers, or a mathjs matrix. All else is let through by the type on purpose: it is then refused
+ * by convbook in one line that names the function and the argument, instead of by the compiler in ten.
  */
-export type TensorLike = Tensor | Tensor<Float32Array> | MathMatrix | ArrayLike<unknown>;
+export type TensorLike =
+  | Tensor
+  | Tensor<Float32Array>
+  | MathMatrix
+  | ArrayLike<unknown>
+  | (object | string | number | bigint | boolean | symbol | null | undefined);
 
 /** Checks that an array has the shape of another, whose name is `of`. */
 export function checkSameShape(
@@ -173,7 +178,8 @@ function absoluteSum(data: Numbers): number {
   return a + b + c + d;
 }
 
-function isMathMatrix(value: unknown): value is MathMatrix {
+/** True for what has the methods of a mathjs matrix. */
+export function isMathMatrix(value: unknown): value is MathMatrix {
   const matrix = value as MathMatrix | null | undefined;
   return typeof matrix?.storage === "function" && typeof matrix.toArray === "function";
 }

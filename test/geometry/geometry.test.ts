@@ -90,7 +90,8 @@ describe("convGeometry(shapeX, shapeW, options)", () => {
 
 describe("convGeometry refuses", () => {
   const small = "a valid convolution needs W no larger than X";
-  const torch = "; W looks like PyTorch's order [m, n, k1, k2], and convbook's is [k1, k2, n, m]";
+  const torch = (k1: number, k2: number, n: number) =>
+    `; in PyTorch's order [m, n, k1, k2] W would be a ${k1}×${k2} kernel with n = ${n}, but convbook's order is [k1, k2, n, m]`;
   // biome-ignore format: a table
   const refused: [new (message: string) => Error, number[], number[], object, string][] = [
     [ShapeError, [2], [1], {},
@@ -109,15 +110,14 @@ describe("convGeometry refuses", () => {
       "X has 1 input channel (its last axis), but W of shape 2×2×2×3 takes 2 (its axis 2)"],
     [ShapeError, [5, 5, 3], [2, 2, 4, 6], {},
       "X has 3 input channels (its last axis), but W of shape 2×2×4×6 takes 4 (its axis 2)"],
-    // A W in PyTorch's order, known by its channels, or because it is square only in that order.
     [ShapeError, [5, 5, 3], [6, 3, 2, 2], {},
-      `X has 3 input channels (its last axis), but W of shape 6×3×2×2 takes 2 (its axis 2)${torch}`],
+      `X has 3 input channels (its last axis), but W of shape 6×3×2×2 takes 2 (its axis 2)${torch(2, 2, 3)}`],
     [ShapeError, [8, 8, 3], [16, 3, 2, 5], {},
-      `X has 3 input channels (its last axis), but W of shape 16×3×2×5 takes 2 (its axis 2)${torch}`],
+      `X has 3 input channels (its last axis), but W of shape 16×3×2×5 takes 2 (its axis 2)${torch(2, 5, 3)}`],
     [ShapeError, [8, 8, 3], [16, 3, 3, 3], {},
-      `the kernel W is 16×3 but X is only 8×8; ${small}${torch}`],
-    // Not in PyTorch's order when the last two axes differ; of a square W it cannot be known.
-    [ShapeError, [8, 8, 3], [9, 3, 3, 5], {}, `the kernel W is 9×3 but X is only 8×8; ${small}`],
+      `the kernel W is 16×3 but X is only 8×8; ${small}${torch(3, 3, 3)}`],
+    [ShapeError, [8, 8, 3], [9, 3, 3, 5], {},
+      `the kernel W is 9×3 but X is only 8×8; ${small}${torch(3, 5, 3)}`],
     [ShapeError, [2, 2, 3], [3, 3, 3, 3], {}, `the kernel W is 3×3 but X is only 2×2; ${small}`],
     [ShapeError, [3, 5], [4, 5], {}, `the kernel W is 4×5 but X is only 3×5; ${small}`],
     [ShapeError, [4, 4], [1, 2], { dilation: 4 },
@@ -137,6 +137,32 @@ describe("convGeometry refuses", () => {
     [TypeError, [3, 5], [1, 1], { bias: 1 },
       'there is no option "bias"; the options are stride, padding, dilation'],
   ];
+  test("a W of PyTorch, with a hint, wherever it would suit X in our order, and only there", () => {
+    const side = fc.integer({ min: 1, max: 4 });
+    const image = fc.array(side, { minLength: 3, maxLength: 4 });
+    fc.assert(
+      fc.property(image, fc.tuple(side, side, side, side), (shapeX, [m, n, k1, k2]) => {
+        const said = () => convGeometry(shapeX, [m, n, k1, k2]);
+        let suits = true;
+        try {
+          convGeometry(shapeX, [k1, k2, n, m]);
+        } catch {
+          suits = false;
+        }
+        let refused = "";
+        try {
+          said();
+        } catch (error) {
+          refused = String(error);
+        }
+        fc.pre(refused !== "");
+        expect(refused.includes(torch(k1, k2, n))).toBe(suits);
+        expect(refused.includes("PyTorch")).toBe(suits);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   for (const [kind, shapeX, shapeW, options, message] of refused) {
     test(message, () => {
       const said = () => convGeometry(shapeX, shapeW, options);

@@ -118,7 +118,7 @@ describe("convLayer(options)", () => {
     );
     for (const pass of [X, { X }, { Z: X }, undefined]) {
       expect(() => convLayer({ W }).backward(pass as never, X)).toThrow(
-        "convLayer: backward needs what forward returned, { X, Z, U }",
+        "backward: pass must be what forward returned, { X, Z, U }, but got ",
       );
     }
   });
