@@ -5,7 +5,7 @@ export type { Mark } from "./draw/marks";
 export { explain } from "./explain/explain";
 export { type ChannelTotal, Explanation, type Term } from "./explain/explanation";
 export { kernelMeaning } from "./explain/meaning";
-export type { Place } from "./explain/products";
+export type { Place } from "./explain/sums";
 export { type ConvGeometry, convGeometry } from "./geometry/geometry";
 export type { ConvOptions } from "./geometry/options";
 export { type CheckOptions, checkGradients } from "./gradcheck/check-gradients";
