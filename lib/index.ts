@@ -18,7 +18,13 @@ export {
   layerWithLoss,
 } from "./homework/layer-with-loss";
 export type { AnswerLike } from "./judge/answer";
-export { type Differences, Verdict } from "./judge/verdict";
+export {
+  type Differences,
+  type NamedArray,
+  Verdict,
+  type VerdictParts,
+  type VerdictState,
+} from "./judge/verdict";
 export { activationGradient, relu, sigmoid, tanh } from "./layers/activate";
 export {
   type ActivationFormulas,
@@ -63,6 +69,7 @@ export { heatmap } from "./view/heatmap";
 export { type PairsOptions, pairs } from "./view/pairs";
 export { type PanelsOptions, panels } from "./view/panels";
 export { type PlotOptions, type PlotWords, plot, plotOptions } from "./view/plot";
+export { reveal } from "./view/reveal";
 export { show } from "./view/show";
 export { strip } from "./view/strip";
 export { type SweepOptions, sweep } from "./view/sweep";

@@ -1,19 +1,12 @@
 // The public check: from the name of a question to a verdict.
 import type { ConvOptions } from "../geometry/options";
 import type { AnswerLike } from "../judge/answer";
-import { judge, type Question } from "../judge/question";
+import { judge } from "../judge/question";
 import type { Verdict } from "../judge/verdict";
 import type { ActivationLike } from "../layers/activation";
-import { describe, quote } from "../tensor/arguments";
-import { KindError, publicly, ValueError } from "../tensor/errors";
+import { publicly } from "../tensor/errors";
 import type { TensorLike } from "../tensor/nested";
-import { limits, size } from "./problem1";
-import { largestPositive, mostNegative, zero } from "./problem1-pixels";
-import { channels, shapes } from "./problem2";
-import { multiplications, parameters } from "./problem2-costs";
-import { dZ } from "./problem3";
-import { dX } from "./problem3-input";
-import { db, dW } from "./problem3-weights";
+import { questionOf } from "./questions";
 
 /** The inputs of the problems; see {@link check} for those that each needs. */
 export interface CheckInputs extends ConvOptions {
@@ -32,22 +25,6 @@ export interface CheckInputs extends ConvOptions {
   /** The shape of W in Problem 2: [k1, k2] or [k1, k2, n, m], whole numbers ≥ 1. */
   shapeW?: readonly number[];
 }
-
-const QUESTIONS: Record<string, (inputs: unknown) => Question> = {
-  "1a": limits,
-  "1b": size,
-  "1c": largestPositive,
-  "1d": mostNegative,
-  "1e": zero,
-  "2a": shapes,
-  "2b": channels,
-  "2c": multiplications,
-  "2d": parameters,
-  "3a": dZ,
-  "3b": dW,
-  "3c": dX,
-  "3db": db,
-};
 
 /**
  * Judges an answer to a question of a problem, for any inputs. A wrong answer is compared with what
@@ -72,10 +49,11 @@ const QUESTIONS: Record<string, (inputs: unknown) => Question> = {
  * @param answer a number, nested arrays, a Tensor, a mathjs matrix, or text such as "1 2; 3 4"; an
  *   answer that is empty is judged as not given yet
  * @param inputs the inputs of the problem, of the shapes that conv2d, layerCost and convLayer take
- * @returns a verdict that prints itself: right or not, mistakes, differences, hint and solution
- * @throws ShapeError when inputs do not fit together or the answer is a ragged array
- * @throws ValueError when there is no such question, a text holds no numbers, or a number is not finite
- * @throws TypeError when an input is unknown, or an argument is of the wrong kind
+ * @returns a verdict, which {@link show} displays: right or not, what was read, mistakes, differences,
+ *   hint and solution. An answer that cannot be read is a verdict too, and never an error.
+ * @throws ShapeError when inputs do not fit together
+ * @throws ValueError when there is no such question, or an input is out of range
+ * @throws TypeError when an input is unknown or of the wrong kind, or question is not text
  *
  * @example
  * check("1b", "5×4", { X: [[1, 2], [3, 4]], W: [[1, -1]] }).right // false
@@ -83,16 +61,5 @@ const QUESTIONS: Record<string, (inputs: unknown) => Question> = {
  * check("2d", 1800, { shapeX: [48, 64, 10], shapeW: [3, 3, 10, 20] }).mistakes // ["leaving out the biases"]
  */
 export function check(question: string, answer: AnswerLike, inputs: CheckInputs): Verdict {
-  return publicly("check", () => {
-    if (typeof question !== "string") {
-      throw new KindError(`question must be text such as "1a", but got ${describe(question)}`);
-    }
-    const name = question.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
-    if (!Object.hasOwn(QUESTIONS, name)) {
-      throw new ValueError(
-        `there is no question ${quote(question)}; the questions are ${Object.keys(QUESTIONS).join(", ")}`,
-      );
-    }
-    return judge(QUESTIONS[name](inputs), answer);
-  });
+  return publicly("check", () => judge(questionOf(question, inputs), answer));
 }

@@ -44,7 +44,7 @@ export function dX(inputs: unknown): Question {
           ["summing over the batch", summed(right, 0), "Every image has its own gradient."],
         ];
   return arrayQuestion({
-    name: "∂J/∂X",
+    symbol: "dX",
     right,
     axes: axesX,
     mistakes: () => [

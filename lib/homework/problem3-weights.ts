@@ -36,7 +36,7 @@ export function dW(inputs: unknown): Question {
           ["summing over the output channels", summed(right, 3), separate],
         ];
   return arrayQuestion({
-    name: "∂J/∂W",
+    symbol: "dW",
     right,
     axes: axesW,
     mistakes: () => [
@@ -78,7 +78,7 @@ export function db(inputs: unknown): Question {
   const total = right.data.reduce((sum, value) => sum + value, 0);
   const own = "b[m] is added to every pixel of channel m, and to no other channel.";
   return arrayQuestion({
-    name: "∂J/∂b",
+    symbol: "db",
     right,
     axes: ["m"],
     mistakes: () => [

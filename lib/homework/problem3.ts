@@ -12,7 +12,7 @@ export function dZ(inputs: unknown): Question {
   const slope = slopeName(pass);
   const [i, j] = [axesZ.indexOf("i"), axesZ.indexOf("j")];
   return arrayQuestion({
-    name: "∂J/∂Z",
+    symbol: "dZ",
     right: pass.dZ,
     axes: axesZ,
     mistakes: () => [

@@ -1,6 +1,6 @@
 // A question whose answer is a whole array.
 import { formatShape } from "../tensor/arguments";
-import type { Tensor } from "../tensor/tensor";
+import { Tensor } from "../tensor/tensor";
 import type { Answer } from "./answer";
 import { describeDifferences } from "./differences";
 import type { Mistake, Question } from "./question";
@@ -11,8 +11,8 @@ export type ArrayMistake = readonly [name: string, gives: Tensor | undefined, hi
 
 /** A question whose answer is a whole array. */
 export interface ArrayQuestion {
-  /** The name of what is asked for: "∂J/∂W". */
-  name: string;
+  /** The homework's name of what is asked for: dW for ∂J/∂W. */
+  symbol: "dZ" | "dW" | "db" | "dX";
   right: Tensor;
   /** What its indices are called. */
   axes: readonly string[];
@@ -23,7 +23,8 @@ export interface ArrayQuestion {
 
 /** The question from the array that is right and those that mistakes give. */
 export function arrayQuestion(asked: ArrayQuestion): Question {
-  const { name, right, axes, hint, solution } = asked;
+  const { symbol, right, axes, hint, solution } = asked;
+  const name = `∂J/∂${symbol.slice(1)}`;
   const layout: Mistake = {
     name: `giving the right numbers in another shape than ${formatShape(right.shape)}`,
     hint: "Give the array with its axes, or all its numbers in one list, row by row.",
@@ -32,7 +33,8 @@ export function arrayQuestion(asked: ArrayQuestion): Question {
   return {
     form: "array",
     hint,
-    solution: `${solution}\n${right}`,
+    solution,
+    array: { name: symbol, tensor: right },
     fit: (answer) => fitArray(answer, right),
     mistakes: () => [
       ...asked.mistakes().flatMap(([name, gives, hint]): Mistake[] => {
@@ -42,6 +44,11 @@ export function arrayQuestion(asked: ArrayQuestion): Question {
       layout,
     ],
     differences: (answer) => describeDifferences(name, answer, right, axes),
+    arrayOf({ numbers, shape }) {
+      if (!isJoined(shape, right.shape)) return undefined;
+      const data = Float64Array.from(numbers, ({ value }) => value);
+      return { name: symbol, tensor: new Tensor(right.shape, data) };
+    },
   };
 }
 

@@ -1,7 +1,9 @@
 // A question, the mistakes that are likely in it, and how an answer to it is judged.
+import { formatShape } from "../tensor/arguments";
+import { formatNumber } from "../tensor/number";
 import { type Answer, type Expected, readAnswer } from "./answer";
 import type { Fit } from "./rounding";
-import { type Differences, Verdict } from "./verdict";
+import { type Differences, type NamedArray, Verdict, type VerdictParts } from "./verdict";
 
 /** A mistake that students make. */
 export interface Mistake {
@@ -17,16 +19,23 @@ export interface Mistake {
 export interface Question extends Expected {
   /** For an answer that fits no mistake. */
   readonly hint: string;
+  /** The right answer in words; where an array was asked for, what its entries are. */
   readonly solution: string;
+  /** The right answer, where an array was asked for. */
+  readonly array?: NamedArray;
   /** How an answer agrees with the right one. */
   fit(answer: Answer): Fit;
   /** The mistakes to compare with, most likely first. */
   mistakes(): readonly Mistake[];
   /** Where a wrong answer differs. */
   differences(answer: Answer): Differences;
+  /** The answer as an array of the right shape; undefined when it is none. */
+  arrayOf?(answer: Answer): NamedArray | undefined;
 }
 
 const MOST_NAMED = 3;
+/** More numbers than the first are cut to as many as the second. */
+const [MOST_READ, FIRST_READ] = [12, 4];
 const NOWHERE: Differences = { entries: [], text: "" };
 
 const ROUNDED = {
@@ -40,37 +49,79 @@ const ROUNDED = {
   },
 };
 
-/** Reads an answer to a question and judges it. */
+/** Reads an answer to a question and judges it; whatever was given, it throws nothing. */
 export function judge(question: Question, given: unknown): Verdict {
-  const answer = readAnswer(given, question);
-  const { hint, solution } = question;
-  if (answer.kind === "missing") {
-    const none = { right: false, mistakes: [], differences: NOWHERE, hint, solution };
-    return new Verdict("There is no answer yet.", none);
-  }
-  const fit = question.fit(answer);
-  if (fit === "exact" || fit === "rounded") {
-    const opening = fit === "exact" ? "That is right." : "That is right, up to rounding.";
-    return new Verdict(opening, {
-      right: true,
-      mistakes: [],
-      differences: NOWHERE,
-      hint: "",
-      solution,
+  const nothing = blank(question);
+  let answer: Answer;
+  try {
+    answer = readAnswer(given, question);
+  } catch (error) {
+    return new Verdict({
+      ...nothing,
+      state: "unreadable",
+      headline: "I could not read the answer.",
+      reason: asSentence(error instanceof Error ? error.message : String(error)),
     });
+  }
+  if (answer.kind === "missing") return new Verdict(nothing);
+  const fit = question.fit(answer);
+  const read = inWords(answer);
+  const array = question.arrayOf?.(answer);
+  if (fit === "exact" || fit === "rounded") {
+    const headline = fit === "exact" ? "That is right." : "That is right, up to rounding.";
+    return new Verdict({ ...nothing, state: "right", headline, read, array, hint: "" });
   }
   const found = fit === undefined ? named(question.mistakes(), answer) : [ROUNDED[fit]];
   const mistakes = found.map(({ name }) => name);
-  const cause = `This is what comes from ${mistakes.join(", or from ")}.`;
-  const opening = found.length === 0 ? "Not yet." : `Not yet. ${cause}`;
-  return new Verdict(opening, {
-    right: false,
+  return new Verdict({
+    ...nothing,
+    state: "wrong",
+    headline: "Not yet.",
+    read,
+    array,
     mistakes,
+    reason: found.length === 0 ? "" : `This is what comes from ${mistakes.join(", or from ")}.`,
     // Where all is right but for the rounding, no entry is called wrong.
     differences: fit === undefined ? question.differences(answer) : NOWHERE,
-    hint: found.length === 0 ? hint : found[0].hint,
-    solution,
+    hint: found.length === 0 ? question.hint : found[0].hint,
   });
+}
+
+/** The solution of a question as text. */
+export function solutionOf({ solution, array }: Question): string {
+  return array === undefined ? solution : `${solution}\n${array.tensor}`;
+}
+
+/** The verdict on a question to which there is no answer yet. */
+function blank(question: Question): VerdictParts {
+  return {
+    state: "missing",
+    headline: "There is no answer yet.",
+    read: "",
+    mistakes: [],
+    reason: "",
+    differences: NOWHERE,
+    array: undefined,
+    hint: question.hint,
+    solution: solutionOf(question),
+  };
+}
+
+/** What was read, so that a misunderstanding is seen. */
+function inWords({ kind, numbers, shape }: Answer): string {
+  if (kind === "none") return "none";
+  if (numbers.length <= MOST_READ) {
+    return numbers.map(({ value }) => formatNumber(value)).join(", ");
+  }
+  const first = numbers.slice(0, FIRST_READ).map(({ value }) => Number(value.toPrecision(4)));
+  const count = `${numbers.length} numbers${shape.length > 1 ? ` (${formatShape(shape)})` : ""}`;
+  return `${count}, beginning with ${first.map(formatNumber).join(", ")}`;
+}
+
+/** The message of an error without the name of the function that was called. */
+function asSentence(message: string): string {
+  const text = message.replace(/^check: /, "");
+  return `${text[0].toUpperCase()}${text.slice(1)}.`;
 }
 
 /** The mistakes that fit the whole answer; those that fit exactly leave no room for others. */

@@ -1,11 +1,13 @@
 // The display in a cell of a notebook: the only file that talks to the kernel.
 import { readGrid } from "../draw/grid";
 import { Explanation } from "../explain/explanation";
+import { Verdict } from "../judge/verdict";
 import { publicly } from "../tensor/errors";
 import type { TensorLike } from "../tensor/nested";
 import { Figure } from "./figure";
 import { tableOf } from "./table";
 import { explained } from "./terms";
+import { verdictFigure } from "./verdict";
 
 /** The part of the tslab kernel's display that convbook uses. */
 interface Display {
@@ -15,23 +17,24 @@ interface Display {
 
 /**
  * Displays figures and text in the notebook's cell, in the order given. Figures that follow one
- * another stand side by side and wrap; an array is shown as a table; an explanation as its formulas, a
- * picture and a table of its terms; text is Markdown, with LaTeX between dollar signs. Outside a
- * notebook it prints what a figure shows in words.
+ * another stand side by side and wrap; an array is shown as a table; a verdict in colour; an explanation as
+ * its formulas, a picture and a table of its terms; text is Markdown, with LaTeX between dollar signs.
+ * Outside a notebook it prints what a figure shows in words.
  *
- * @param items figures from {@link heatmap}, {@link table} and others, what {@link explain} returned,
- *   arrays, or text
+ * @param items figures from {@link heatmap}, {@link table} and others, what {@link check} or
+ *   {@link explain} returned, arrays, or text
  * @throws ShapeError when an array is ragged or has more than two axes
  * @throws TypeError when an item is of another kind
  *
  * @example
  * show("The kernel:", heatmap([[1, -1]], { name: "W" })) // undefined
  */
-export function show(...items: (Figure | Explanation | TensorLike | string)[]): void {
+export function show(...items: (Figure | Verdict | Explanation | TensorLike | string)[]): void {
   publicly("show", () => {
     const display = kernelDisplay();
     const parts = items.flatMap((item, k) => {
       if (item instanceof Explanation) return display ? explained(item) : item.toString();
+      if (item instanceof Verdict) return verdictFigure(item);
       if (typeof item === "string" || item instanceof Figure) return item;
       return tableOf(readGrid(item, {}, `item ${k}`));
     });
