@@ -1,13 +1,14 @@
 // A grid of numbers as Plot draws it: coloured cells, their numbers, both axes.
 import type { Markish, PlotOptions } from "@observablehq/plot";
 import { DRAWN_CELLS } from "../limits";
+import { formatNumber } from "../tensor/number";
 import type { Grid } from "./grid";
 import { type CellSize, labelsOf, ticks } from "./layout";
 import { outlines } from "./outlines";
 import { inkOn, type Palette } from "./palette";
 import { pixels } from "./pixels";
 import { asMark, overlay, type Picture, picture, plot } from "./plot";
-import { textWidth, typographic } from "./text";
+import { textWidth } from "./text";
 
 /** The background of a zero of the padding, and its number. */
 export const PALE = "#f3f4f6";
@@ -176,7 +177,7 @@ function axisMarks(
     tickPadding: 9,
     fontSize: INDEX_SIZE,
     fill: "#57606a",
-    tickFormat: (index: number) => typographic(String(index)),
+    tickFormat: formatNumber,
   };
   const name = { fontSize: NAME_SIZE, fontStyle: "italic", fontWeight: 600, fill: "#111111" };
   const across = ticks(columns, cellWidth).map((k) => first[1] + k);

@@ -2,7 +2,7 @@
 import { formatNumbers } from "../tensor/number";
 import { type Piece, px } from "./page";
 import type { Palette } from "./palette";
-import { textWidth, typographic } from "./text";
+import { textWidth } from "./text";
 
 const BAR = 14;
 /** The number of colours that are exact; between them they blend. */
@@ -23,7 +23,7 @@ export function colorBar(palette: Palette, height: number): Piece {
   const write = formatNumbers([low, high]);
   const ticks = [...new Set([high, 0, low])].map((value) => ({
     at: MARGIN + position(value),
-    label: typographic(write(value)),
+    label: write(value),
     y:
       MARGIN +
       (low < 0 && 0 < high && value === 0 ? between(position(0), height) : position(value)),

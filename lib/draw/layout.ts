@@ -1,11 +1,11 @@
 // How large cells are, which numbers fit into them, and which indices an axis shows.
 import { formatNumbers } from "../tensor/number";
 import type { Grid } from "./grid";
-import { textWidth, typographic } from "./text";
+import { textWidth } from "./text";
 
 /** The sides of a cell in pixels: never under the first, and enough for its number up to the last. */
 const SMALLEST = 36;
-const WIDEST = 104;
+const WIDEST = 152;
 const FONT_SIZE = 13;
 export const CORNER_SIZE = 9;
 /** Cells with numbers may take this much room; a larger grid is drawn with small, bare cells. */
@@ -67,7 +67,7 @@ export function cellSize(grids: readonly Grid[], options: SizeOptions): CellSize
 /** The numbers of a grid as they stand in its cells. */
 export function labelsOf({ data, whole }: Grid, digits: number): string[] {
   const write = formatNumbers(whole, digits);
-  return Array.from(data, (value) => typographic(write(value)));
+  return Array.from(data, write);
 }
 
 /** Every index where there is room for it, else every second, fifth, tenth, … one. */

@@ -11,7 +11,7 @@ import {
 } from "../tensor/arguments";
 import { KindError, ShapeError, ValueError } from "../tensor/errors";
 import type { Tensor } from "../tensor/tensor";
-import { clip } from "./text";
+import { clip, typographic } from "./text";
 
 /** Entries that stand out in a figure, and why. */
 export interface Mark {
@@ -74,5 +74,5 @@ function readMark({ rank, shape }: Tensor, mark: unknown): Outline {
       ? ` (the first ${DRAWN_CELLS} of ${corners.length} are outlined)`
       : "";
   const shown = corners.slice(0, DRAWN_CELLS);
-  return { label: clip(label, 100) + cut, corners: shown, height, width };
+  return { label: clip(typographic(label), 100) + cut, corners: shown, height, width };
 }

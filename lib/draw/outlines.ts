@@ -2,7 +2,7 @@
 import type { Outline } from "./marks";
 import type { Piece } from "./page";
 import { element, type OwnMark } from "./plot";
-import { escapeText, textWidth, typographic } from "./text";
+import { escapeText, textWidth } from "./text";
 
 /** Solid, dashed, dotted: marks differ without colour, which the cells have already. */
 const DASHES = ["none", "6 3", "1.5 3"];
@@ -50,7 +50,7 @@ export function legend(marks: readonly Outline[]): Piece {
   const markup = rows
     .map(({ mark, k }, row) => {
       const y = row * ROW_HEIGHT + 8;
-      return `<rect x="2" y="${y - 1}" width="20" height="12" fill="none" stroke="${INK}" stroke-width="2.5" stroke-dasharray="${dashOf(k)}"/><text x="30" y="${y + 9}" fill="${INK}">${escapeText(typographic(mark.label))}</text>`;
+      return `<rect x="2" y="${y - 1}" width="20" height="12" fill="none" stroke="${INK}" stroke-width="2.5" stroke-dasharray="${dashOf(k)}"/><text x="30" y="${y + 9}" fill="${INK}">${escapeText(mark.label)}</text>`;
     })
     .join("");
   return {

@@ -12,7 +12,7 @@ import { type Piece, place } from "./page";
 import type { Palette } from "./palette";
 import { overlay, type Picture } from "./plot";
 import { type Slice, slice, sliceTitle, within } from "./slices";
-import { escapeText, textWidth, typographic } from "./text";
+import { escapeText, textWidth } from "./text";
 
 /** A slice with more rows or columns than this is cut to what is outlined and a little around it. */
 const MOST = 10;
@@ -104,7 +104,7 @@ export function drawPanel(
     whole: values,
   };
   const write = formatNumbers(corners, 2);
-  const texts = corners.map((value) => typographic(write(value)));
+  const texts = corners.map(write);
   const size = cellSize([grid], { longest: LONGEST, corners: texts, font: subject.font, most: 2 });
   const cells = drawCells(grid, palette, size, { first, isPadding });
   const cut = rows.length < height || columns.length < width;
@@ -147,7 +147,7 @@ function over(drawn: Drawn, { outlined, corners = [], known }: Highlights): stri
   const isShown = ([i, j]: Spot) =>
     i >= first[0] && i < first[0] + rows && j >= first[1] && j < first[1] + columns;
   const noted = corners
-    .map(([spot, value]) => ({ at: asPixel(spot), text: typographic(write(value)) }))
+    .map(([spot, value]) => ({ at: asPixel(spot), text: write(value) }))
     .filter(({ at }) => isShown(at))
     .map(({ at, text }) => ({ at, text, position: position(at), pale: isPadding(at[0], at[1]) }));
   const shown = outlined.map((spot) => asPixel(spot)).filter(isShown);

@@ -117,7 +117,7 @@ export class Explanation {
 /** A number as a factor: in brackets when it is negative. */
 export function bracketed(value: number): string {
   const text = formatNumber(value);
-  return text.startsWith("-") ? `(${text})` : text;
+  return text.startsWith("−") ? `(${text})` : text;
 }
 
 const CHANNELS: Record<string, string> = {
@@ -153,7 +153,7 @@ export function remarks(explanation: Explanation): string[] {
   result.push(
     exact
       ? `This is ${entry} as it was computed, to the last bit.`
-      : `${entry} was computed as ${value} with the terms in another order; the difference ${short(sum - value)} is within ${short(tolerance)}, the most that another order can make.`,
+      : `${entry} was computed as ${String(value).replace("-", "−")} with the terms in another order; the difference ${short(sum - value)} is within ${short(tolerance)}, the most that another order can make.`,
   );
   return result;
 }

@@ -14,7 +14,10 @@ export function slopeTex(at: string): string {
 
 /** A number, with the exponent of a very small or large one as a power of ten. */
 export function numberTex(value: number): string {
-  return formatNumber(value).replace(/e\+?(-?\d+)$/, " \\cdot 10^{$1}");
+  // In LaTeX a hyphen is the minus sign.
+  return formatNumber(value)
+    .replaceAll("−", "-")
+    .replace(/e(-?\d+)$/, " \\cdot 10^{$1}");
 }
 
 /** Whether ∂J/∂X can be summed over the kernel, as in the homework: with stride 1 no entry is skipped. */

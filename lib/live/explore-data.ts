@@ -1,7 +1,6 @@
 // What the page knows of an explored picture: its cells, and a sentence for each sum.
 import type { Panel, Subject } from "../draw/panel";
 import { sliceAt, sliceTitle } from "../draw/slices";
-import { typographic } from "../draw/text";
 import { bracketed, type Explanation } from "../explain/explanation";
 import { WRITTEN_TERMS } from "../limits";
 import { formatShape } from "../tensor/arguments";
@@ -39,9 +38,9 @@ export class Cells {
       const open = tensor.rank === 1 ? [spot[1]] : spot;
       const index = at.map((here) => (here === ":" ? (open.shift() ?? 0) : here));
       const inside = index.every((here, axis) => here >= 0 && here < tensor.shape[axis]);
-      const entry = `${name}[${index.join(", ")}]`;
+      const entry = `${name}[${index.map(formatNumber).join(", ")}]`;
       this.labels.push(
-        inside ? [entry, number(tensor.at(...index))] : [`the padding at ${entry}`, "0"],
+        inside ? [entry, formatNumber(tensor.at(...index))] : [`the padding at ${entry}`, "0"],
       );
     }
   }
@@ -61,23 +60,12 @@ export class Cells {
 export function wordsOf({ name, index, value, terms, padded, bias, origin }: Explanation): string {
   const entry = `${name}[${index.join(", ")}]`;
   if (origin.name === "U") {
-    return `${entry} = ${number(value)}, ${origin.activation.name} of Z[${index.join(", ")}] = ${number(terms[0].factors[0])}`;
+    return `${entry} = ${formatNumber(value)}, ${origin.activation.name} of Z[${index.join(", ")}] = ${formatNumber(terms[0].factors[0])}`;
   }
   const written = shown(terms.length, WRITTEN_TERMS).map((k) =>
-    k === "gap"
-      ? "…"
-      : terms[k].factors.map((factor) => typographic(bracketed(rounded(factor)))).join(" · "),
+    k === "gap" ? "…" : terms[k].factors.map(bracketed).join(" · "),
   );
-  if (bias !== undefined) written.push(typographic(bracketed(rounded(bias))));
+  if (bias !== undefined) written.push(bracketed(bias));
   const zeros = padded.length === 0 ? "" : `; ${padded.length} more with zeros of the padding`;
-  return `${entry} = ${written.length === 0 ? "" : `${written.join(" + ")} = `}${number(value)}${zeros}`;
-}
-
-/** A number for a sentence: six significant digits are enough to read. */
-function number(value: number): string {
-  return typographic(formatNumber(rounded(value)));
-}
-
-function rounded(value: number): number {
-  return Number(value.toPrecision(6));
+  return `${entry} = ${written.length === 0 ? "" : `${written.join(" + ")} = `}${formatNumber(value)}${zeros}`;
 }

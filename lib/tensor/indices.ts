@@ -1,6 +1,7 @@
 // Index tuples, and lists of them in words.
 import { describe, isArray, isWhole } from "./arguments";
 import { KindError, publicly, ValueError } from "./errors";
+import { formatNumber } from "./number";
 
 /** The index tuple of the entry at a row-major position, for example 7 in a 6×5 tensor: [1, 2]. */
 export function indexOf(position: number, shape: readonly number[]): number[] {
@@ -40,7 +41,7 @@ export function formatPlaces(at: readonly (readonly number[])[], most = 40): str
       throw new ValueError(`most must be a whole number of at least 1, but got ${describe(most)}`);
     }
     if (at.length === 0) return "nowhere";
-    const written = at.slice(0, most).map((index) => `(${index.join(", ")})`);
+    const written = at.slice(0, most).map((index) => `(${index.map(formatNumber).join(", ")})`);
     if (at.length > most) written.push(`${at.length - most} more`);
     const last = written.pop();
     return written.length === 0 ? `${last}` : `${written.join(", ")} and ${last}`;

@@ -3,7 +3,6 @@ import { flow } from "../draw/flow";
 import { paletteFor } from "../draw/palette";
 import { drawPanel, extentOf, type Highlights, type Spot, type Subject } from "../draw/panel";
 import { type Slice, sliceAt, within } from "../draw/slices";
-import { typographic } from "../draw/text";
 import type { Explanation } from "../explain/explanation";
 import { tensorName } from "../explain/products";
 import { formatPlaces } from "../tensor/indices";
@@ -39,7 +38,7 @@ export function pictureOf(explanation: Explanation): Figure | undefined {
   const [line = [], ...more] = lines.map((subjects) => subjects.map(draw));
   const panels = [[...line, draw(entry)], ...more];
   const title = `${name}[${index.join(", ")}]`;
-  const remark = `= ${typographic(formatNumber(value))}`;
+  const remark = `= ${formatNumber(value)}`;
   const words = wordsOf(explanation, groups.length);
   const { svg, width, height } = flow(title, remark, panels, words);
   return pictureFigure(svg, width, height, altOf(explanation));

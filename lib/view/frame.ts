@@ -3,7 +3,6 @@ import { flow } from "../draw/flow";
 import { paletteFor } from "../draw/palette";
 import { drawPanel, extentOf, type Highlights, type Panel, type Subject } from "../draw/panel";
 import { sliceAt } from "../draw/slices";
-import { typographic } from "../draw/text";
 import type { ConvGeometry } from "../geometry/geometry";
 import type { Tensor } from "../tensor/tensor";
 import { type Figure, pictureFigure } from "./figure";
@@ -43,6 +42,6 @@ export function frame(
   panels: readonly Panel[],
   alt: string,
 ): Figure {
-  const { svg, width, height } = flow(title, typographic(remark), [panels], []);
+  const { svg, width, height } = flow(title, remark, [panels], []);
   return pictureFigure(svg, width, height, alt);
 }

@@ -8,7 +8,7 @@ import { SWEPT_CELLS } from "../limits";
 import { formatShape, readOptions } from "../tensor/arguments";
 import { zeros } from "../tensor/create";
 import { LimitError, publicly, ShapeError } from "../tensor/errors";
-import { indexOf } from "../tensor/indices";
+import { formatPlaces, indexOf } from "../tensor/indices";
 import { checkFinite, checkSameShape, type TensorLike, toTensor } from "../tensor/nested";
 import { formatNumber } from "../tensor/number";
 import { Tensor } from "../tensor/tensor";
@@ -40,7 +40,7 @@ export interface SweepOptions extends ConvOptions {
  * @throws TypeError when an entry is not a number, or an option is unknown or of the wrong kind
  *
  * @example
- * sweep([[5, 2, 3]], [[1, -1]]).map(({ alt }) => alt) // ["Frame 1 of 2: the window on X at (0, 0) to (0, 1) gives Z[0, 0] = 3.", "Frame 2 of 2: the window on X at (0, 1) to (0, 2) gives Z[0, 1] = -1."]
+ * sweep([[5, 2, 3]], [[1, -1]]).map(({ alt }) => alt) // ["Frame 1 of 2: the window on X at (0, 0) to (0, 1) gives Z[0, 0] = 3.", "Frame 2 of 2: the window on X at (0, 1) to (0, 2) gives Z[0, 1] = −1."]
  */
 export function sweep(X: TensorLike, W: TensorLike, options: SweepOptions = {}): Figure[] {
   return publicly("sweep", () => {
@@ -96,7 +96,7 @@ function span(cells: readonly (readonly number[])[]): string {
   const ends = [Math.min, Math.max].map((end) =>
     [0, 1].map((axis) => end(...cells.map((cell) => cell[axis]))),
   );
-  const [from, to] = ends.map((end) => `(${end.join(", ")})`);
+  const [from, to] = ends.map((end) => formatPlaces([end]));
   return from === to ? from : `${from} to ${to}`;
 }
 

@@ -1,7 +1,7 @@
 // The table of a matrix or a list.
 import { describeGrid, type FigureOptions, type Grid, readGrid } from "../draw/grid";
 import { GAP } from "../draw/palette";
-import { escapeText, typographic } from "../draw/text";
+import { escapeText } from "../draw/text";
 import { TABLE_LINES } from "../limits";
 import { publicly } from "../tensor/errors";
 import type { TensorLike } from "../tensor/nested";
@@ -75,7 +75,7 @@ function cellWriter(grid: Grid): (i: Position, j: Position) => string {
     if (i === "gap" || j === "gap") return `<td style="${PLAIN}">…</td>`;
     const position = i * grid.columns + j;
     const value = grid.data[position];
-    const text = typographic(write(value));
+    const text = write(value);
     const mark = markAt.get(position);
     if (mark === undefined) {
       const style = Number.isFinite(value) ? PLAIN : `${CELL};background-color:${GAP}`;

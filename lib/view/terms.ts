@@ -1,5 +1,5 @@
 // An explanation as show displays it: formulas, picture, the table of its terms.
-import { escapeText, typographic } from "../draw/text";
+import { escapeText } from "../draw/text";
 import { type Explanation, remarks } from "../explain/explanation";
 import { WRITTEN_TERMS } from "../limits";
 import { formatNumber } from "../tensor/number";
@@ -16,7 +16,7 @@ export function explained(explanation: Explanation): (string | Figure)[] {
     `$$${formula}$$\n\n$$${entryFormula}$$`,
     ...(picture === undefined ? [] : [picture]),
     ...(terms.length === 0 || name === "U" ? [] : [termsTable(explanation)]),
-    typographic(remarks(explanation).join(" ")),
+    remarks(explanation).join(" "),
   ];
 }
 
@@ -34,9 +34,9 @@ function termsTable({ name, index, factors, terms }: Explanation): Figure {
     }
     const { indices, product, sum, factors: values } = terms[k];
     const cells = [
-      ...values.map((value, f) => `${places(factors[f], indices[f])} = ${number(value)}`),
-      ...(isProduct ? [number(product)] : []),
-      ...(terms.length > 1 ? [number(sum)] : []),
+      ...values.map((value, f) => `${places(factors[f], indices[f])} = ${formatNumber(value)}`),
+      ...(isProduct ? [formatNumber(product)] : []),
+      ...(terms.length > 1 ? [formatNumber(sum)] : []),
     ];
     return `<tr>${cells.map((cell) => `<td style="${PLAIN}">${cell}</td>`).join("")}</tr>`;
   });
@@ -52,9 +52,4 @@ function termsTable({ name, index, factors, terms }: Explanation): Figure {
 
 function places(name: string, index: readonly number[]): string {
   return escapeText(`${name}[${index.join(", ")}]`);
-}
-
-/** Six significant digits: a term may be much smaller than another. */
-function number(value: number): string {
-  return typographic(formatNumber(Number(value.toPrecision(6))));
 }

@@ -50,7 +50,7 @@ describe("the differences of an array", () => {
       (x, _i, j) => (j === 1 || j === 3 ? x + 0.5 : x),
       "All of them are in the columns j = 1, 3.",
     ],
-    ["a factor", (x) => -3 * x, "Every entry is -3 times the right one."],
+    ["a factor", (x) => -3 * x, "Every entry is −3 times the right one."],
     ["a divisor", (x) => x / 7, "Every entry is the right one divided by 7."],
     [
       "a shift",

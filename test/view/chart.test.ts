@@ -42,17 +42,69 @@ describe("chart(series, options)", () => {
     expect(chart([{ label: "J", points: line(1.01) }]).svg).not.toBe(exact);
   });
 
-  test("writes large numbers with their letter", () => {
-    const { svg = "" } = chart([
-      {
-        label: "n",
-        points: [
-          [0, 0],
-          [1, 3e7],
-        ],
-      },
-    ]);
-    expect(svg).toContain(">30 M<");
+  /** The numbers beside an axis, from its beginning on, and where they stand. */
+  const axis = (svg: string, name: "x" | "y") => {
+    const { document } = parseHTML(`<body>${svg}</body>`);
+    const labels = document.querySelectorAll(`g[aria-label="${name}-axis tick label"] text`);
+    return [...labels].map((label) => label.textContent);
+  };
+
+  test("has a round number at or beyond both ends, and 0 on the vertical axis", () => {
+    const drawn = (points: number[][]) => chart([{ label: "n", points }]).svg ?? "";
+    // biome-ignore format: a table
+    const cases: [points: number[][], x: (string | undefined)[], y: (string | undefined)[]][] = [
+      [[[0, 0], [1, 3e7]], ["0", "1"], ["0", "30000000"]],
+      [[[-5, -3e-7], [5.5, 2.5e-7]], ["−6", "6"], ["−3e−7", "3e−7"]],
+      [[[0, 0.98], [19, 0.1]], ["0", "20"], ["0", "1"]],
+      [[[0, -5], [1, -1234567]], ["0", "1"], ["−1500000", "0"]],
+      [[[3, 7]], ["3", "4"], ["0", "8"]],
+      [[[0, 0], [1, 0]], ["0", "1"], ["0", "1"]],
+      [[[0, 2e299], [1, -1e300]], ["0", "1"], ["−1e300", "2e299"]],
+    ];
+    for (const [points, x, y] of cases) {
+      const [across, up] = (["x", "y"] as const).map((name) => axis(drawn(points), name));
+      expect([across[0], across.at(-1)]).toEqual(x);
+      expect([up[0], up.at(-1)]).toEqual(y);
+    }
+  });
+
+  test("keeps names of lines apart that end close together, and inside the picture", () => {
+    const ends = [1, 0.999, 0.998, 0, 0.001];
+    const series = ends.map((end, k) => ({
+      label: `line ${k}`,
+      points: [
+        [0, 0],
+        [1, end],
+      ],
+    }));
+    const { document } = parseHTML(`<body>${chart(series).svg}</body>`);
+    const places = [...document.querySelectorAll("g[aria-label=text]")].map((group) =>
+      [
+        ...`${group.getAttribute("transform")}${group.querySelector("text")?.getAttribute("transform")}`.matchAll(
+          /translate\([^,]+,([^)]+)\)/g,
+        ),
+      ].reduce((sum, [, y]) => sum + Number(y), 0),
+    );
+    const sorted = places.sort((a, b) => a - b);
+    expect(sorted.length).toBe(5);
+    for (let k = 1; k < 5; k++) expect(sorted[k] - sorted[k - 1]).toBeGreaterThan(14);
+    expect(sorted[0]).toBeGreaterThan(20);
+    expect(sorted[4]).toBeLessThan(240);
+  });
+
+  test("leaves out points that are not finite, and says so", () => {
+    const points = [
+      [0, 8],
+      [1, Number.NaN],
+      [2, 2],
+      [3, Infinity],
+      [4, -3e306],
+    ];
+    const { svg = "", alt } = chart([{ label: "J", points }]);
+    const { document } = parseHTML(`<body>${svg}</body>`);
+    expect(document.querySelectorAll("circle").length).toBe(2);
+    expect(svg).not.toMatch(/NaN|Infinity/);
+    expect(alt).toBe("Chart of values: J from 8 at 0 to 2 at 2, without 3 that are not finite.");
   });
 
   test("is a picture whatever its texts hold", () => {
@@ -78,9 +130,12 @@ describe("chart(series, options)", () => {
     }
     expect(() => chart([])).toThrow(ValueError);
     expect(() => chart([{ label: "a", points: [[0, Number.NaN]] }])).toThrow(
-      'chart: the line "a" needs points [x, y] of finite numbers, but point 0 is not',
+      'chart: the line "a" needs at least one point [x, y] of finite numbers',
     );
-    expect(() => chart([{ label: "a", points: [] }])).toThrow("but has none");
+    expect(() => chart([{ label: "a", points: [] }])).toThrow("needs at least one point");
+    expect(() => chart([{ label: "a", points: [[0, 1], [0]] }])).toThrow(
+      'chart: the line "a" needs points [x, y] of numbers, but point 1 is not',
+    );
     expect(() => chart([{ points: [] }] as never)).toThrow(
       "chart: a line must be { label, points }",
     );

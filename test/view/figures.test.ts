@@ -125,7 +125,7 @@ describe("heatmap(A, options)", () => {
 
   test("says shape, range and places in its alternative text", () => {
     expect(heatmap(Z, { name: "Z" }).alt).toBe(
-      "Heatmap of Z, 2×4: largest entry 6 at (1, 3), smallest -6 at (1, 0).",
+      "Heatmap of Z, 2×4: largest entry 6 at (1, 3), smallest −6 at (1, 0).",
     );
     expect(heatmap([[0, 0]], { name: "X" }).alt).toBe("Heatmap of X, 1×2: every entry is 0.");
   });
@@ -259,7 +259,7 @@ describe("heatmap(A, options)", () => {
     ];
     const figure = heatmap(gaps, { name: "Z" });
     expect(figure.alt).toBe(
-      "Heatmap of Z, 3×3: largest entry 2 at (2, 1), smallest -3 at (0, 2); no number at (0, 1), (1, 0), (1, 1), (2, 0) and 1 more.",
+      "Heatmap of Z, 3×3: largest entry 2 at (2, 1), smallest −3 at (0, 2); no number at (0, 1), (1, 0), (1, 1), (2, 0) and 1 more.",
     );
     const { values, cells, texts } = read(figure);
     expect(values).toEqual(["1.0", "NaN", "−3.0", "∞", "NaN", "0.5", "−∞", "2.0", "NaN"]);
@@ -393,7 +393,7 @@ describe("show(…) outside a notebook", () => {
       show("Z:", heatmap(Z, { name: "Z" }), tensor([[1, 2]]));
       expect(log.mock.calls.flat()).toEqual([
         "Z:",
-        "Heatmap of Z, 2×4: largest entry 6 at (1, 3), smallest -6 at (1, 0).",
+        "Heatmap of Z, 2×4: largest entry 6 at (1, 3), smallest −6 at (1, 0).",
         "Table of an array, 1×2: largest entry 2 at (0, 1), smallest 1 at (0, 0).",
       ]);
     } finally {

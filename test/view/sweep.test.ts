@@ -30,7 +30,7 @@ describe("sweep(X, W, options)", () => {
     );
     // Columns −2 … 4; the window covers 3 of them: it begins at −2, 0 and 2.
     expect(alts.slice(0, 3)).toEqual([
-      "Frame 1 of 6: the window on X at (0, -2) to (0, 0) gives Z[0, 0] = 20.",
+      "Frame 1 of 6: the window on X at (0, −2) to (0, 0) gives Z[0, 0] = 20.",
       "Frame 2 of 6: the window on X at (0, 0) to (0, 2) gives Z[0, 1] = 61.",
       "Frame 3 of 6: the window on X at (0, 2) to (0, 4) gives Z[0, 2] = 3.",
     ]);
