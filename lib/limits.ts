@@ -11,6 +11,8 @@ export const PRINTED_ROWS = 12;
 export const PRINTED_COLUMNS = 14;
 /** Products that one gradient check may compute. */
 export const CHECKED_PRODUCTS = 2e9;
+/** How much larger than at the start J and the numbers of a layer may become in a descent. */
+export const DESCENT_GROWTH = 1e15;
 /** Terms of an explained sum. */
 export const EXPLAINED_TERMS = 200_000;
 /** Terms that are written out; of more, those in the middle are counted. */

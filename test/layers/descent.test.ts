@@ -1,4 +1,4 @@
-import { convLayer, descend, loss, random, type Tensor, ValueError } from "convbook";
+import { chart, convLayer, descend, loss, random, type Tensor, ValueError } from "convbook";
 import { describe, expect, test } from "vitest";
 
 const square = (target: number) => (U: Tensor) => loss("(u-t)^2/2", U, target);
@@ -48,9 +48,32 @@ describe("descend(layer, X, lossOf, options)", () => {
 
   test("ends where the gradient is 0", () => {
     const flat = convLayer({ W: [[-1]], activation: "relu" });
-    expect(descend(flat, [[1, 2]], square(3)).losses).toEqual([9]);
+    expect(descend(flat, [[1, 2]], square(3))).toMatchObject({ losses: [9], reason: "gradient" });
     const there = convLayer({ W: [[2]] });
-    expect(descend(there, [[1]], square(2)).losses).toEqual([0]);
+    expect(descend(there, [[1]], square(2))).toMatchObject({ losses: [0], reason: "gradient" });
+    const far = descend(convLayer({ W: [[1e9]] }), [[1]], square(0), { steps: 1 });
+    expect(far.reason).toBe("steps");
+  });
+
+  test("ends before a loss that falls without end makes anything absurdly large", () => {
+    // biome-ignore format: a table
+    const endless: [expression: string, W: number, activation: string][] = [
+      ["u^3", -3, "none"], ["-u^2", 1, "none"], ["-exp(u)", 1, "none"], ["u", -1, "z^3"],
+    ];
+    for (const [expression, w, activation] of endless) {
+      const start = convLayer({ W: [[w]], b: [0.1], activation });
+      const lossOf = (U: Tensor) => loss(expression, U, 0);
+      const { layer, losses, reason } = descend(start, [[1, 2]], lossOf, { steps: 60 });
+      expect(reason).toBe("overflow");
+      const numbers = [...losses, ...layer.W.data, ...(layer.b?.data ?? [])];
+      for (const number of numbers) expect(Math.abs(number)).toBeLessThan(1e18);
+      expect(lossOf(layer.forward([[1, 2]]).U).J).toBe(losses.at(-1));
+      // What is left is a chart of numbers that a reader can compare.
+      expect(chart([{ label: "J", points: losses.map((J, k) => [k, J]) }]).svg).toContain("<svg");
+    }
+    const steep = convLayer({ W: [[1]] });
+    const given = descend(steep, [[1e200]], (U) => loss("u", U, 0));
+    expect(given).toMatchObject({ losses: [1e200], reason: "overflow" });
   });
 
   test("takes a shorter step where numbers overflow", () => {
