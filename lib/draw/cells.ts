@@ -26,7 +26,7 @@ export interface CellPlaces {
   cellHeight: number;
 }
 
-/** A cell of a picture, as the data of its marks. */
+/** A cell of a picture, as data for Plot. */
 interface Cell {
   /** Its row and its column in the whole array; negative in the padding. */
   i: number;
@@ -35,7 +35,7 @@ interface Cell {
   label: string;
 }
 
-/** What a picture of a region of an array may add to its cells. */
+/** The region of an array that a picture shows. */
 export interface Region {
   /** The indices of the first row and column in the whole array. */
   first: readonly [number, number];
@@ -45,7 +45,7 @@ export interface Region {
 
 const WHOLE: Region = { first: [0, 0], isPadding: () => false };
 
-/** Pictures drawn lately, by all that they show: a notebook draws the same array again and again. */
+/** Recently drawn pictures, by everything they show: a notebook draws the same array many times. */
 const recent = new Map<string, Picture>();
 const KEPT_PICTURES = 48;
 const KEPT_CELLS = 400;
@@ -101,7 +101,7 @@ export function cellOptions(
     axes[0] === undefined
       ? MARGIN
       : 19 + textWidth(axes[0], NAME_SIZE) + textWidth(longestIndex, INDEX_SIZE);
-  // The name of the columns may be wider than they are.
+  // The name of the columns may be wider than the columns.
   const overhang = Math.max(0, textWidth(axes[1], NAME_SIZE) - columns * cellWidth) / 2;
   const marginLeft = Math.ceil(Math.max(beside, overhang));
   const width = Math.ceil(marginLeft + columns * cellWidth + Math.max(MARGIN, overhang));
@@ -145,7 +145,7 @@ function cellMarks(
   const labels = digits === undefined ? [] : labelsOf(grid, digits);
   const cells = Array.from(grid.data, (value, k): Cell => {
     const [i, j] = [first[0] + Math.floor(k / grid.columns), first[1] + (k % grid.columns)];
-    // An infinite value has no place on the scale of colours either.
+    // Like NaN, an infinite value has no place on the scale of colours.
     return { i, j, value: Number.isFinite(value) ? value : Number.NaN, label: labels[k] };
   });
   const [padding, entries] = [true, false].map((wanted) =>

@@ -1,4 +1,4 @@
-// Marks that frames lay over a panel: small numbers in corners, and covers over what is not known yet.
+// Marks that frames lay over a panel: small numbers in corners, and covers over entries not yet known.
 import { PALE, PALE_INK } from "./cells";
 import type { Grid } from "./grid";
 import { type CellSize, CORNER_SIZE, labelsOf } from "./layout";
@@ -57,7 +57,7 @@ export function notes(
   };
 }
 
-/** White cells from the position `known` on, row by row: what is there is not known yet. */
+/** White cells over the entries from position `known` on, row by row, which are not yet known. */
 export function covers(rows: number, columns: number, known: number): OwnMark {
   return (x, y, document) => {
     if (known >= rows * columns) return null;

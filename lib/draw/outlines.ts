@@ -1,14 +1,14 @@
-// The outlines of windows and places, as a mark of Plot, and the lines that say what they are.
+// The outlines of windows and entries, as a mark of Plot, and the legend that explains them.
 import type { Outline } from "./marks";
 import type { Piece } from "./page";
 import { element, type OwnMark } from "./plot";
 import { escapeText, textWidth } from "./text";
 
-/** Solid, dashed, dotted: marks differ without colour, which the cells have already. */
+/** Solid, dashed, dotted: marks do not differ by colour, because colour shows the values. */
 const DASHES = ["none", "6 3", "1.5 3"];
 const INK = "#111111";
 const ROW_HEIGHT = 20;
-/** How far inside its cells an outline stays, in pixels; less in tiny ones. */
+/** How far inside its cells an outline is drawn, in pixels; less in tiny cells. */
 const INSET = 2;
 
 /** Rectangles around windows and places; `first` is the row and column that their corners count from. */
@@ -44,7 +44,7 @@ export function outlines(
   };
 }
 
-/** A line for each mark that outlines something: its stroke, its label. */
+/** A line for each mark that outlines something, with its stroke and its label. */
 export function legend(marks: readonly Outline[]): Piece {
   const rows = marks.map((mark, k) => ({ mark, k })).filter(({ mark }) => mark.corners.length > 0);
   const markup = rows

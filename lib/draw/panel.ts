@@ -1,4 +1,4 @@
-// A panel: the cells of one slice of an array under a caption, drawn once, and what frames lay over it.
+// A panel: the cells of one slice of an array under a caption, drawn once, and the marks laid over it.
 import { formatShape } from "../tensor/arguments";
 import { formatNumbers } from "../tensor/number";
 import { Tensor } from "../tensor/tensor";
@@ -14,14 +14,14 @@ import { overlay, type Picture } from "./plot";
 import { type Slice, slice, sliceTitle, within } from "./slices";
 import { escapeText, textWidth } from "./text";
 
-/** A slice with more rows or columns than this is cut to what is outlined and a little around it. */
+/** A slice with more rows or columns than this is cut to the outlined entries and a little around them. */
 const MOST = 10;
 const AROUND = 2;
 const CAPTION = 20;
-/** The longer side of a panel whose numbers have no room, in pixels. */
+/** The longer side of a panel without numbers, in pixels. */
 const LONGEST = 480;
 
-/** What a panel shows. */
+/** The slice that a panel shows. */
 export interface Subject {
   name: string;
   tensor: Tensor;
@@ -42,11 +42,11 @@ export interface Highlights {
   outlined: readonly Spot[];
   /** Small numbers in the corners of cells. */
   corners?: readonly (readonly [Spot, number])[];
-  /** How many entries are known yet, row by row; the others are covered. @default all */
+  /** How many entries are known so far, row by row; the others are covered. @default all */
   known?: number;
 }
 
-/** A panel with its caption, where its cells are, and what else frames need of it. */
+/** A panel with its caption, and where its cells are. */
 export interface Panel extends Piece, CellPlaces {
   rows: number;
   columns: number;
@@ -65,7 +65,7 @@ interface Range {
   length: number;
 }
 
-/** All of a slice, or of a large one the cells around the wanted entries, if there are any. */
+/** All of a slice, or in a large one the cells around the wanted entries, if there are any. */
 export function extentOf(subject: Subject, wanted: readonly Spot[] = []): Extent {
   const { tensor, at, before = [0, 0], after = [0, 0] } = subject;
   const [height, width] = asPixel(within(at, tensor.shape), 1);
@@ -77,9 +77,9 @@ export function extentOf(subject: Subject, wanted: readonly Spot[] = []): Extent
 }
 
 /**
- * Draws a panel, with both axes and the padding pale.
+ * Draws a panel, with both axes and with the padding in a pale colour.
  *
- * @param corners the numbers that will stand in corners of its cells: they need room
+ * @param corners the numbers that will be in corners of its cells, which need room
  */
 export function drawPanel(
   subject: Subject,
@@ -160,7 +160,7 @@ function over(drawn: Drawn, { outlined, corners = [], known }: Highlights): stri
   return place({ markup, width: 0, height: 0 }, 0, CAPTION);
 }
 
-/** A list is one row; its entries, and its shape, have one number. */
+/** The index of an entry, or a shape, with the row that those of a list lack. */
 function asPixel(spot: Spot, row = 0): Spot {
   return spot.length === 1 ? [row, spot[0]] : spot;
 }
@@ -186,7 +186,7 @@ function range(wanted: readonly number[], from: number, to: number): Range {
   return { from: low, length: Math.min(high - low + 1, MOST) };
 }
 
-/** The least and the largest of any number of numbers. */
+/** The least and the largest of a list of any length. */
 function ends(numbers: readonly number[]): [number, number] {
   return numbers.reduce(
     ([least, most], number) => [Math.min(least, number), Math.max(most, number)],
@@ -194,7 +194,7 @@ function ends(numbers: readonly number[]): [number, number] {
   );
 }
 
-/** The outline of cells: one rectangle where they fill one, else one around each. */
+/** The outline of cells: one rectangle if they fill it, else one around each cell. */
 function outlineOf(cells: readonly Spot[]): Outline {
   const [[top, bottom], [left, right]] = [ends(axisOf(cells, 0)), ends(axisOf(cells, 1))];
   const [height, width] = [bottom - top + 1, right - left + 1];

@@ -28,12 +28,12 @@ export function within(at: Slice, index: readonly number[]): number[] {
   return index.filter((_, axis) => at[axis] === ":");
 }
 
-/** How a picture calls a slice: "X[:, :, 0]", and "X" when that is all of it. */
+/** The title of a slice: "X[:, :, 0]", or "X" when it is the whole array. */
 export function sliceTitle(name: string, at: Slice): string {
   return at.every((position) => position === ":") ? name : `${name}[${at.join(", ")}]`;
 }
 
-/** The matrix, or the list, that a slice of a tensor is. */
+/** A slice of a tensor, as a matrix or a list. */
 export function slice({ shape, data }: Tensor, at: Slice): Tensor {
   const lengths = shape.filter((_, axis) => at[axis] === ":");
   const values = new Float64Array(lengths.reduce((product, length) => product * length, 1));

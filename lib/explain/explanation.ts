@@ -16,7 +16,7 @@ export interface Term extends Place {
   sum: number;
 }
 
-/** The part of a sum that comes from one channel, or from one image of a batch. */
+/** The sum over one channel, or over one image of a batch. */
 export interface ChannelTotal {
   /** The index of the channel or image. */
   at: number;
@@ -126,7 +126,7 @@ const CHANNELS: Record<string, string> = {
   b: "image b",
 };
 
-/** What there is to say beside the terms: padding, totals, bias, and how the sum fits. */
+/** Remarks on the padding, the totals, the bias, and on how the sum agrees with the entry. */
 export function remarks(explanation: Explanation): string[] {
   const { name, index, terms, padded, bias, sum, value, exact, tolerance } = explanation;
   const entry = `${name}[${index.join(", ")}]`;
@@ -139,10 +139,10 @@ export function remarks(explanation: Explanation): string[] {
   }
   const { totals, totalsOver = "" } = explanation;
   if (totals.length > 0) {
-    const parts = shown(totals.length, WRITTEN_TERMS).map((k) =>
+    const written = shown(totals.length, WRITTEN_TERMS).map((k) =>
       k === "gap" ? "…" : `${totals[k].at}: ${formatNumber(totals[k].sum)}`,
     );
-    result.push(`Sums by ${CHANNELS[totalsOver]}: ${parts.join(", ")}.`);
+    result.push(`Sums by ${CHANNELS[totalsOver]}: ${written.join(", ")}.`);
   }
   if (bias !== undefined) {
     const last = terms[terms.length - 1]?.sum ?? 0;

@@ -1,8 +1,8 @@
-// The axes that X and W must have to go together.
+// Checks that the axes of X and W fit together.
 import { formatShape } from "../tensor/arguments";
 import { ShapeError } from "../tensor/errors";
 
-/** Checks that X and W have axes, and channels, that go together. */
+/** Checks that the axes and the channels of X and W fit together. */
 export function checkAxes(shapeX: readonly number[], shapeW: readonly number[]): void {
   const wanted = shapeX.length === 2 ? 2 : 4;
   if (shapeX.length < 2 || shapeX.length > 4) {
@@ -23,10 +23,11 @@ export function checkAxes(shapeX: readonly number[], shapeW: readonly number[]):
   }
 }
 
-/** A hint for those who bring a kernel from PyTorch, when its axes look like PyTorch's. */
+/** A hint for readers who bring a kernel from PyTorch, if its axes look like PyTorch's. */
 export function torchHint(shapeX: readonly number[], shapeW: readonly number[]): string {
   const channels = shapeX[shapeX.length - 1];
-  // Where X has as many channels as W has columns, a kernel that is not square in our order gives it away.
+  // In PyTorch's order axis 1 of W has the channels of X. If axis 2 has them too, only a kernel that is
+  // square in PyTorch's order, and not in ours, is taken for one of PyTorch.
   const looksLike =
     shapeW[1] === channels &&
     (shapeW[2] !== channels || (shapeW[2] === shapeW[3] && shapeW[0] !== shapeW[1]));

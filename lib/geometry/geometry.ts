@@ -22,9 +22,9 @@ export interface ConvGeometry {
   stride: readonly [number, number];
   /** Pixels between neighbouring entries of the window, [down, across], each 1 or more. */
   dilation: readonly [number, number];
-  /** Rows of zeros above the image and columns of zeros left of it. */
+  /** Rows of zeros above the image and columns of zeros to the left of it. */
   before: readonly [number, number];
-  /** Rows of zeros below the image and columns of zeros right of it. */
+  /** Rows of zeros below the image and columns of zeros to the right of it. */
   after: readonly [number, number];
   /** The shape of Z, with as many axes as X has. */
   outputShape: readonly number[];
@@ -33,7 +33,7 @@ export interface ConvGeometry {
 const OPTIONS = ["stride", "padding", "dilation"];
 
 /**
- * The sizes of a convolution (without reversal): the one place where they are computed.
+ * The sizes of a convolution (without reversal).
  *
  * Along each axis, with the padding p₀ before and p₁ after, the window covers d·(k − 1) + 1 pixels
  * and the output has ⌊(length + p₀ + p₁ − d·(k − 1) − 1) / s⌋ + 1 of them.
@@ -61,7 +61,7 @@ export function convGeometry(
   });
 }
 
-/** {@link convGeometry} on behalf of the public function `caller`, which its messages name. */
+/** {@link convGeometry} for options that may hold more than stride, padding and dilation. */
 export function geometry(
   shapeX: readonly number[],
   shapeW: readonly number[],

@@ -22,7 +22,7 @@ export interface CheckOptions {
     db?: TensorLike;
   };
   /**
-   * "exact" for steps of 1 and no tolerance, "central" for small steps to both sides.
+   * "exact" for steps of 1 and no tolerance, "central" for small steps in both directions.
    * @default "exact" where it is possible
    */
   method?: "exact" | "central";
@@ -46,7 +46,7 @@ const TOLERANCE = 1e-6;
  * @param X the input, as for layer.forward
  * @param dU ∂J/∂U, of the shape of U
  * @param options gradients, method
- * @returns a report: per gradient whether it passed, and the worst entry with its index and numbers
+ * @returns a report: for each gradient whether it passed, and the worst entry with its index and numbers
  * @throws ShapeError when shapes do not fit together
  * @throws ValueError when "exact" is asked for but not possible, or the layer is too large
  * @throws TypeError when layer is not a layer or an option is unknown
@@ -81,12 +81,12 @@ export function checkGradients(
   });
 }
 
-/** A tensor in float64: a small step of a float32 number is lost in its rounding. */
+/** A tensor in float64, since a small step would be lost in the rounding of float32. */
 function wide({ shape, data }: Tensor): Tensor {
   return new Tensor(shape, Float64Array.from(data));
 }
 
-/** Where a loss is looked at. */
+/** The arrays for which a loss is evaluated. */
 interface Point {
   X: Tensor;
   W: Tensor;
@@ -131,7 +131,7 @@ function isExact(method: unknown, layer: ConvLayer, { X, W, b }: Point, dU: Tens
   return possible && method !== "central";
 }
 
-/** The layer at another point; J = Σ dU · U there, and the signs that ReLU looks at. */
+/** The loss J = Σ dU · U at a point, the sum of its terms' absolute values, and Z. */
 function lossAt(layer: ConvLayer, { X, W, b }: Point, dU: Tensor) {
   const { activation, stride, padding, dilation } = layer;
   const { Z, U } = convLayer({ W, b, activation, stride, padding, dilation }).forward(X);
@@ -188,7 +188,7 @@ interface Compared {
   kink: boolean;
 }
 
-/** Compares entry by entry; the worst is the one whose error is the largest part of its limit. */
+/** Compares entry by entry; in the worst one the ratio of the error to its limit is the largest. */
 function collect(
   name: GradientCheck["name"],
   gradient: Tensor,
@@ -207,9 +207,9 @@ function collect(
     }
     entries++;
     const error = Math.abs(value - quotient);
-    const part = error === 0 ? 0 : error / limit;
-    if (part > largest) {
-      largest = part;
+    const ratio = error === 0 ? 0 : error / limit;
+    if (ratio > largest) {
+      largest = ratio;
       worst = { at, gradient: value, quotient, error, expectedError };
     }
   });

@@ -16,7 +16,7 @@ export interface WorstEntry {
   expectedError: number;
 }
 
-/** What was found for one gradient. */
+/** The result for one gradient. */
 export interface GradientCheck {
   /** The gradient: ∂J/∂X, ∂J/∂W or ∂J/∂b. */
   name: "dX" | "dW" | "db";
@@ -32,11 +32,11 @@ export interface GradientCheck {
 
 /** What {@link checkGradients} found; it prints itself, a line for each gradient. */
 export class GradientReport {
-  /** "exact" for steps of 1 without a tolerance, "central" for small steps to both sides. */
+  /** "exact" for steps of 1 without a tolerance, "central" for small steps in both directions. */
   readonly method: "exact" | "central";
   /** How far a number p is moved: 1 when exact, else the h in h · max(1, |p|). */
   readonly step: number;
-  /** What was found, one entry for each gradient. */
+  /** The results, one for each gradient. */
   readonly gradients: readonly GradientCheck[];
   /** Whether all gradients passed. */
   readonly passed: boolean;

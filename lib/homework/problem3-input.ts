@@ -6,13 +6,12 @@ import { fill } from "../tensor/fill";
 import { reversed } from "../tensor/part";
 import { exchanged, mapped, summed, totalled } from "../tensor/rules";
 import type { Tensor } from "../tensor/tensor";
-import { backwardPass, channelsFirst, inherited, SUMS, scaled } from "./backward";
+import { type Backward, channelsFirst, inherited, SUMS, scaled } from "./backward";
 import { attempt } from "./inputs";
 import type { Pass } from "./slips";
 
 /** (c) ∂J/∂X. */
-export function dX(inputs: unknown): Question {
-  const back = backwardPass(inputs);
+export function dX(back: Backward): Question {
   const { pass, gradients, from, axesX, batch } = back;
   const { W, X, dZ } = pass;
   const right = gradients.dX;

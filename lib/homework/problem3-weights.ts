@@ -6,15 +6,14 @@ import { fill } from "../tensor/fill";
 import { part, reversed } from "../tensor/part";
 import { exchanged, mapped, reordered, summed, totalled } from "../tensor/rules";
 import { Tensor } from "../tensor/tensor";
-import { type Backward, backwardPass, inherited, scaled } from "./backward";
+import { type Backward, inherited, scaled } from "./backward";
 import { attempt } from "./inputs";
 
 const BATCH =
   "The same W and b serve every image of the batch, so the gradients of all images add up.";
 
 /** (b) ∂J/∂W. */
-export function dW(inputs: unknown): Question {
-  const back = backwardPass(inputs);
+export function dW(back: Backward): Question {
   const { pass, gradients, axesW } = back;
   const right = gradients.dW;
   const order =
@@ -70,8 +69,7 @@ function backwards({ pass: { X, W, dZ, moves }, axesX }: Backward): Tensor | und
 }
 
 /** ∂J/∂b. */
-export function db(inputs: unknown): Question {
-  const back = backwardPass(inputs);
+export function db(back: Backward): Question {
   const { pass, gradients } = back;
   const right = gradients.db;
   const { dZ } = pass;

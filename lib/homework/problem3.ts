@@ -2,12 +2,11 @@
 import { arrayQuestion } from "../judge/array";
 import type { Question } from "../judge/question";
 import { exchanged } from "../tensor/rules";
-import { backwardPass, channelsFirst, scaled } from "./backward";
+import { type Backward, channelsFirst, scaled } from "./backward";
 import { slips, slopeName } from "./slips";
 
 /** (a) ∂J/∂Z. */
-export function dZ(inputs: unknown): Question {
-  const back = backwardPass(inputs);
+export function dZ(back: Backward): Question {
   const { pass, axesZ } = back;
   const slope = slopeName(pass);
   const [i, j] = [axesZ.indexOf("i"), axesZ.indexOf("j")];

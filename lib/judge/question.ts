@@ -51,18 +51,24 @@ const ROUNDED = {
 
 /** Reads an answer to a question and judges it; whatever was given, it throws nothing. */
 export function judge(question: Question, given: unknown): Verdict {
-  const nothing = blank(question);
   let answer: Answer;
   try {
     answer = readAnswer(given, question);
   } catch (error) {
-    return new Verdict({
-      ...nothing,
-      state: "unreadable",
-      headline: "I could not read the answer.",
-      reason: asSentence(error instanceof Error ? error.message : String(error)),
-    });
+    return unreadable(question, asSentence(error instanceof Error ? error.message : String(error)));
   }
+  return judgeAnswer(question, answer);
+}
+
+/** The verdict on an answer that could not be read. */
+export function unreadable(question: Question, reason: string): Verdict {
+  const headline = "I could not read the answer.";
+  return new Verdict({ ...blank(question), state: "unreadable", headline, reason });
+}
+
+/** The verdict on an answer that was read. */
+export function judgeAnswer(question: Question, answer: Answer): Verdict {
+  const nothing = blank(question);
   if (answer.kind === "missing") return new Verdict(nothing);
   const fit = question.fit(answer);
   const read = inWords(answer);
@@ -71,20 +77,27 @@ export function judge(question: Question, given: unknown): Verdict {
     const headline = fit === "exact" ? "That is right." : "That is right, up to rounding.";
     return new Verdict({ ...nothing, state: "right", headline, read, array, hint: "" });
   }
-  const found = fit === undefined ? named(question.mistakes(), answer) : [ROUNDED[fit]];
-  const mistakes = found.map(({ name }) => name);
+  const found = fit === undefined ? likelyMistakes(question, answer) : [ROUNDED[fit]];
   return new Verdict({
     ...nothing,
     state: "wrong",
     headline: "Not yet.",
     read,
     array,
-    mistakes,
-    reason: found.length === 0 ? "" : `This is what comes from ${mistakes.join(", or from ")}.`,
+    ...causes(found, question),
     // Where all is right but for the rounding, no entry is called wrong.
     differences: fit === undefined ? question.differences(answer) : NOWHERE,
-    hint: found.length === 0 ? question.hint : found[0].hint,
   });
+}
+
+/** Mistakes by their names, in a sentence, and what to think about. */
+export function causes(found: readonly Pick<Mistake, "name" | "hint">[], { hint }: Question) {
+  const mistakes = found.slice(0, MOST_NAMED).map(({ name }) => name);
+  return {
+    mistakes,
+    reason: found.length === 0 ? "" : `This is what comes from ${mistakes.join(", or from ")}.`,
+    hint: found.length === 0 ? hint : found[0].hint,
+  };
 }
 
 /** The solution of a question as text. */
@@ -93,7 +106,7 @@ export function solutionOf({ solution, array }: Question): string {
 }
 
 /** The verdict on a question to which there is no answer yet. */
-function blank(question: Question): VerdictParts {
+export function blank(question: Question): VerdictParts {
   return {
     state: "missing",
     headline: "There is no answer yet.",
@@ -125,12 +138,11 @@ function asSentence(message: string): string {
 }
 
 /** The mistakes that fit the whole answer; those that fit exactly leave no room for others. */
-function named(mistakes: readonly Mistake[], answer: Answer): Mistake[] {
-  const fits = mistakes.map((mistake) => ({ mistake, fit: mistake.fit(answer) }));
+export function likelyMistakes(question: Question, answer: Answer): Mistake[] {
+  const fits = question.mistakes().map((mistake) => ({ mistake, fit: mistake.fit(answer) }));
   const best = fits.some(({ fit }) => fit === "exact") ? "exact" : "rounded";
   return fits
     .filter(({ fit }) => fit === best)
     .map(({ mistake }) => mistake)
-    .filter(({ name }, k, all) => all.findIndex((other) => other.name === name) === k)
-    .slice(0, MOST_NAMED);
+    .filter(({ name }, k, all) => all.findIndex((other) => other.name === name) === k);
 }

@@ -11,7 +11,7 @@ import {
 import { alone, remember } from "./origin";
 import { finite } from "./symbolic";
 
-/** U for a Z that has been read already. */
+/** U, for a Z that has been read. */
 export function activate(activation: Activation, Z: Tensor): Tensor {
   const { name, value } = activation;
   const U = new Tensor(
@@ -77,7 +77,7 @@ export function tanh(Z: TensorLike): Tensor {
  * and for an expression in z its derivative, found by mathjs.
  *
  * @param name "none", "relu", "sigmoid", "tanh", or an expression in z such as "z^3"
- * @param Z an array of any shape: what went into the activation
+ * @param Z an array of any shape, the input of the activation
  * @param dU ∂J/∂U, of the shape of Z
  * @returns dZ = ∂J/∂Z, of the shape of Z
  * @throws ShapeError when an array is ragged or dU has another shape than Z

@@ -9,7 +9,7 @@ import { type ActivationLike, readActivation } from "./activation";
 import { readBias } from "./bias";
 import { type Conv2dGradients, conv2d, conv2dGradients } from "./conv2d";
 
-/** What makes a {@link convLayer}. */
+/** The options of {@link convLayer}. */
 export interface ConvLayerOptions extends ConvOptions {
   /** The kernel, shape [k1, k2] or [k1, k2, n, m]. */
   W: TensorLike;
@@ -22,7 +22,7 @@ export interface ConvLayerOptions extends ConvOptions {
   activation?: ActivationLike;
 }
 
-/** What a forward pass leaves behind. */
+/** The result of a forward pass, which the backward pass needs. */
 export interface ConvLayerPass {
   /** The input. */
   X: Tensor;
@@ -40,15 +40,15 @@ export interface ConvLayer {
   readonly b: Tensor | undefined;
   /** The activation's name, or its expression in z. */
   readonly activation: string;
-  /** Pixels from one position of the window to the next; undefined when it was not given, for 1. */
+  /** Pixels from one position of the window to the next; undefined means 1. */
   readonly stride: ConvOptions["stride"];
-  /** Zeros around X; undefined when it was not given, for "valid". */
+  /** Zeros around X; undefined means "valid". */
   readonly padding: ConvOptions["padding"];
-  /** Pixels between neighbouring entries of the window; undefined when it was not given, for 1. */
+  /** Pixels between neighbouring entries of the window; undefined means 1. */
   readonly dilation: ConvOptions["dilation"];
-  /** X to { X, Z, U }. */
+  /** Computes { X, Z, U } from X. */
   forward(X: TensorLike): ConvLayerPass;
-  /** A forward pass and dU = ∂J/∂U, of the shape of U, to the gradients of J. */
+  /** Computes the gradients of J from a forward pass and dU = ∂J/∂U, which has the shape of U. */
   backward(
     pass: { X: TensorLike; Z: TensorLike },
     dU: TensorLike,
@@ -70,7 +70,7 @@ export interface ConvLayer {
  * | counts | see {@link layerCost} |
  *
  * @param options W, b, activation, stride, padding, dilation
- * @returns forward and backward, and what the layer was made of
+ * @returns the layer, with forward and backward
  * @throws ShapeError, ValueError or TypeError when an option is wrong; forward and backward throw
  *   what conv2d and conv2dGradients throw
  *
@@ -118,7 +118,7 @@ export function convLayer(options: ConvLayerOptions): ConvLayer {
   });
 }
 
-/** Checks that an argument is a layer, on behalf of a public function. */
+/** Checks that an argument is a layer. */
 export function checkLayer(layer: unknown): void {
   if (typeof (layer as ConvLayer | undefined)?.forward === "function") return;
   throw new KindError(`layer must come from convLayer({ W, … }), but got ${describe(layer)}`);

@@ -12,7 +12,7 @@ export interface LayerCost {
   inputChannels: number;
   /** Channels of Z, the index m; 1 when W has no channel axes. */
   outputChannels: number;
-  /** Products in the sums of one forward pass; those with the zeros of the padding count too. */
+  /** Products in the sums of one forward pass, including those with the zeros of the padding. */
   multiplications: number;
   /** Entries of W. */
   weights: number;

@@ -37,8 +37,8 @@ const HALVINGS = 60;
  *
  *     W ← W − rate · dW      b ← b − rate · db
  *
- * The slope promises that J falls by rate · (Σ dW² + Σ db²). The rate is halved until J falls by at
- * least half of that, and doubled after each step; the first is 1. It ends early where no step makes
+ * The slope promises that J falls by rate · (Σ dW² + Σ db²). The rate is halved until J falls by more
+ * than half of that, and doubled after each step; the first is 1. It ends early where no step makes
  * J smaller, and before J or the layer becomes absurdly large. A layer without a bias stays without one.
  *
  * @param layer a layer from {@link convLayer}; it is not changed

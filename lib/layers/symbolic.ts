@@ -25,7 +25,7 @@ export interface Symbolic {
  * Reads an expression and derives it, with mathjs (loaded when it is first needed).
  *
  * @param expression for example "1/(1+exp(-z))"
- * @param variable what to derive by
+ * @param variable the variable of the derivative
  * @param constants other variables that may occur, none by default
  * @throws ValueError when the expression cannot be read or derived, or has an unknown variable
  * @throws TypeError when an argument is not text
@@ -44,8 +44,8 @@ export function symbolic(
 }
 
 /**
- * {@link symbolic} on behalf of another public function; the first variable is derived by. In LaTeX
- * the variables have the names in `written`.
+ * {@link symbolic} for the argument `name`. The derivative is with respect to the first variable. In
+ * LaTeX the variables have the names in `written`.
  */
 export function readSymbolic(
   name: string,
@@ -75,7 +75,7 @@ export function readSymbolic(
       throw new Error(`it has the unknown variable ${unknown}; known are ${variables.join(", ")}`);
     }
     const derivative = math.derivative(formula, variables[0]);
-    // Left to itself, mathjs sets t upright, for it takes it for the unit of mass.
+    // Otherwise mathjs would set t upright, because it takes t for the unit of mass.
     const handler = (node: MathModule.MathNode) =>
       node instanceof math.SymbolNode && variables.includes(node.name)
         ? ` ${written[variables.indexOf(node.name)]}`
@@ -106,7 +106,7 @@ function isFormula(math: typeof MathModule, node: MathModule.MathNode): boolean 
 /** Names that mathjs knows by itself. */
 const CONSTANTS = { e: Math.E, pi: Math.PI };
 
-/** A value that an expression gave, or a message that says where it is not a number. */
+/** The value of an expression, or an error that says for which entry it is not a finite number. */
 export function finite(
   expression: string,
   value: number,

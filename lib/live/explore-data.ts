@@ -1,4 +1,4 @@
-// What the page knows of an explored picture: its cells, and a sentence for each sum.
+// What the page knows about an explored picture: its cells, and a sentence for each sum.
 import type { Panel, Subject } from "../draw/panel";
 import { sliceAt, sliceTitle } from "../draw/slices";
 import { bracketed, type Explanation } from "../explain/explanation";

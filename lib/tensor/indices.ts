@@ -18,7 +18,7 @@ export function indexOf(position: number, shape: readonly number[]): number[] {
  * Places in words, for sentences about {@link extremes}.
  *
  * @param at index tuples
- * @param most how many are written out, a whole number of at least 1; the rest is counted
+ * @param most how many are written out, a whole number of at least 1; the others are counted
  * @returns "(1, 3), (2, 3) and (3, 3)", "(0, 0), (0, 1) and 18 more", or "nowhere" for none
  * @throws TypeError when at is not a list of index tuples
  * @throws ValueError when most is not a whole number of at least 1

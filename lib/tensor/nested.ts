@@ -1,4 +1,4 @@
-// Nested lists and mathjs matrices read into tensors.
+// Reads nested lists and mathjs matrices into tensors.
 import { NESTED_LISTS } from "../limits";
 import { describe, formatShape, isArray } from "./arguments";
 import { KindError, ShapeError, ValueError } from "./errors";
@@ -6,7 +6,7 @@ import { indexOf } from "./indices";
 import type { Numbers } from "./numbers";
 import { Tensor } from "./tensor";
 
-/** What convbook reads of a mathjs matrix, dense or sparse. */
+/** What convbook needs of a mathjs matrix, dense or sparse. */
 export interface MathMatrix {
   /** How mathjs keeps the entries: "dense" or "sparse". */
   storage(): string;
@@ -21,7 +21,7 @@ export interface MathMatrix {
  */
 export type TensorLike = Tensor | Tensor<Float32Array> | MathMatrix | ArrayLike<unknown>;
 
-/** Checks that an array has the shape of another, which `of` names. */
+/** Checks that an array has the shape of another, whose name is `of`. */
 export function checkSameShape(
   name: string,
   given: Tensor,
@@ -39,8 +39,8 @@ export function checkSameShape(
  *
  * @param name the argument's name, for the message
  * @param value anything
- * @param gaps whether entries may be NaN, infinite or missing (then they are NaN), as in a picture
- * @returns the value itself when it is a Tensor already, else a copy
+ * @param gaps whether entries may be NaN, infinite or missing, as in a picture; a missing one becomes NaN
+ * @returns the value itself when it is a Tensor, else a new one
  */
 export function toTensor(name: string, value: unknown, gaps = false): Tensor {
   if (value instanceof Tensor) {
@@ -59,19 +59,19 @@ export function toTensor(name: string, value: unknown, gaps = false): Tensor {
   return new Tensor(shape, Float64Array.from(data));
 }
 
-/** A factor of products that are summed, and the sum of its entries' absolute values. */
+/** An array whose entries are factors in a sum of products, and the sum of their absolute values. */
 export interface Factor {
   tensor: Tensor;
   sum: number;
 }
 
-/** Reads an argument as {@link toTensor} does. No sum of products exceeds the factors' `sum · sum`. */
+/** Reads an argument like {@link toTensor}. No sum of products of two factors exceeds `sum · sum`. */
 export function toFactor(name: string, value: unknown): Factor {
   const tensor = value instanceof Tensor ? value : toTensor(name, value);
   return { tensor, sum: checkFinite(name, tensor) };
 }
 
-/** The lengths of the axes, read along the first entry of every level. */
+/** The lengths of the axes, read from the first entry of every level. */
 function shapeOf(name: string, rows: ArrayLike<unknown>): number[] {
   const shape: number[] = [];
   let level: unknown = rows;
@@ -126,7 +126,7 @@ function finiteNumber(name: string, value: unknown, index: number[]): number {
   const here = `${name}${write(index)}`;
   if (isArray(value)) {
     throw new ShapeError(
-      `${name} is ragged: ${here} is a list, but ${name}${"[0]".repeat(index.length)} is none`,
+      `${name} is ragged: ${here} is a list, but ${name}${"[0]".repeat(index.length)} is not`,
     );
   }
   if (typeof value !== "number") {
@@ -154,12 +154,12 @@ export function checkFinite(name: string, tensor: Tensor<Numbers>): number {
   const sum = absoluteSum(data);
   if (Number.isFinite(sum)) return sum;
   const position = data.findIndex((value) => !Number.isFinite(value));
-  // Numbers that are finite may have a sum that is not.
+  // The sum may overflow although every entry is finite.
   if (position >= 0) finiteNumber(name, data[position], indexOf(position, shape));
   return sum;
 }
 
-/** Four sums side by side, so that none waits for another. */
+/** Adds up four sums side by side, so that no addition waits for the one before it. */
 function absoluteSum(data: Numbers): number {
   let [a, b, c, d] = [0, 0, 0, 0];
   const whole = data.length - (data.length % 4);

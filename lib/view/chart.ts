@@ -17,13 +17,13 @@ export interface Series {
   points: readonly (readonly number[])[];
 }
 
-/** The words of a {@link chart}. */
+/** The options of {@link chart}. */
 export interface ChartOptions {
   /** The heading. @default none */
   title?: string;
-  /** What the horizontal axis counts. @default none */
+  /** The label of the horizontal axis. @default none */
   x?: string;
-  /** What the vertical axis counts. @default none */
+  /** The label of the vertical axis. @default none */
   y?: string;
 }
 

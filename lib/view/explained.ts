@@ -1,4 +1,4 @@
-// The picture of an explanation: factors outlined, and those of one tensor in the cells of the other.
+// The picture of an explanation: the factors outlined, with those of one tensor in the cells of the other.
 import { flow } from "../draw/flow";
 import { paletteFor } from "../draw/palette";
 import { drawPanel, extentOf, type Highlights, type Spot, type Subject } from "../draw/panel";
@@ -10,15 +10,15 @@ import { formatNumber } from "../tensor/number";
 import type { Tensor } from "../tensor/tensor";
 import { type Figure, pictureFigure } from "./figure";
 
-/** Channels, or images of a batch, that are drawn; the others are counted. */
+/** Channels, or images of a batch, that are drawn; the others are only counted. */
 const MOST_GROUPS = 3;
 /** Arrays with more axes than this have no picture. */
 const MOST_AXES = 4;
 
 /**
- * The picture of an explanation: the slices that its factors lie in, with the factors outlined and
- * those of one tensor small in the corners of the other's cells, and the entry outlined in its own
- * slice. Undefined for arrays of more than four axes.
+ * The picture of an explanation: the slices that contain its factors, with the factors outlined and
+ * those of one tensor small in the corners of the other's cells, and the slice that contains the entry,
+ * with the entry outlined. Undefined for arrays of more than four axes.
  */
 export function pictureOf(explanation: Explanation): Figure | undefined {
   const { name, index, result, value } = explanation;
@@ -75,7 +75,7 @@ function groupsOf({ factors: names, tensors, terms, padded }: Explanation): Grou
   return tensors.length === 0 ? [] : [...groups.values()];
 }
 
-/** The panels of a group: first the tensor that the window lies on, with the other in its corners. */
+/** The panels of a group: first the tensor under the window, with the other one in its corners. */
 function subjectsOf(explanation: Explanation, { at, terms, padded }: Group): Shown[] {
   const { name, factors: names, tensors, origin } = explanation;
   const subjects = at.map((slice, k): Shown => {

@@ -1,4 +1,4 @@
-// A picture in which pointing at a cell shows what belongs to it.
+// A picture in which a reader points at a cell to see what belongs to it.
 import { flow } from "../draw/flow";
 import { paletteFor } from "../draw/palette";
 import { drawPanel, type Subject } from "../draw/panel";
@@ -16,15 +16,15 @@ import { indexOf } from "../tensor/indices";
 import type { Tensor } from "../tensor/tensor";
 import { Figure, pictureFigure } from "./figure";
 
-/** The panels that fit on one line; where there are more, each tensor begins a line. */
+/** The panels that fit on one line; if there are more, each tensor begins a new line. */
 const MOST_ON_A_LINE = 4;
 
 /**
- * A picture of a result and of what it was computed from, in which cells light up what belongs to
- * them, at the pointer or with Tab and the arrow keys: an entry of Z the window of X and the weights
- * that it is the sum of, an entry of X the entries of Z that it goes into, and so for U, dZ, dW, db
- * and dX. The sum, or where the entry goes, is written below. Where scripts do not run, such as in a
- * notebook that is not trusted, the picture stands alone.
+ * A picture of a result and of its inputs, in which a cell lights up the cells that belong to it, at the
+ * pointer or with Tab and the arrow keys. An entry of Z lights up its factors, a window of X and the
+ * weights; an entry of X the entries of Z that it goes into; likewise for U, dZ, dW, db and dX. A line
+ * below gives the sum, or says where the entry goes. Where scripts do not run, such as in a notebook
+ * that is not trusted, the picture stands alone.
  *
  * @param result what conv2d, conv2dGradients, relu, sigmoid, tanh, activationGradient or a layer's
  *   forward or backward returned: the Tensor itself, not a copy
@@ -60,7 +60,7 @@ interface Shown {
   tensor: Tensor;
 }
 
-/** What a result was computed from, in the order in which it is drawn. */
+/** The inputs of a result, in the order in which they are drawn. */
 function sourcesOf(origin: Origin): Shown[] {
   switch (origin.name) {
     case "Z":
@@ -128,7 +128,7 @@ function product(lengths: readonly number[]): number {
   return lengths.reduce((size, length) => size * length, 1);
 }
 
-/** The picture, and with it its data and the script that reads them. */
+/** The picture, with its data and the script that reads them. */
 function draw(
   origin: Origin,
   tensors: readonly Shown[],
@@ -170,7 +170,7 @@ function draw(
   const last = shapes.pop();
   const alt = `${shapes.join(", ")} and ${last}, all entries with their values.`;
   const picture = pictureFigure(svg, width, height, alt);
-  // No tag can begin inside of the data.
+  // No tag can begin inside the data.
   const json = JSON.stringify(data).replaceAll("<", "\\u003c");
   const html = `<div data-convbook="explore">${picture.html}<script type="application/json">${json}</script><script>(${explorePage})()</script></div>`;
   return new Figure({ html, svg, alt });

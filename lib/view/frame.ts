@@ -1,4 +1,4 @@
-// A frame of a sweep: panels that stay the same, with what this frame highlights on them.
+// A frame of a sweep: panels that stay the same, with the highlights of this frame.
 import { flow } from "../draw/flow";
 import { paletteFor } from "../draw/palette";
 import { drawPanel, extentOf, type Highlights, type Panel, type Subject } from "../draw/panel";
@@ -9,7 +9,7 @@ import { type Figure, pictureFigure } from "./figure";
 
 const FONT = 11;
 
-/** An array that stays the same in all frames; with sizes the padding is drawn around it. */
+/** An array that stays the same in all frames. If sizes are given, the padding is drawn around it. */
 export function subject(name: string, tensor: Tensor, sizes?: ConvGeometry): Subject {
   const around = sizes && { before: sizes.before, after: sizes.after };
   return { name, tensor, at: sliceAt(name, tensor.shape), font: FONT, ...around };
@@ -18,7 +18,7 @@ export function subject(name: string, tensor: Tensor, sizes?: ConvGeometry): Sub
 /**
  * Draws the panel of an array for one frame after another: each region of it is drawn once.
  *
- * @param corners the numbers that stand in corners of its cells, in any frame
+ * @param corners all numbers that are in corners of its cells in some frame
  */
 export function framesOf(
   shown: Subject,

@@ -1,4 +1,4 @@
-// The way on from a heatmap: its options for Observable Plot, and any such options as a figure.
+// A heatmap as options for Observable Plot, and such options as a figure.
 import { cellOptions } from "../draw/cells";
 import { type FigureOptions, readGrid, readText } from "../draw/grid";
 import { cellSize } from "../draw/layout";
@@ -13,8 +13,8 @@ import { type Figure, pictureFigure } from "./figure";
 import { LONGEST } from "./heatmap";
 
 /**
- * Options for Plot.plot. The type is loose, since Plot's own types need those of d3, which its package
- * does not bring.
+ * Options for Plot.plot. The type is loose, because Plot's own types need those of d3, which its package
+ * does not include.
  */
 export interface PlotOptions {
   /** What is drawn, from the bottom up. */
@@ -28,14 +28,14 @@ export interface PlotOptions {
 export interface PlotWords {
   /** The heading. @default none */
   title?: string;
-  /** What the figure shows, for those who do not see it. @default the heading */
+  /** What the figure shows, for readers who do not see it. @default the heading */
   alt?: string;
 }
 
 /**
  * The heatmap of an array as options of Observable Plot: its size, the scales *x* (the column index),
- * *y* (the row index) and *color* (the values), and its marks. With marks of your own behind them,
- * {@link plot} draws a heatmap that shows more.
+ * *y* (the row index) and *color* (the values), and its marks. Add marks of your own, and {@link plot}
+ * draws a heatmap that shows more.
  *
  * @param A an array of shape [i, j] or [i]
  * @param options name, title, axes, marks, alike, as for {@link heatmap}

@@ -1,4 +1,4 @@
-// The window's way over X, or back from dZ to dX, frame by frame.
+// The path of the window over X, forward to Z or backward from dZ to dX, frame by frame.
 import { paletteFor } from "../draw/palette";
 import { recipeOf } from "../explain/products";
 import { type ConvGeometry, geometry } from "../geometry/geometry";
@@ -17,18 +17,18 @@ import { frame, framesOf, subject } from "./frame";
 
 /** The options of {@link sweep}. */
 export interface SweepOptions extends ConvOptions {
-  /** ∂J/∂Z: the frames then show how dZ times W is added up to dX. @default none: they show Z */
+  /** ∂J/∂Z: with it, the frames show how the products of dZ and W add up to dX. @default none */
   dZ?: TensorLike;
 }
 
 /**
- * The window's way over X, a frame for every pixel of Z, row by row. Each frame shows X with the
- * window outlined and the entries of W small in its corners, and Z filled in up to this pixel.
+ * The path of the window over X, with a frame for every pixel of Z, row by row. Each frame shows X with
+ * the window outlined and the entries of W small in its corners, and Z filled in up to this pixel.
  *
  *     Z[i,j] = Σ_{k1} Σ_{k2} W[k1,k2] · X[s1·i + d1·k1 − p1, s2·j + d2·k2 − p2]
  *
- * With dZ it is the way back: each frame shows the entry dZ[i,j], and dX after dZ[i,j] · W was added
- * at the window, with these products small in its corners. The last frame holds the whole dX.
+ * With dZ, the frames go backward: each shows the entry dZ[i,j], and dX after dZ[i,j] · W was added at
+ * the window, with these products small in its corners. The last frame shows the whole of dX.
  *
  * @param X shape [i, j]
  * @param W shape [k1, k2]
@@ -73,7 +73,7 @@ function checkSize({ input, before, after, output }: ConvGeometry): void {
   }
 }
 
-/** A position of the window: what it covers, as pairs of indices of W and of X. */
+/** A position of the window, with the entries that it multiplies, as pairs of indices of W and of X. */
 interface Window {
   /** [i, j] of Z. */
   index: number[];
@@ -91,7 +91,7 @@ function windowsOf(X: Tensor, W: Tensor, sizes: ConvGeometry): Window[] {
   });
 }
 
-/** From the first cell of a window to its last, in words; those of the padding lie outside X. */
+/** The first and the last cell of a window, in words; cells on the padding lie outside X. */
 function span(cells: readonly (readonly number[])[]): string {
   const ends = [Math.min, Math.max].map((end) =>
     [0, 1].map((axis) => end(...cells.map((cell) => cell[axis]))),
@@ -143,7 +143,7 @@ function backward(
   });
   // A sum that overflowed stays infinite or NaN, so the last state shows it.
   checkFinite("the sum dX", states[states.length - 1]);
-  // One scale of colours for all frames.
+  // All frames share one scale of colours.
   const palette = paletteFor(
     "dX",
     states.flatMap(({ data }) => Array.from(data)),

@@ -15,10 +15,11 @@ export const PLAIN = `${CELL};background-color:#ffffff`;
 export const HEADER = `${CELL};background-color:#eaeef2;font-weight:600`;
 /** The backgrounds of the first, second and third mark. */
 const BACKGROUNDS = ["#ffe08a", "#b6e3ff", "#d8f5c8"];
+
 /**
- * A table of an array with one or two axes, with the indices as headers. Text and background have
- * colours of their own, so it reads the same on a light and on a dark page. More than 40 rows or
- * columns are cut in the middle. An entry that is NaN, infinite or missing stands on pale yellow.
+ * A table of an array with one or two axes, with the indices as headers. It looks the same on light and
+ * dark pages. More than 40 rows or columns are cut in the middle. An entry that is NaN, infinite or
+ * missing has a pale yellow background.
  *
  * @param A an array of shape [i, j] or [i]
  * @param options name, title, axes, marks, alike
@@ -37,7 +38,7 @@ export function table(A: TensorLike, options: FigureOptions = {}): Figure {
   });
 }
 
-/** The table of an array that has been read already. */
+/** The table of an array that has been read. */
 export function tableOf(grid: Grid): Figure {
   const [rowAxis, columnAxis] = grid.axes;
   const columns = shown(grid.columns, TABLE_LINES);

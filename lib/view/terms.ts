@@ -1,4 +1,4 @@
-// An explanation as show displays it: formulas, picture, the table of its terms.
+// An explanation as show displays it: its formulas, a picture, and a table of its terms.
 import { escapeText } from "../draw/text";
 import { type Explanation, remarks } from "../explain/explanation";
 import { WRITTEN_TERMS } from "../limits";

@@ -134,12 +134,35 @@ describe("settled(Z)", () => {
     expect(settled(pass.Z).toArray()).toEqual([[-999999999.7, 0]]);
   });
 
-  test("knows that float32 has fewer digits", () => {
+  test("gives sums of decimals as on paper, the bias counted", () => {
+    // 0.1, added up 99 times, is 9.89999999999998.
+    const X = [Array.from({ length: 99 }, () => 0.1)];
+    const W = [Array.from({ length: 99 }, () => 1)];
+    expect(conv2d(X, W).at(0, 0)).not.toBe(9.9);
+    expect(settled(conv2d(X, W)).at(0, 0)).toBe(9.9);
+    expect(settled(conv2d([[1, 3e-14, 3e-15]], [[1]])).toArray()).toEqual([[1, 3e-14, 3e-15]]);
+    const whole = conv2d([[1, 2]], [[1, 1]], { bias: [-2.9] });
+    expect(settled(whole).at(0, 0)).toBe(0.1);
+    const large = conv2d([[0.123456789]], [[1]], { bias: [1e9] });
+    expect(settled(large).at(0, 0)).toBe(1000000000.123456789);
+    const beyond = conv2d([[2 ** 53, 2]], [[1, 1]]);
+    expect(settled(beyond).at(0, 0)).toBe(9007199254740994);
+  });
+
+  test("gives sums of float32 as on paper, whole numbers beyond 2^24 too", () => {
     const single = (values: Matrix): TensorLike => tensor(values, undefined, { dtype: "float32" });
     const X = single([[0.1, 0.2, 0.3]]);
     const Z = conv2d(X, single([[1, 1, -1]]));
     expect(Z.at(0, 0)).not.toBe(0);
     expect(settled(Z).at(0, 0)).toBe(0);
+    const square = conv2d(single([[3.1]]), single([[3.1]]));
+    expect(settled(square).at(0, 0)).toBe(Math.fround(9.61));
+    const near = settled(conv2d(single([[0.500001, 0.500002]]), single([[1]])));
+    expect(near.at(0, 1)).toBeGreaterThan(near.at(0, 0));
+    const exact = conv2d(single([[2 ** 24 - 1, 1]]), single([[1, 1]]));
+    expect(settled(exact)).toBe(exact);
+    const beyond = conv2d(single([[2 ** 24, 2]]), single([[1, 1]]));
+    expect(settled(beyond).at(0, 0)).toBe(2 ** 24 + 2);
   });
 
   test("refuses what no convolution returned", () => {
