@@ -4,7 +4,11 @@ export type { FigureOptions } from "./draw/grid";
 export type { Mark } from "./draw/marks";
 export { explain } from "./explain/explain";
 export { type ChannelTotal, Explanation, type Term } from "./explain/explanation";
-export { gradientFormulas, type LayerFormulas } from "./explain/gradient-formulas";
+export {
+  type GradientFormulas,
+  gradientFormulas,
+  type LayerFormulas,
+} from "./explain/gradient-formulas";
 export { kernelMeaning } from "./explain/meaning";
 export type { Place } from "./explain/products";
 export { type ConvGeometry, convGeometry } from "./geometry/geometry";

@@ -27,6 +27,14 @@ export interface LayerFormulas {
   reach: string;
 }
 
+/** What {@link gradientFormulas} returns. */
+export interface GradientFormulas {
+  /** With letters for the sizes: R−1 is the last row of Z. */
+  letters: LayerFormulas;
+  /** With the numbers of these shapes. */
+  numbers: LayerFormulas;
+}
+
 /** The last value of every index. */
 type Lasts = Record<"k1" | "k2" | "n" | "m" | "i" | "j" | "b", string>;
 
@@ -55,7 +63,7 @@ export function gradientFormulas(
   shapeX: readonly number[],
   shapeW: readonly number[],
   options: ConvOptions = {},
-): { letters: LayerFormulas; numbers: LayerFormulas } {
+): GradientFormulas {
   return publicly("gradientFormulas", () => {
     const sizes = geometry(shapeX, shapeW, readOptions(options, ["stride", "padding", "dilation"]));
     const { kernel, output, inputChannels, outputChannels, batch } = sizes;
