@@ -20,34 +20,20 @@ export interface Plan {
 
 /** Z from X. */
 export function forwardPlan(sizes: ConvGeometry): Plan {
-  const { batch, kernel, inputChannels: N, outputChannels: M } = sizes;
-  return {
-    batch,
-    rows: forwardAxis(sizes, 0),
-    columns: forwardAxis(sizes, 1),
-    inputs: N,
-    outputs: M,
-    K2: kernel[1],
-    tapStep: N * M,
-    inStep: M,
-    outStep: 1,
-  };
+  const { inputChannels: N, outputChannels: M } = sizes;
+  const [rows, columns] = [forwardAxis(sizes, 0), forwardAxis(sizes, 1)];
+  return { ...shared(sizes), rows, columns, inputs: N, outputs: M, inStep: M, outStep: 1 };
 }
 
 /** dX from dZ. */
 export function backwardPlan(sizes: ConvGeometry): Plan {
-  const { batch, kernel, inputChannels: N, outputChannels: M } = sizes;
-  return {
-    batch,
-    rows: backwardAxis(sizes, 0),
-    columns: backwardAxis(sizes, 1),
-    inputs: M,
-    outputs: N,
-    K2: kernel[1],
-    tapStep: N * M,
-    inStep: 1,
-    outStep: M,
-  };
+  const { inputChannels: N, outputChannels: M } = sizes;
+  const [rows, columns] = [backwardAxis(sizes, 0), backwardAxis(sizes, 1)];
+  return { ...shared(sizes), rows, columns, inputs: M, outputs: N, inStep: 1, outStep: M };
+}
+
+function shared({ batch, kernel, inputChannels, outputChannels }: ConvGeometry) {
+  return { batch, K2: kernel[1], tapStep: inputChannels * outputChannels };
 }
 
 /**
