@@ -6,7 +6,7 @@ import { isKernel } from "./grid";
 /** An index tuple in which the axes that a picture spreads out are left open: [":", ":", 0]. */
 export type Slice = readonly (number | ":")[];
 
-/** The slice of an array of this name that an entry lies in. */
+/** The slice, in an array of this name, that contains an entry. */
 export function sliceAt(name: string, index: readonly number[]): Slice {
   const first = index.length === 4 && !isKernel(name) ? 1 : 0;
   return index.map((at, axis) => (axis === first || axis === first + 1 ? ":" : at));

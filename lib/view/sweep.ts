@@ -78,7 +78,7 @@ function checkSize({ input, before, after, output }: ConvGeometry): void {
 interface Window {
   /** [i, j] of Z. */
   index: number[];
-  /** The pairs of which the pixel lies on X. */
+  /** The pairs whose pixel is on X, not on the padding. */
   on: readonly Pair[];
   /** All pairs, with those on the padding. */
   all: readonly Pair[];
