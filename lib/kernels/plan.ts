@@ -20,20 +20,18 @@ export interface Plan {
 
 /** Z from X. */
 export function forwardPlan(sizes: ConvGeometry): Plan {
-  const { inputChannels: N, outputChannels: M } = sizes;
+  const { batch, kernel, inputChannels: N, outputChannels: M } = sizes;
   const [rows, columns] = [forwardAxis(sizes, 0), forwardAxis(sizes, 1)];
-  return { ...shared(sizes), rows, columns, inputs: N, outputs: M, inStep: M, outStep: 1 };
+  const steps = { K2: kernel[1], tapStep: N * M, inStep: M, outStep: 1 };
+  return { batch, rows, columns, inputs: N, outputs: M, ...steps };
 }
 
 /** dX from dZ. */
 export function backwardPlan(sizes: ConvGeometry): Plan {
-  const { inputChannels: N, outputChannels: M } = sizes;
+  const { batch, kernel, inputChannels: N, outputChannels: M } = sizes;
   const [rows, columns] = [backwardAxis(sizes, 0), backwardAxis(sizes, 1)];
-  return { ...shared(sizes), rows, columns, inputs: M, outputs: N, inStep: 1, outStep: M };
-}
-
-function shared({ batch, kernel, inputChannels, outputChannels }: ConvGeometry) {
-  return { batch, K2: kernel[1], tapStep: inputChannels * outputChannels };
+  const steps = { K2: kernel[1], tapStep: N * M, inStep: 1, outStep: M };
+  return { batch, rows, columns, inputs: M, outputs: N, ...steps };
 }
 
 /**
