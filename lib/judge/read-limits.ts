@@ -70,13 +70,14 @@ export function readLimits(text: string): number[] {
   return inOrder(found);
 }
 
-/** In "0-1" the dash means "to"; behind "to" it is a minus. */
+/** In "0-1" the dash means "to"; behind "to" it is a minus, and in "-1 -2" a sign. */
 function withDashes(tokens: readonly Token[]): Token[] {
   return tokens.map((token, k) => {
     const [before, previous, next] = [tokens[k - 2], tokens[k - 1], tokens[k + 1]];
     const isBetween = previous?.kind === "number" && next?.kind === "number";
-    if (token.text !== "-" || !isBetween || /^(?:t|\.\.|[<≤→])$/.test(before?.text ?? ""))
-      return token;
+    const isSign = token.apart && next?.apart === false;
+    const isMinus = /^(?:t|\.\.|[<≤→])$/.test(before?.text ?? "");
+    if (token.text !== "-" || !isBetween || isSign || isMinus) return token;
     return { ...token, kind: "word", text: "t" };
   });
 }
