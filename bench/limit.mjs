@@ -5,7 +5,7 @@ import { assemble } from "../scripts/library.mjs";
 const ROUNDS = 100_000;
 /** Vectors in a round, see assembly/limit.ts. */
 const VECTORS = 13;
-/** Where in memory the factor and the summand stand. */
+/** The address of the factor and the summand in memory. */
 const FACTORS = 64;
 
 /**

@@ -10,7 +10,12 @@ export { type ConvGeometry, convGeometry } from "./geometry/geometry";
 export type { ConvOptions } from "./geometry/options";
 export { type CheckOptions, checkGradients } from "./gradcheck/check-gradients";
 export { type GradientCheck, GradientReport, type WorstEntry } from "./gradcheck/report";
+export type { AnswerFunction, AnswerLayer, IndexOrLayer } from "./homework/answer-layer";
 export { type CheckInputs, check } from "./homework/check";
+export { variant } from "./homework/variant";
+export type { Problem1Inputs } from "./homework/variant-problem1";
+export type { Problem2Inputs } from "./homework/variant-problem2";
+export type { Problem3Inputs } from "./homework/variant-problem3";
 export type { AnswerLike } from "./judge/answer";
 export {
   type Differences,

@@ -11,6 +11,8 @@ export const PRINTED_ROWS = 12;
 export const PRINTED_COLUMNS = 14;
 /** Products that one gradient check may compute. */
 export const CHECKED_PRODUCTS = 2e9;
+/** How much larger than at the start J and the numbers of a layer may become in a descent. */
+export const DESCENT_GROWTH = 1e15;
 /** Terms of an explained sum. */
 export const EXPLAINED_TERMS = 200_000;
 /** Terms that are written out. In a longer sum, those in the middle are only counted. */
@@ -24,3 +26,5 @@ export const EXPLORED_CELLS = 600;
 export const EXPLORED_TERMS = 5000;
 /** Cells of all frames of a sweep, which keeps them well under a megabyte. */
 export const SWEPT_CELLS = 2000;
+/** Entries that a function of a reader may read beyond some hundred times those it needs. */
+export const RULE_READS = 1e6;

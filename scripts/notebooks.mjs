@@ -12,7 +12,7 @@ import { notebookFiles, SetupError } from "./project.mjs";
  * @typedef {{ cells: Cell[], metadata: object, nbformat: number, nbformat_minor: number }} Notebook
  */
 
-/** What JupyterLab writes about the kernel when it saves a notebook, so that saving changes nothing. */
+/** The metadata that JupyterLab writes when it saves a notebook, so that saving changes nothing. */
 const METADATA = {
   kernelspec: { display_name: "TypeScript", language: "typescript", name: "tslab" },
   language_info: {
@@ -109,7 +109,7 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
       );
     }
     listAsShipped(paths);
-    // JupyterLab trusts what it knows by its outputs, and these are new.
+    // JupyterLab trusts a notebook by its outputs, and these are new.
     await trustNotebooks();
   });
 }

@@ -1,4 +1,4 @@
-// Where things are, and how the set-up runs programs and remembers what it finished.
+// Where things are, and how the set-up runs programs and remembers which steps are done.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
@@ -20,10 +20,10 @@ export const NOTEBOOKS = join(ROOT, "notebooks");
 
 const WINDOWS = process.platform === "win32";
 
-/** The Python of the project's own environment. */
+/** The Python of the project's environment. */
 export const VENV_PYTHON = join(VENV, WINDOWS ? "Scripts/python.exe" : "bin/python");
 
-/** What went wrong, in a sentence that says what to do: printed without a stack. */
+/** An error that is printed without a stack, as a sentence that also says what to do. */
 export class SetupError extends Error {}
 
 /** The project's own notebooks, in the order of their numbers. */
@@ -35,7 +35,7 @@ export function notebookFiles() {
 }
 
 /**
- * A fingerprint of texts and of the files at the given paths, folders with all that is in them.
+ * A fingerprint of texts and of the files at the given paths. A folder counts with all files in it.
  *
  * @param {string[]} paths
  * @param {string[]} texts
@@ -141,7 +141,7 @@ export function run(command, args, { input, ...options } = {}) {
   });
 }
 
-/** Ends the programs that are running, and waits for them: a second try must not meet them. */
+/** Ends the programs that are running, and waits for them, so that they do not disturb a second try. */
 export async function endRunning() {
   await Promise.all(
     [...running].map((child) => {

@@ -1,4 +1,4 @@
-// The Python side: an environment of the project's own in .venv, with what requirements.txt pins.
+// The Python side: the project's environment in .venv, with the packages of requirements.txt.
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { registerKernel } from "../kernel/register.mjs";
@@ -72,10 +72,10 @@ export async function installPython() {
   if ((await run(python, [...before, "-m", "venv", VENV])).code !== 0) {
     rmSync(VENV, { recursive: true, force: true });
     throw new SetupError(
-      `Python ${version} could not make the folder .venv; setup.log says why. Mend that and run the command again.`,
+      `Python ${version} could not make the folder .venv; setup.log says why. Fix that and run the command again.`,
     );
   }
-  // --no-deps: requirements.txt is complete but for what it leaves out on purpose.
+  // --no-deps, because requirements.txt lists everything but what it leaves out on purpose.
   const pip = ["-m", "pip", "install", "--no-deps", "--no-input", "--disable-pip-version-check"];
   if ((await run(VENV_PYTHON, [...pip, "-r", REQUIREMENTS])).code !== 0) {
     rmSync(VENV, { recursive: true, force: true });
@@ -95,11 +95,11 @@ export async function installPython() {
 export async function configure() {
   const written = [
     registerKernel(),
-    // JupyterLab would ask on its first page whether it may fetch news from the network.
+    // Otherwise JupyterLab asks on its first page whether it may fetch news from the network.
     writeJson(join(VENV, "share", "jupyter", "lab", "settings", "overrides.json"), {
       "@jupyterlab/apputils-extension:notification": { fetchNews: "false", checkForUpdates: false },
     }),
-    // The scripts that JupyterLab brings are not modules, whatever the repository's package.json says.
+    // The scripts that come with JupyterLab are not modules, whatever the repository's package.json says.
     writeJson(join(VENV, "package.json"), {}),
   ];
   return written.includes(true);

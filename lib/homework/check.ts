@@ -6,6 +6,8 @@ import type { Verdict } from "../judge/verdict";
 import type { ActivationLike } from "../layers/activation";
 import { publicly } from "../tensor/errors";
 import type { TensorLike } from "../tensor/nested";
+import type { AnswerFunction } from "./answer-layer";
+import { judgeFunction } from "./functions";
 import { questionOf } from "./questions";
 
 /** The inputs of the problems; see {@link check} for those that each needs. */
@@ -60,6 +62,14 @@ export interface CheckInputs extends ConvOptions {
  * @example
  * check("2d", 1800, { shapeX: [48, 64, 10], shapeW: [3, 3, 10, 20] }).mistakes // ["leaving out the biases"]
  */
-export function check(question: string, answer: AnswerLike, inputs: CheckInputs): Verdict {
-  return publicly("check", () => judge(questionOf(question, inputs), answer));
+export function check(
+  question: string,
+  answer: AnswerLike | AnswerFunction,
+  inputs: CheckInputs,
+): Verdict {
+  return publicly("check", () =>
+    typeof answer === "function"
+      ? judgeFunction(question, answer, inputs)
+      : judge(questionOf(question, inputs), answer),
+  );
 }

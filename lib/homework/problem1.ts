@@ -99,6 +99,6 @@ export function size(inputs: unknown): Question {
       ["multiplying rows and columns", [I * J], "Give the rows and the columns."],
     ],
     hint: edge,
-    solution: `Z is ${I}×${J}: ${rows} − ${K1} + 1 = ${I} rows and ${columns} − ${K2} + 1 = ${J} columns.`,
+    solution: `Z is ${I}×${J}. Rows: ${rows} − ${K1} + 1 = ${I}. Columns: ${columns} − ${K2} + 1 = ${J}.`,
   });
 }

@@ -73,12 +73,12 @@ export function shapes(inputs: unknown): Question {
     images.length === 0
       ? []
       : [["leaving out the batch", [I, J, M], "Every image of the batch gets its own Z."]];
-  const layout = flat ? "" : `, and a channel for each of the ${M} kernels`;
+  const layout = flat ? "" : ` Channels: ${M}, one for each kernel.`;
   return forBoth(outputShape, labels, {
     form: groupsForm(words, ["z", "u"]),
     mistakes: [...sizes, ...depths, ...noBatch],
     hint: "How many places are there for the kernel along each axis, and how many kernels are there?",
-    solution: `Z and U both have the shape (${outputShape.join(", ")}): ${rows} − ${K1} + 1 = ${I} rows, ${columns} − ${K2} + 1 = ${J} columns${layout}. The activation works on each number by itself and changes no shape.`,
+    solution: `Z and U both have the shape (${outputShape.join(", ")}). Rows: ${rows} − ${K1} + 1 = ${I}. Columns: ${columns} − ${K2} + 1 = ${J}.${layout} The activation works on each number by itself and changes no shape.`,
   });
 }
 
@@ -156,6 +156,6 @@ export function channels(inputs: unknown): Question {
       ["counting from 0", [N - 1, M - 1], "An index that runs from 0 to 4 takes five values."],
     ],
     hint: last,
-    solution: `There are ${N} input channels, the last axis of X and the third of W, and ${M} output channels, the last axis of W.`,
+    solution: `Input channels: ${N}, the last axis of X and the third of W. Output channels: ${M}, the last axis of W.`,
   });
 }

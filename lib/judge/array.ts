@@ -14,6 +14,8 @@ export interface ArrayQuestion {
   /** The homework's name of what is asked for: dW for ∂J/∂W. */
   symbol: "dZ" | "dW" | "db" | "dX";
   right: Tensor;
+  /** The same by a formula that loses digits where numbers are tiny, as a reader may compute it. */
+  lossy(): Tensor | undefined;
   /** What its indices are called. */
   axes: readonly string[];
   mistakes: () => readonly ArrayMistake[];
@@ -35,7 +37,12 @@ export function arrayQuestion(asked: ArrayQuestion): Question {
     hint,
     solution,
     array: { name: symbol, tensor: right },
-    fit: (answer) => fitArray(answer, right),
+    fit(answer) {
+      const fit = fitArray(answer, right);
+      if (fit !== undefined) return fit;
+      const other = asked.lossy();
+      return other && fitArray(answer, other);
+    },
     mistakes: () => [
       ...asked.mistakes().flatMap(([name, gives, hint]): Mistake[] => {
         if (gives === undefined) return [];

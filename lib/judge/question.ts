@@ -51,14 +51,23 @@ const ROUNDED = {
 
 /** Reads an answer to a question and judges it; whatever was given, it throws nothing. */
 export function judge(question: Question, given: unknown): Verdict {
-  const nothing = blank(question);
   const answer = readAnswer(given, question);
+  return answer.kind === "unreadable"
+    ? unreadable(question, answer.read)
+    : judgeAnswer(question, answer);
+}
+
+/** The verdict on an answer that could not be read. */
+export function unreadable(question: Question, reason: string): Verdict {
+  const headline = "I could not read the answer.";
+  return new Verdict({ ...blank(question), state: "unreadable", headline, reason });
+}
+
+/** The verdict on an answer that was read. */
+export function judgeAnswer(question: Question, answer: Answer): Verdict {
+  const nothing = blank(question);
   const { kind, read } = answer;
   if (kind === "missing") return new Verdict(nothing);
-  if (kind === "unreadable") {
-    const headline = "I could not read the answer.";
-    return new Verdict({ ...nothing, state: kind, headline, reason: read });
-  }
   const fit = question.fit(answer);
   const array = question.arrayOf?.(answer);
   if (fit === "exact" || fit === "rounded") {
@@ -66,21 +75,29 @@ export function judge(question: Question, given: unknown): Verdict {
     return new Verdict({ ...nothing, state: "right", headline, read, array, hint: "" });
   }
   // A number such as 1800 may be rounded, or what a mistake gives exactly.
-  const causes = fit === undefined || fit === "whole" ? named(question.mistakes(), answer) : [];
-  const found = causes.length === 0 && fit !== undefined ? [ROUNDED[fit]] : causes;
-  const mistakes = found.map(({ name }) => name);
+  const isLikely = fit === undefined || fit === "whole";
+  const likely = isLikely ? likelyMistakes(question, answer) : [];
+  const found = likely.length === 0 && fit !== undefined ? [ROUNDED[fit]] : likely;
   return new Verdict({
     ...nothing,
     state: "wrong",
     headline: "Not yet.",
     read,
     array,
-    mistakes,
-    reason: found.length === 0 ? "" : `This is what comes from ${mistakes.join(", or from ")}.`,
+    ...causes(found, question),
     // Where all is right but for the rounding, no entry is called wrong.
     differences: fit === undefined ? question.differences(answer) : NOWHERE,
-    hint: found.length === 0 ? question.hint : found[0].hint,
   });
+}
+
+/** Mistakes by their names, in a sentence, and what to think about. */
+export function causes(found: readonly Pick<Mistake, "name" | "hint">[], { hint }: Question) {
+  const mistakes = found.slice(0, MOST_NAMED).map(({ name }) => name);
+  return {
+    mistakes,
+    reason: found.length === 0 ? "" : `This is what comes from ${mistakes.join(", or from ")}.`,
+    hint: found.length === 0 ? hint : found[0].hint,
+  };
 }
 
 /** The solution of a question as text. */
@@ -89,7 +106,7 @@ export function solutionOf({ solution, array }: Question): string {
 }
 
 /** The verdict on a question to which there is no answer yet. */
-function blank(question: Question): VerdictParts {
+export function blank(question: Question): VerdictParts {
   return {
     state: "missing",
     headline: "There is no answer yet.",
@@ -104,12 +121,11 @@ function blank(question: Question): VerdictParts {
 }
 
 /** The mistakes that fit the whole answer; those that fit exactly leave no room for others. */
-function named(mistakes: readonly Mistake[], answer: Answer): Mistake[] {
-  const fits = mistakes.map((mistake) => ({ mistake, fit: mistake.fit(answer) }));
+export function likelyMistakes(question: Question, answer: Answer): Mistake[] {
+  const fits = question.mistakes().map((mistake) => ({ mistake, fit: mistake.fit(answer) }));
   const best = fits.some(({ fit }) => fit === "exact") ? "exact" : "rounded";
   return fits
     .filter(({ fit }) => fit === best)
     .map(({ mistake }) => mistake)
-    .filter(({ name }, k, all) => all.findIndex((other) => other.name === name) === k)
-    .slice(0, MOST_NAMED);
+    .filter(({ name }, k, all) => all.findIndex((other) => other.name === name) === k);
 }

@@ -1,4 +1,5 @@
 // Gradient descent: small steps against the gradient make the loss smaller.
+import { DESCENT_GROWTH } from "../limits";
 import { describe, isPlainObject, isWhole, readOptions } from "../tensor/arguments";
 import { sumOfProducts } from "../tensor/compare";
 import { KindError, publicly, ValueError } from "../tensor/errors";
@@ -20,6 +21,12 @@ export interface Descent {
   layer: ConvLayer;
   /** J before the first step, and after each. */
   losses: number[];
+  /**
+   * Why it ended: "steps" when all steps were made; "gradient" when no step makes J smaller, because
+   * the gradient is 0 or too small to matter; "overflow" when J, a weight or a bias would grow to more
+   * than 10¹⁵ times its size at the start, as where J falls without end.
+   */
+  reason: "steps" | "gradient" | "overflow";
 }
 
 /** How often the rate is halved before the search for a step ends. */
@@ -30,15 +37,15 @@ const HALVINGS = 60;
  *
  *     W ← W − rate · dW      b ← b − rate · db
  *
- * The slope promises that J falls by rate · (Σ dW² + Σ db²). The rate is halved until J falls by at
- * least half of that, and doubled after each step; the first is 1. It ends early where no step makes
- * J smaller. A layer without a bias stays without one.
+ * The slope promises that J falls by rate · (Σ dW² + Σ db²). The rate is halved until J falls by more
+ * than half of that, and doubled after each step; the first is 1. It ends early where no step makes
+ * J smaller, and before J or the layer becomes absurdly large. A layer without a bias stays without one.
  *
  * @param layer a layer from {@link convLayer}; it is not changed
  * @param X the input, as for layer.forward
  * @param lossOf takes U and returns { J, dU }, as {@link loss} does
  * @param options steps
- * @returns { layer, losses }
+ * @returns { layer, losses, reason }
  * @throws ShapeError when the shapes do not fit together
  * @throws ValueError when steps is not a whole number ≥ 1, or J is not a finite number at the start
  * @throws TypeError when the layer is none, lossOf is not a function or does not return { J, dU }, or
@@ -70,16 +77,30 @@ export function descend(
   });
   const evaluate = (at: ConvLayer) => pointOf(at, x, lossOf);
   let point = evaluate(layer);
+  const most = DESCENT_GROWTH * Math.max(1, sizeOf(point));
   const losses = [point.J];
   let rate = 1;
+  let reason: Descent["reason"] = "steps";
   while (losses.length <= steps) {
     const found = stepFrom(point, rate, evaluate);
-    if (found === undefined) break;
+    if (typeof found === "string" || sizeOf(found.point) > most) {
+      reason = typeof found === "string" ? found : "overflow";
+      break;
+    }
     point = found.point;
     rate = 2 * found.rate;
     losses.push(point.J);
   }
-  return { layer: point.layer, losses };
+  return { layer: point.layer, losses, reason };
+}
+
+/** The largest number in a layer, or its loss, without the sign. */
+function sizeOf({ J, layer: { W, b } }: Point): number {
+  const numbers = [W.data, b?.data ?? new Float64Array()];
+  return numbers.reduce(
+    (most, data) => data.reduce((size, value) => Math.max(size, Math.abs(value)), most),
+    Math.abs(J),
+  );
 }
 
 /** A layer, its loss, and the gradients. */
@@ -111,7 +132,7 @@ function readLoss(result: unknown): LossResult {
   return result as unknown as LossResult;
 }
 
-/** The next point, and the rate that led to it; undefined where no step makes J smaller. */
+/** The next point, and the rate that led to it; or why there is none. */
 function stepFrom(from: Point, longest: number, evaluate: (layer: ConvLayer) => Point) {
   const { dW, db } = from;
   const promise = sumOfProducts(dW, dW) + (from.layer.b ? sumOfProducts(db, db) : 0);
@@ -121,7 +142,8 @@ function stepFrom(from: Point, longest: number, evaluate: (layer: ConvLayer) => 
     rate /= 2;
     point = attempt(from, rate, evaluate);
   }
-  return point && point.J < from.J ? { point, rate } : undefined;
+  if (point && point.J < from.J) return { point, rate };
+  return point && Number.isFinite(promise) ? "gradient" : "overflow";
 }
 
 /** The point after a step; undefined where it is so long that numbers overflow. */

@@ -1,19 +1,21 @@
-// Z without the digits that rounding made.
+// Z without what rounding made of it.
 import { describe, formatShape } from "../tensor/arguments";
 import { KindError, publicly, ValueError } from "../tensor/errors";
 import { areSingle } from "../tensor/numbers";
 import { mapped } from "../tensor/rules";
 import { Tensor } from "../tensor/tensor";
-import { addBias } from "./bias";
-import { forward } from "./conv2d";
+import { shortSums, sumsOnPaper } from "./on-paper";
 import { type ConvolutionOrigin, originOf } from "./origin";
 
 /**
- * Z rounded to the digits that are certain: sums that are equal on paper are then equal, and those
- * that are 0 on paper are 0. Where all numbers are whole and small enough to be exact, it is Z itself.
+ * Z as it is on paper, without what rounding made of it: sums that are equal on paper are then equal,
+ * and those that are 0 on paper are 0. Where X, W and b are decimals as they were typed, or whole, each
+ * sum is the one of these decimals, to the last digit. A sum with factors that were computed, such as
+ * 1/3, is rounded to the digits that are certain, which the size of its own terms decides; a single
+ * term stays as it is.
  *
  * @param Z what {@link conv2d} or a layer's forward returned: the Tensor itself, not a copy
- * @returns a Tensor of the shape of Z
+ * @returns a Tensor of the shape of Z; Z itself where nothing changes
  * @throws ValueError when Z did not come from a convolution
  * @throws TypeError when Z is not a Tensor
  *
@@ -23,14 +25,22 @@ import { type ConvolutionOrigin, originOf } from "./origin";
 export function settled(Z: Tensor): Tensor {
   return publicly("settled", () => {
     const origin = readOrigin(Z);
-    const largest = largestSum(origin);
-    const single = areSingle(Z.data);
-    const factors = [origin.X, origin.W, ...(origin.b ? [origin.b] : [])];
-    const isWhole = factors.every(({ data }) => data.every(Number.isInteger));
-    if (isWhole && largest <= (single ? 2 ** 24 : 2 ** 53)) return Z;
-    // The size of the products, not of the sums, says how many decimals are certain.
-    const decimals = (single ? 6 : 14) - Math.ceil(Math.log10(largest));
-    return mapped(Z, (z) => toDecimals(z, decimals));
+    const short = shortSums(origin);
+    const sums = short ?? longSums(Z, origin);
+    const result = mapped(Z, (_, k) => sums[k]);
+    return result.data.every((sum, k) => sum === Z.data[k]) ? Z : result;
+  });
+}
+
+function longSums({ data }: Tensor, origin: ConvolutionOrigin): number[] {
+  const sumAt = sumsOnPaper(origin);
+  const digits = areSingle(data) ? 6 : 14;
+  return Array.from(data, (z, k) => {
+    const { exact, size, terms } = sumAt(k);
+    if (exact !== undefined && Number.isFinite(exact)) return exact;
+    // The size of the terms, not of the sum, says how many decimals are certain.
+    const decimals = digits - Math.ceil(Math.log10(Math.min(size, Number.MAX_VALUE)));
+    return terms === 1 ? z : toDecimals(z, decimals);
   });
 }
 
@@ -51,13 +61,4 @@ function readOrigin(Z: unknown): ConvolutionOrigin {
     );
   }
   return origin;
-}
-
-/** The largest sum that there would be without minus signs. */
-function largestSum({ X, W, b, sizes }: ConvolutionOrigin): number {
-  const sums = forward(sizes, X.data.map(Math.abs), W.data.map(Math.abs));
-  if (b !== undefined) addBias(sums, b.data.map(Math.abs));
-  let largest = 0;
-  for (const sum of sums) largest = Math.max(largest, sum);
-  return Math.min(largest, Number.MAX_VALUE);
 }

@@ -1,7 +1,9 @@
 // The picture of an array in a verdict or a solution: a few of its slices, wrong entries outlined.
+
+import { extentOf } from "../draw/extent";
 import { flow } from "../draw/flow";
 import { paletteFor } from "../draw/palette";
-import { drawPanel, extentOf } from "../draw/panel";
+import { drawPanel } from "../draw/panel";
 import { type Slice, slicesOf, within } from "../draw/slices";
 import type { NamedArray } from "../judge/verdict";
 import { formatShape } from "../tensor/arguments";

@@ -8,7 +8,7 @@ import { Figure } from "./figure";
 
 /**
  * The answer to a question of the homework for these inputs, closed: a reader opens it with a click on
- * "Show the answer", or with the Enter key. It needs no script.
+ * "Show the answer to (b)", or with the Enter key. It needs no script.
  *
  * @param question for example "1a" or "1(a)", as in {@link check}
  * @param inputs the inputs of the problem, as in {@link check}
@@ -26,11 +26,17 @@ export function reveal(question: string, inputs: CheckInputs): Figure {
     const picture = array && arrayPicture("The answer", array)?.html;
     const html = [
       `<details style="max-width:720px;margin:4px 0;padding:6px 14px;border-left:5px solid #8ba6c1;background-color:#f6f8fa;color:#1f2328">`,
-      `<summary style="color:#33506f;font-weight:700;cursor:pointer">Show the answer</summary>`,
+      `<summary style="color:#33506f;font-weight:700;cursor:pointer">Show the answer to ${letter(question)}</summary>`,
       `<div style="margin:6px 0 0 0">${escapeText(typographic(solution))}</div>`,
       ...(picture === undefined ? [] : [`<div style="margin:8px 0 2px 0">${picture}</div>`]),
       "</details>",
     ].join("");
     return new Figure({ html, alt: `The answer to ${question}, closed.` });
   });
+}
+
+/** How the problem calls its question: "1b" is (b), "3db" asks for ∂J/∂b beside (b). */
+function letter(question: string): string {
+  const name = question.toLowerCase().replaceAll(/[^a-z]/g, "");
+  return name.length === 1 ? `(${name})` : `∂J/∂${name.slice(1)}`;
 }

@@ -27,7 +27,7 @@ function everyIndex(shape: readonly number[]): number[][] {
   );
 }
 
-/** A layer with values: whole numbers, of which every sum is exact, or fractions. */
+/** A layer with values: fractions, or whole numbers, whose sums are all exact. */
 function drawn({ shapeX, shapeW, options, seed }: Layer, integers: boolean) {
   const sizes = convGeometry(shapeX, shapeW, options);
   const draw = (shape: readonly number[], k: number) =>
@@ -54,7 +54,7 @@ function meets(
   );
 }
 
-/** Re-adds the terms from the tensors themselves, and compares with the entry. */
+/** Adds up the terms again, from the tensors themselves, and compares the sum with the entry. */
 function readd(explanation: Explanation, A: Tensor, B: Tensor | undefined, result: Tensor): void {
   const { terms, index, value, bias = 0, exact, tolerance } = explanation;
   let sum = 0;
@@ -176,7 +176,7 @@ describe("explain(result, index)", () => {
     expect(explain(activationGradient("z^2", [3], [10]), [0]).terms[0].factors).toEqual([10, 6]);
   });
 
-  test("prints the terms, folded in the middle, and says what was left out", () => {
+  test("prints the terms, cut in the middle, and says how many were left out", () => {
     expect(
       explain(conv2d([[5, 2, 3]], [[1, -1]]), [0, 1])
         .toString()
@@ -193,7 +193,7 @@ describe("explain(result, index)", () => {
     expect(long.split("\n").length).toBe(16);
   });
 
-  test("an entry that was added in another order may differ by as much as that can make", () => {
+  test("an entry whose terms were added in another order may differ by the rounding of sums", () => {
     const [X, W] = [random([6, 6]), random([3, 3], { seed: 2 })];
     const Z = conv2d(X, W);
     const value = Z.data[0];
@@ -240,7 +240,7 @@ describe("explain(result, index)", () => {
     expect(explain(strided.dX, [0, 2]).entryFormula).toContain(
       "\\sum_{i=0}^{0}\\sum_{j=0}^{2} \\frac{\\partial J}{\\partial Z[i, j]}\\, W[-2 i, 4 - 2 j] = ",
     );
-    // As the homework has it: the kernel's offset is taken away from the pixel.
+    // As in the homework, the kernel's offset is subtracted from the pixel.
     const plain = conv2dGradients(random([4, 5, 2]), random([2, 3, 2, 3]), random([3, 3, 3]));
     expect(explain(plain.dX, [3, 1, 1]).formula).toBe(
       "\\frac{\\partial J}{\\partial X[i, j, n]} = \\sum_{k_1}\\sum_{k_2}\\sum_{m=0}^{M-1} \\frac{\\partial J}{\\partial Z[i - k_1, j - k_2, m]}\\, W[k_1, k_2, n, m]",
@@ -256,7 +256,7 @@ describe("explain(result, index)", () => {
     );
   });
 
-  test("refuses a Tensor that it does not know, a wrong index, and inputs that were changed", () => {
+  test("refuses a Tensor of unknown origin, a wrong index, and inputs that were changed", () => {
     const X = tensor([[1, 2, 3]]);
     const Z = conv2d(X, [[1, -1]]);
     expect(() => explain(X, [0, 0])).toThrow(ValueError);

@@ -97,7 +97,7 @@ describe("kernelMeaning(W)", () => {
     });
   }
 
-  test("refuses what is no kernel of one channel", () => {
+  test("refuses anything but a kernel of one channel", () => {
     expect(() => kernelMeaning([1, 2])).toThrow(ShapeError);
     expect(() => kernelMeaning([1, 2])).toThrow(
       "kernelMeaning: W must have two axes, [k1, k2], but got the shape 2; take one channel of it",

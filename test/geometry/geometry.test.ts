@@ -23,7 +23,7 @@ describe("convGeometry(shapeX, shapeW, options)", () => {
     expect(convGeometry([48, 64, 10], [3, 3, 10, 20]).outputShape).toEqual([46, 62, 20]);
   });
 
-  test("a batch axis stays in front", () => {
+  test("a batch axis comes first", () => {
     const { outputShape } = convGeometry([7, 9, 8, 3], [2, 3, 3, 5], { stride: [2, 1] });
     expect(outputShape).toEqual([7, 4, 6, 5]);
   });
@@ -36,10 +36,10 @@ describe("convGeometry(shapeX, shapeW, options)", () => {
     expect({ output, before, after }).toEqual({ output: [5, 3], before: [0, 1], after: [1, 1] });
   });
 
-  test('"same" leaves out pixels at the end where a stride steps over them', () => {
+  test('"same" leaves out pixels at the end if a stride steps over them', () => {
     const sizes = convGeometry([5, 8], [3, 1], { padding: "same", stride: [2, 3] });
     expect(sizes).toMatchObject({ output: [3, 3], before: [1, 0], after: [1, 0] });
-    // A step from 0 to 3 leaves pixel 4 of 5 out: nothing is added, and nothing taken away.
+    // A step from 0 to 3 leaves out pixel 4 of 5: nothing is added.
     const wide = convGeometry([5, 5], [1, 1], { padding: "same", stride: 3 });
     expect(wide).toMatchObject({ output: [2, 2], before: [0, 0], after: [0, 0] });
   });
@@ -137,14 +137,14 @@ describe("convGeometry refuses", () => {
       "X has 3 input channels (its last axis), but W of shape 2×2×4×6 takes 4 (its axis 2)",
     ],
     [
-      "a W of PyTorch, by its channels",
+      "a W in PyTorch's order, known by its channels",
       [5, 5, 3],
       [6, 3, 2, 2],
       {},
       `X has 3 input channels (its last axis), but W of shape 6×3×2×2 takes 2 (its axis 2)${torch}`,
     ],
     [
-      "a W of PyTorch, by its kernel that would not be square",
+      "a W in PyTorch's order, known because it is square only in that order",
       [8, 8, 3],
       [16, 3, 3, 3],
       {},
@@ -158,7 +158,7 @@ describe("convGeometry refuses", () => {
       "the kernel W is 9×3 but X is only 8×8; a valid convolution needs W no larger than X",
     ],
     [
-      "a square W, which tells nothing of its order",
+      "a square W, from which the order cannot be known",
       [2, 2, 3],
       [3, 3, 3, 3],
       {},
@@ -186,7 +186,7 @@ describe("convGeometry refuses", () => {
     });
   }
 
-  test("an option of another kind with a TypeError, a number out of range with a ValueError", () => {
+  test("an option of the wrong type with a TypeError, a number out of range with a ValueError", () => {
     const called = (stride: unknown) => () => convGeometry([3, 5], [1, 1], { stride } as object);
     for (const stride of [{}, "2", [1, "2"], ["1", 2]]) expect(called(stride)).toThrow(TypeError);
     for (const stride of [0, 1.5, [1, 0], [1, 2, 3]]) expect(called(stride)).toThrow(ValueError);

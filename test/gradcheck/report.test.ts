@@ -20,7 +20,7 @@ describe("a report of checkGradients", () => {
     );
   });
 
-  test("of central differences, asked for or where numbers are not whole", () => {
+  test("of central differences, by request or because numbers are not whole", () => {
     for (const report of [
       checkGradients(linear, X, dU, { method: "central" }),
       checkGradients(linear, [[5, 0.5, 3]], dU),
@@ -42,7 +42,7 @@ describe("a report of checkGradients", () => {
     );
   });
 
-  test("lists up to six entries at a kink, and nothing where there is none", () => {
+  test("lists up to six entries at a kink, and nothing if there are none", () => {
     const flat = (length: number) => [Array<number>(length).fill(1)];
     const relu = convLayer({ W: [[1, -1]], activation: "relu" });
     const lineOf = (length: number) =>
@@ -56,7 +56,7 @@ describe("a report of checkGradients", () => {
     expect(String(checkGradients(relu, X, dU))).not.toContain("differentiable");
   });
 
-  test("names the first of several entries that are equally far off", () => {
+  test("names the first of several entries with the same error", () => {
     const gradients = { dX: [[2, 2, -1]] };
     const { worst } = checkGradients(linear, X, dU, { gradients }).gradients[0];
     expect(worst).toMatchObject({ at: [0, 0], gradient: 2, quotient: 1, error: 1 });
@@ -64,7 +64,7 @@ describe("a report of checkGradients", () => {
 });
 
 describe("checkGradients refuses", () => {
-  test("what is no layer, and gradients that there are not", () => {
+  test("anything but a layer, and gradients with unknown names", () => {
     for (const layer of [{}, null, "layer"]) {
       expect(() => checkGradients(layer as never, X, dU)).toThrow(
         "checkGradients: layer must come from convLayer({ W, … }), but got",

@@ -33,7 +33,7 @@ describe("the package, installed from its tarball", { timeout: 60_000 }, () => {
       "names.cjs",
       'console.log(Object.keys(require("convbook")).join());',
     );
-    // The module system adds names of its own, other ones in other versions of Node.
+    // The module system adds names, which differ between versions of Node.
     const added = ["default", "__esModule", "module.exports"];
     for (const names of [imported, required]) {
       const own = names.split(",").filter((name) => !added.includes(name));
@@ -57,7 +57,7 @@ describe("the package, installed from its tarball", { timeout: 60_000 }, () => {
     expect(Number(printed)).toBe(results);
   });
 
-  test("what only computes loads no other package", () => {
+  test("a program that only computes loads no other package", () => {
     const bare = mkdtempSync(join(tmpdir(), "convbook-bare-"));
     try {
       const at = join(bare, "node_modules", "convbook");
@@ -79,7 +79,7 @@ describe("the package, installed from its tarball", { timeout: 60_000 }, () => {
     }
   });
 
-  test("what is inside cannot be imported", () => {
+  test("modules inside it cannot be imported", () => {
     const code = installed.run(
       "inside.mjs",
       `import { createRequire } from "node:module";
@@ -110,7 +110,7 @@ describe("the package, installed from its tarball", { timeout: 60_000 }, () => {
     expect(existsSync(join(installed.folder, "X.png"))).toBe(false);
   });
 
-  test("publint finds nothing to mend", () => {
+  test("publint finds nothing wrong", () => {
     expect(installed.complaintOf("publint/src/cli.js", "run", "--strict", installed.tarball)).toBe(
       "",
     );

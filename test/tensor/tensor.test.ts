@@ -24,7 +24,7 @@ describe("tensor(values)", () => {
     expect(A.at(1, 0)).toBe(4);
   });
 
-  test("toArray() undoes it, for any rectangular nesting", () => {
+  test("is undone by toArray(), for any rectangular nesting", () => {
     const shapes = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 4 });
     fc.assert(
       fc.property(shapes, fc.integer(), (shape, seed) => {
@@ -57,7 +57,7 @@ describe("tensor(values)", () => {
     expect(tensor(Float64Array.of(1, 2), [2, 1]).toArray()).toEqual([[1], [2]]);
   });
 
-  test("copies: neither the given array nor a given tensor is shared", () => {
+  test("copies the values of an array or a tensor", () => {
     const rows = Float64Array.of(1, 2);
     const first = tensor(rows);
     const second = tensor(first);
@@ -198,7 +198,7 @@ describe("Tensor", () => {
     expect(inspect(A)).toBe(["Tensor 2×3", "   −3    0   12", "    1  100    2"].join("\n"));
   });
 
-  test("prints fractions with the same decimals, and a small one never as 0", () => {
+  test("prints fractions with the same number of decimals, and a small one never as 0", () => {
     expect(inspect(tensor([[0.5, -1.25, 1e-9]]))).toBe("Tensor 1×3\n   0.50  −1.25   1e−9");
   });
 
@@ -214,7 +214,7 @@ describe("Tensor", () => {
 });
 
 describe("zeros(shape), random(shape, options)", () => {
-  test("zeros([2, 3]) is all 0", () => {
+  test("zeros([2, 3]) has only zeros", () => {
     expect(zeros([2, 3]).toArray()).toEqual([
       [0, 0, 0],
       [0, 0, 0],
@@ -224,7 +224,7 @@ describe("zeros(shape), random(shape, options)", () => {
     );
   });
 
-  test("random repeats itself for a seed, and differs for another", () => {
+  test("random gives the same values for the same seed, and others for another", () => {
     expect(random([50], { seed: 3 }).data).toEqual(random([50], { seed: 3 }).data);
     expect(random([50], { seed: 3 }).data).not.toEqual(random([50], { seed: 4 }).data);
   });
@@ -255,7 +255,7 @@ describe("zeros(shape), random(shape, options)", () => {
 });
 
 describe("numbers and places in words", () => {
-  test("formatNumber and formatPlaces refuse what they cannot write", () => {
+  test("formatNumber and formatPlaces refuse arguments that they cannot write", () => {
     expect(() => formatNumber("1" as unknown as number)).toThrow(
       'formatNumber: value must be a number, but got the text "1"',
     );

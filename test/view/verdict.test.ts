@@ -121,15 +121,17 @@ describe("show(verdict)", () => {
 
 describe("reveal(question, inputs)", () => {
   test("is closed, and opens on the solution for these inputs", () => {
-    for (const [question, inputs] of [
-      ["1b", one],
-      ["2c", two],
+    for (const [question, inputs, name] of [
+      ["1b", one, "(b)"],
+      ["2c", two, "(c)"],
+      ["3db", three, "∂J/∂b"],
     ] as const) {
       const { document } = parseHTML(`<html><body>${reveal(question, inputs).html}</body></html>`);
       const details = document.querySelector("details");
       expect(details?.hasAttribute("open")).toBe(false);
-      expect(details?.querySelector("summary")?.textContent).toBe("Show the answer");
-      expect(details?.textContent).toContain(check(question, "", inputs).solution);
+      expect(details?.querySelector("summary")?.textContent).toBe(`Show the answer to ${name}`);
+      const [line] = check(question, "", inputs).solution.split("\n");
+      expect(details?.textContent).toContain(line);
     }
     const wider = { ...one, X: one.X.map((row) => [...row, 0]) };
     expect(reveal("1b", wider).html).not.toBe(reveal("1b", one).html);

@@ -1,0 +1,93 @@
+// A reader's function, run for every entry of an array or once for all of it.
+import { describe, formatShape } from "../tensor/arguments";
+import { indexOf } from "../tensor/indices";
+import { formatNumber } from "../tensor/number";
+import { type Answer, readAnswer, wholeAnswer } from "./answer";
+import { typed } from "./rounding";
+import { Fault } from "./watched";
+
+/** A reader's function, with any arguments and any result. */
+export type Callable = (...given: never[]) => unknown;
+
+/** What a function gave: an answer, or a sentence about what stopped it. */
+export type Run = { answer: Answer; fault?: undefined } | { answer?: undefined; fault: string };
+
+/** An array that a function is to compute, and the object that is its last argument. */
+export interface Task {
+  shape: readonly number[];
+  /** What the indices of the array are called. */
+  axes: readonly string[];
+  layer: object;
+}
+
+/** The function's value at every index of the array. */
+export function runRule(rule: Callable, { shape, axes, layer }: Task): Run {
+  const size = shape.reduce((product, length) => product * length, 1);
+  const data = new Float64Array(size);
+  for (let k = 0; k < size; k++) {
+    const index = indexOf(k, shape);
+    const here = `At ${axes.map((axis, a) => `${axis} = ${index[a]}`).join(", ")}`;
+    const { value, fault } = call(rule, [...index, layer]);
+    const wrong = fault ?? wrongNumber(value);
+    if (wrong !== undefined) return { fault: ended(`${here} your function ${wrong}`) };
+    data[k] = value as number;
+  }
+  return {
+    answer: wholeAnswer(
+      Array.from(data, (value) => typed(value)),
+      shape,
+    ),
+  };
+}
+
+/** The array that the function returns as a whole. */
+export function runWhole(whole: Callable, { shape, axes, layer }: Task): Run {
+  const { value, fault } = call(whole, [layer]);
+  if (fault !== undefined) return { fault: ended(`Your function ${fault}`) };
+  const wanted = `a function with one argument is called once, with the layer, and returns the whole array (${formatShape(shape)}); a rule for one entry has the arguments ${axes.join(", ")} and layer`;
+  if (value === undefined) {
+    return { fault: `Your function returns nothing: ${wanted}.` };
+  }
+  if (
+    typeof value === "function" ||
+    (typeof value === "number" && shape.some((length) => length > 1))
+  ) {
+    return { fault: `Your function returns ${describe(value)}: ${wanted}.` };
+  }
+  const answer = readAnswer(value, { form: "array" });
+  if (answer.kind === "numbers") return { answer };
+  const reason = answer.kind === "unreadable" ? answer.read : `${wanted}.`;
+  return { fault: `What your function returns cannot be read: ${reason}` };
+}
+
+function call(work: Callable, given: unknown[]): { value?: unknown; fault?: string } {
+  try {
+    return { value: work(...(given as never[])) };
+  } catch (error) {
+    if (error instanceof Fault) return { fault: error.message };
+    if (error instanceof RangeError && /call stack/i.test(error.message)) {
+      return { fault: "calls itself without an end" };
+    }
+    return { fault: `stops with an error: ${messageOf(error)}` };
+  }
+}
+
+/** What is wrong with the value of an entry, if something is. */
+function wrongNumber(value: unknown): string | undefined {
+  if (value === undefined) return "returns nothing: is there a return, with a value behind it?";
+  if (typeof value !== "number") return `returns ${describe(value)}, but one number is needed`;
+  if (Number.isNaN(value)) {
+    return "gives NaN, which is no number: does it use an entry that does not exist?";
+  }
+  return Number.isFinite(value) ? undefined : `gives ${formatNumber(value)}: does it divide by 0?`;
+}
+
+function ended(sentence: string): string {
+  return sentence.endsWith("?") ? sentence : `${sentence}.`;
+}
+
+/** The message of an error, without the name of the public function and without a full stop. */
+function messageOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.replace(/^check: /, "").replace(/\.$/, "");
+}
