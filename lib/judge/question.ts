@@ -129,3 +129,12 @@ export function likelyMistakes(question: Question, answer: Answer): Mistake[] {
     .map(({ mistake }) => mistake)
     .filter(({ name }, k, all) => all.findIndex((other) => other.name === name) === k);
 }
+
+/** Mistakes, and two of them at once for answers that none alone gives. */
+export function withPairs(mistakes: readonly Mistake[], pairs: readonly Mistake[]): Mistake[] {
+  const isSingle = (answer: Answer) => mistakes.some(({ fit }) => fit(answer) !== undefined);
+  const second = pairs.map((pair): Mistake => {
+    return { ...pair, fit: (answer) => (isSingle(answer) ? undefined : pair.fit(answer)) };
+  });
+  return [...mistakes, ...second];
+}
