@@ -82,7 +82,10 @@ export function size(inputs: unknown): Question {
   const along = "The kernel moves along the rows and along the columns.";
   return listQuestion({
     labels: ["the rows of Z", "the columns of Z"],
-    form: listForm(["rows row height high tall", "columns column cols col width wide"], "z valid"),
+    form: listForm(
+      ["rows row height high tall r i h", "columns column cols col width wide c j"],
+      "z valid output",
+    ),
     right: [I, J],
     mistakes: [
       turned,

@@ -13,8 +13,8 @@ export function channels(inputs: unknown): Question {
     labels: ["the input channels", "the output channels"],
     right: [N, M],
     form: listForm(
-      ["input inputs in n incoming x", "output outputs out m outgoing z kernels filters"],
-      "layer",
+      ["input inputs in n incoming x nin", "output outputs out m outgoing z kernels filters nout"],
+      "layer c",
     ),
     mistakes: [
       ["exchanging input and output", [M, N], last],

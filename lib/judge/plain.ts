@@ -51,6 +51,7 @@ const SIGNS: readonly Rule[] = [
   [/:=|=+|≡/g, "="],
   [/≃|≅|~=/g, "≈"],
   [/∅/g, " none "],
+  [/\b(?:e\.\s?g|i\.\s?e)\b\.?|#/gi, " "],
   [/[∑Σ]/g, "sum"],
 ];
 
@@ -64,11 +65,11 @@ const SUBSCRIPTS: readonly Rule[] = [
     (_, k, from, a, b, c) => `; ${k} from ${from} to ${a ?? b ?? c} ;`,
   ],
   [/\^\s*\{([^{}]*)\}/g, "^($1)"],
+  [/(?<=\p{L})_\{?(?=\p{L})|(?<=_\{\p{L}+)\}/gu, " "],
   // Z ∈ R^(5×4) gives a shape.
   [/∈\s*R\s*\^/g, " "],
-  [/(?<=\p{L})_(?=\p{L})/gu, " "],
   // 5.13 × 10^6 is one number, unless something binds more strongly on its left.
-  [/(?<![/^]\s*\(?\s*|[\d.])(\d+(?:\.\d+)?)\s*[*x]\s*10\s*\^\s*\(?\s*([-+]?\d+)\s*\)?/gi, "$1e$2"],
+  [/(?<![/^]\s*\(?\s*|[\d.e])(\d+(?:\.\d+)?)\s*[*x]\s*10\s*\^\s*\(?\s*([-+]?\d+)\s*\)?/gi, "$1e$2"],
 ];
 
 /** The text in the plain notation that {@link tokenize} takes apart. */

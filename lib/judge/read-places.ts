@@ -14,9 +14,9 @@ export interface Located {
 
 const WORDS = vocabulary({
   silent:
-    "z to of entry entries element elements occur occurs stand stands lie lies appear appears where when pair pairs",
-  i: "i row rows",
-  j: "j column columns col cols",
+    "z to of entry entries element elements occur occurs vanish vanishes stand stands lie lies appear appears where when pair pairs",
+  i: "i row rows r",
+  j: "j column columns col cols c",
   "@": "at in for on pixel pixels position positions location locations index indices place places coordinate coordinates point points",
   v: "value",
   ",": "and",
@@ -28,8 +28,9 @@ const PIXEL = new RegExp(
     String.raw`[([{]n[,;]?n[)\]}]`,
     String.raw`\[n\]\[n\]`,
     String.raw`[([{]?(?<order>i,?j|j,?i)[)\]}]?[=:]?[([{]?n[,;]?n[)\]}]?`,
-    String.raw`i[=:]?n[,;.@\n]*j[=:]?n`,
-    String.raw`(?<turned>j[=:]?n[,;.@\n]*i[=:]?n)`,
+    // One pixel, or several rows of a column.
+    String.raw`i@?[=:]?(?<rows>n(?:,n)*)[,;.@\n]*j@?[=:]?n`,
+    String.raw`(?<turned>j@?[=:]?n[,;.@\n]*i@?[=:]?n)`,
     "(?<=@[=:]?)n,?n(?:,n,n)*(?!,?n)",
     "(?<=n[:→])n,n$",
     "^n,n(?=[:→]n)",
@@ -51,15 +52,19 @@ export function readPlaces(text: string, withValue: boolean, silent: string): Lo
   );
 }
 
-function located(atoms: readonly Atom[], withValue: boolean, joined: boolean): Located {
+function located(given: readonly Atom[], withValue: boolean, joined: boolean): Located {
+  const atoms = given.map((atom) => (atom === "|" || atom === "/" ? "," : atom));
   allowOnly(atoms, /^(?:[ijv@,;:.=≈→()[\]{}\n-])$/);
   const code = codeOf(atoms);
   const at: number[][] = [];
   const used = new Set<number>();
   for (const { 0: found, index, groups = {} } of code.matchAll(PIXEL)) {
     const numbers = atoms.slice(index, index + found.length).filter(isNumber);
+    const [column] = numbers.slice(-1);
+    const rows = groups.rows === undefined ? [] : numbers.slice(0, -1);
+    for (const row of rows) at.push([row.value, column.value]);
     const isTurned = groups.turned !== undefined || groups.order?.startsWith("j");
-    for (let k = 0; k < numbers.length; k += 2) {
+    for (let k = 0; k < numbers.length && rows.length === 0; k += 2) {
       const pixel = [numbers[k].value, numbers[k + 1].value];
       at.push(isTurned ? pixel.reverse() : pixel);
     }
@@ -68,7 +73,7 @@ function located(atoms: readonly Atom[], withValue: boolean, joined: boolean): L
   const rest = atoms.map((atom, k) => (used.has(k) ? "P" : atom));
   const left = codeOf(rest);
   if (/[ij]/.test(left)) throw new Unreadable("A pixel needs a row and a column.");
-  if (/v[=:]?P/.test(left)) throw new Unreadable("After “value” there is a pixel.");
+  if (/v[=:]?P+(?!P|[=:]?n)/.test(left)) throw new Unreadable("After “value” there is a pixel.");
   const equals = left.search(/(?<=n)[=≈]n/);
   if (equals > 0) throw unequal(rest[equals - 1] as Value, rest[equals + 1] as Value);
   const values = rest.filter(isNumber);
