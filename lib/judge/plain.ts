@@ -56,6 +56,8 @@ const SIGNS: readonly Rule[] = [
 ];
 
 const SUBSCRIPTS: readonly Rule[] = [
+  // n_in and C_{out} are the numbers of channels in and out.
+  [/\b[a-z]\s*_\s*\{?\s*(in|out)(?:put)?\b\s*\}?/gi, " $1 "],
   // Z_{1,3}, k_1 and k_{1}; in 5_133_600 there is no letter before the first.
   [/(?<=\p{L})\s*_\s*\{\s*(-?\d+\s*,\s*-?\d+)\s*\}/gu, "($1)"],
   [/(?<=\p{L})_\s*\{\s*(\d+)\s*\}/gu, "$1"],
@@ -76,7 +78,9 @@ const SUBSCRIPTS: readonly Rule[] = [
 export function plain(text: string): string {
   let result = text;
   for (const rules of [LATEX, RAISED]) result = apply(rules, result);
-  return apply(SUBSCRIPTS, apply(SIGNS, result.normalize("NFKC"))).trim();
+  return apply(SUBSCRIPTS, apply(SIGNS, result.normalize("NFKC")))
+    .trim()
+    .replace(/\s*\?$|(?<=\D)!$/, "");
 }
 
 function apply(rules: readonly Rule[], text: string): string {

@@ -38,7 +38,14 @@ export function readGroups(text: string, labels: Labels, things: readonly string
     if (list !== undefined) return list;
     throw new Unreadable(`There is no shape for ${thing.toUpperCase()}.`);
   });
-  return all.every((list) => list === all[0]) ? all[0] : all.flat();
+  const [first] = all;
+  const isShared = all.every(
+    (list) =>
+      list.length === first.length && list.every(({ value }, k) => value === first[k].value),
+  );
+  if (isShared) return first;
+  if (all.every(({ length }) => length === labels.length)) return all.flat();
+  throw new Unreadable(`Each shape needs ${labels.length} numbers.`);
 }
 
 /** Names stand before their lists or behind them, as the first one does. */

@@ -71,14 +71,18 @@ export function readLimits(text: string): number[] {
 function onlyLimits(text: string): string {
   const [step, remark] = [/k[12]\s*(?:\+\+|\+=\s*1)/gi, /\([^()\d]*\)/g];
   const summand = /\*?\s*[WXZ]\s*(?:\[[^\]]*\]|\([^()]*\))\s*=?/g;
-  return plain(text)
-    .replaceAll(step, " ")
-    .replaceAll(remark, " ")
-    .replaceAll(summand, " ")
-    .replaceAll(
-      /\brange\s*\((?:([^(),]+),)?([^(),]+)\)/gi,
-      (_, from, to) => `[${from ?? 0}, ${to})`,
-    );
+  return (
+    plain(text)
+      // In "K1 − 1 = 1" the number counts.
+      .replaceAll(/K[12]\s*-\s*1\s*=\s*(?=\d)/g, " ")
+      .replaceAll(step, " ")
+      .replaceAll(remark, " ")
+      .replaceAll(summand, " ")
+      .replaceAll(
+        /\brange\s*\((?:([^(),]+),)?([^(),]+)\)/gi,
+        (_, from, to) => `[${from ?? 0}, ${to})`,
+      )
+  );
 }
 
 /** In "0-1" the dash means "to"; behind "to" it is a minus, and in "-1 -2" a sign. */

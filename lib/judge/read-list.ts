@@ -16,7 +16,7 @@ import {
 
 const WORDS = vocabulary({
   silent:
-    "from to for channels channel maps map feature features matrix array tensor pixel pixels entry entries size sizes shape shapes dim dims dimension dimensions dimensionality np numpy num long total",
+    "to for channels channel maps map feature features matrix array tensor pixel pixels entry entries size sizes shape shapes dim dims dimension dimensions dimensionality np numpy num long total",
   ",": "and but while whereas",
   "*": "by x",
 });
@@ -29,7 +29,8 @@ export function readList(text: string, labels: Labels, silent: string): Value[] 
 /** The numbers and marks of a list; a label has its position as its mark. */
 export function listAtoms(text: string, labels: Labels, more: Vocabulary): Atom[] {
   const words = labels.map((label, k) => vocabulary({ [`#${k}`]: label }));
-  const tokens = marked(tokenize(text), Object.assign({}, WORDS, ...words, more));
+  const named = text.replace(/\bfrom\b(?=.*\bto\b)/is, " ");
+  const tokens = marked(tokenize(named), Object.assign({}, WORDS, ...words, more));
   return atomsOf(tokens, { products: false, joined: false, listed: true });
 }
 
@@ -47,8 +48,10 @@ export function inOrder(given: readonly Atom[], labels: Labels): Value[] {
 
 /** Without what "=" repeats: (6 − 2 + 1) × (5 − 2 + 1) = 5 × 4, or 5 × 4 = 20. */
 function withoutEquals(atoms: readonly Atom[]): Atom[] {
-  const isEnd = (atom: Atom | undefined) => isNumber(atom) || atom === ")" || atom === "]";
-  const at = atoms.findIndex((atom, k) => atom === "=" && isEnd(atoms[k - 1]));
+  const isList = (atom: Atom | undefined) => isNumber(atom) || /^[()[\]]$/.test(`${atom}`);
+  const at = atoms.findIndex(
+    (atom, k) => atom === "=" && isList(atoms[k - 1]) && isList(atoms[k + 1]),
+  );
   const [left, right] = [atoms.slice(0, at), atoms.slice(at + 1)];
   const [before, after] = [left.filter(isNumber), right.filter(isNumber)];
   if (at < 0 || before.length === 0 || after.length === 0) return [...atoms];

@@ -10,7 +10,7 @@ const WORDS = vocabulary({
   silent:
     "needs need performs perform requires require uses use computes compute does do count counts in for layer layer's convolution convolutional network operation operations",
   each: "each per every",
-  "→": "so thus hence therefore total totals altogether overall",
+  "→": "so thus hence therefore total totals sum altogether overall",
   and: "and",
 });
 

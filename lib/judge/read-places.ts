@@ -22,6 +22,8 @@ const WORDS = vocabulary({
   ",": "and",
 });
 
+const TWO = "A pixel has two indices, i and j, one for its row and one for its column.";
+
 /** A pixel in brackets, as Z[1][3], by its labels, or behind a word such as "at". */
 const PIXEL = new RegExp(
   [
@@ -40,8 +42,10 @@ const PIXEL = new RegExp(
 
 /** Reads a pixel, and a value when the question asks for one. `silent` are the question's own words. */
 export function readPlaces(text: string, withValue: boolean, silent: string): Located {
+  const from0 =
+    /\b(?:(?:count|start)(?:ing|ed)? (?:from|at)|indexed from) (?:0|zero)\b|\b(?:0|zero)-(?:based|indexed)\b/gi;
   // Z_{13} is an entry, as Z[1, 3] is.
-  const spelled = text.replaceAll(/\bZ_?\{?(\d)(\d)\}?(?!\d)/gi, "Z($1,$2)");
+  const spelled = text.replaceAll(from0, " ").replaceAll(/\bZ_?\{?(\d)(\d)\}?(?!\d)/gi, "Z($1,$2)");
   const tokens = marked(tokenize(spelled), { ...WORDS, ...vocabulary({ silent }) });
   const read = (joined: boolean) =>
     located(atomsOf(tokens, { products: true, joined, listed: true }), withValue, joined);
@@ -79,6 +83,7 @@ function located(given: readonly Atom[], withValue: boolean, joined: boolean): L
   const values = rest.filter(isNumber);
   if (at.length > 0) return withPixels(values, at);
   if (joined) throw new Unreadable("There is no pixel in the answer.");
+  if (/@[=:]?n/.test(code)) throw new Unreadable(TWO);
   return bare(values, withValue);
 }
 
@@ -96,9 +101,7 @@ function bare(values: readonly Value[], withValue: boolean): Located {
   const indices = (withValue ? others : values).map(({ value }) => value);
   if (first === undefined) throw new Unreadable("There is no number in the answer.");
   if (indices.length % 2 === 1) {
-    throw new Unreadable(
-      "A pixel has two indices, i and j, one for its row and one for its column.",
-    );
+    throw new Unreadable(TWO);
   }
   const at = Array.from({ length: indices.length / 2 }, (_, k) => indices.slice(2 * k, 2 * k + 2));
   return { value: withValue ? first : undefined, at };

@@ -8,11 +8,14 @@ import { Unreadable } from "./unreadable";
 const SILENT = new Set(
   `a an the is are was be will would should can could must has have having there here it its it's
   they them this that these those which where when then of with my our we i'd get gets got find
-  finds found see think answer answers result results solution namely exactly just some any all
+  finds found see think guess believe
+  suppose probably perhaps maybe answer answers result results solution namely exactly just some any all
   example instance value values number numbers so thus hence therefore take takes took give gives
   given obtain obtains obtained reach reaches reached attain attains attained calculate calculated
   following called`.split(/\s+/),
 );
+/** Words that leave a number open. */
+const VAGUE = /^(?:about|approx|approximately|roughly|around|circa|nearly|almost)$/;
 /** What follows is a reason, not the answer. */
 const REASON = /^(?:because|since)$/;
 
@@ -64,6 +67,7 @@ function mark(
   // 1.82k and 5.13M
   const short = /^[kM]$/i.test(raw) && before?.kind === "number" && !token.apart;
   if (short) return { ...token, text: text === "k" ? "thousand" : "million" };
+  if (VAGUE.test(text)) throw new Unreadable(`“${raw}” leaves the number open. Give it exactly.`);
   throw new Unreadable(`“${raw}” is not a word that I know here.`);
 }
 
