@@ -9,9 +9,9 @@ export const LAYERS = [
 ];
 
 /**
- * All programs compute a layer in turn, in several rounds, so that a machine that is busy for a moment
- * slows all of them. In a round, each runs for a time and a number of times, and the median counts; of
- * the rounds, the fastest counts.
+ * All programs compute a layer in turn, in several rounds, so that a moment in which the machine is busy
+ * slows all of them. In a round, each runs for at least this time and this often, and the median counts;
+ * of the rounds, the fastest counts.
  */
 export const ROUNDS = 3;
 export const REPEATS = { time: 120, iterations: 3, warmup: false };

@@ -1,11 +1,11 @@
 // The speed that no kernel can exceed: products and sums in registers alone, in WebAssembly.
 import { fileURLToPath } from "node:url";
-import { assemble } from "../scripts/library.mjs";
+import { assemble } from "../scripts/kernels.mjs";
 
 const ROUNDS = 100_000;
 /** Vectors in a round, see assembly/limit.ts. */
 const VECTORS = 13;
-/** Where in memory the factor and the summand stand. */
+/** The address of the factor and the summand in memory. */
 const FACTORS = 64;
 
 /**

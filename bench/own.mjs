@@ -1,4 +1,4 @@
-// What convbook offers: the public functions, and the plain loops behind the same sizes.
+// The public functions of convbook, and its plain loops, for the same layer.
 import { conv2d, conv2dGradients, convGeometry, random, tensor } from "convbook";
 import * as loops from "../lib/dist/layers/conv2d.js";
 

@@ -5,7 +5,7 @@ import { browserPath, idle, Lab, launch } from "../test/browser/lab.mjs";
 
 /** The page and the kernel become quicker with every run, as a reader's do. */
 const RUNS = 12;
-/** What JupyterLab still has to do after the last answer, in milliseconds, and the most of a run. */
+/** In milliseconds: the time JupyterLab needs after the last answer, and the longest run. */
 const QUIET = 1500;
 const LONGEST = 120_000;
 
@@ -45,7 +45,7 @@ export async function pageWaits(path) {
         await page.locator(".lm-Menu-itemLabel", { hasText: entry }).first().click();
         const end = performance.now() + LONGEST;
         const { asked, answered } = times;
-        // The page is only listened to: to watch its cells would slow it down.
+        // Only the messages are watched, because watching the cells would slow the page down.
         do {
           await page.waitForTimeout(QUIET);
           if (performance.now() > end) throw new Error(`${entry} did not end`);

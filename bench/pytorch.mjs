@@ -1,4 +1,4 @@
-// PyTorch in a process of its own, when a Python has it: PYTHON says which one.
+// PyTorch in a separate process, if it is installed: PYTHON chooses the Python.
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";

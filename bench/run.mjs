@@ -27,7 +27,7 @@ async function medians(works) {
   const times = {};
   for (const [name, work] of Object.entries(works)) {
     const bench = new Bench(REPEATS).add(name, () => void work());
-    // No measurement pays for collecting the arrays of the one before.
+    // No measurement includes collecting the arrays of the one before.
     globalThis.gc?.();
     await bench.run();
     const [task] = bench.tasks;

@@ -1,4 +1,4 @@
-// TensorFlow.js, both of its backends that need no graphics card; both compute in float32.
+// TensorFlow.js with the two backends that need no graphics card; both compute in float32.
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
@@ -11,7 +11,7 @@ const name = "@tensorflow/tfjs-backend-wasm";
 /** @type {typeof import("@tensorflow/tfjs-backend-wasm")} */
 const { setThreadsCount, setWasmPaths } = require(name);
 
-// One backward pass of its cpu backend takes many seconds beyond this.
+// Beyond this, one backward pass of its cpu backend takes many seconds.
 const MOST_PRODUCTS_BACKWARD = 2e7;
 
 setWasmPaths(`${join(dirname(require.resolve(`${name}/package.json`)), "wasm-out")}/`);
@@ -49,7 +49,7 @@ export async function tensorflow({ x, w }, backend, products) {
   return works;
 }
 
-/** @param {"cpu" | "wasm"} backend that which works from now on */
+/** @param {"cpu" | "wasm"} backend the one that computes from now on */
 export async function useBackend(backend) {
   await tf.setBackend(backend);
 }

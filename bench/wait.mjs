@@ -22,7 +22,7 @@ async function milliseconds(work) {
 }
 
 /**
- * The median time of a Node that runs a program and ends.
+ * The median time in which Node starts, runs a program and ends.
  *
  * @param {string} program
  */

@@ -10,9 +10,20 @@ export { type ConvGeometry, convGeometry } from "./geometry/geometry";
 export type { ConvOptions } from "./geometry/options";
 export { type CheckOptions, checkGradients } from "./gradcheck/check-gradients";
 export { type GradientCheck, GradientReport, type WorstEntry } from "./gradcheck/report";
+export type { AnswerFunction, AnswerLayer, IndexOrLayer } from "./homework/answer-layer";
 export { type CheckInputs, check } from "./homework/check";
+export { variant } from "./homework/variant";
+export type { Problem1Inputs } from "./homework/variant-problem1";
+export type { Problem2Inputs } from "./homework/variant-problem2";
+export type { Problem3Inputs } from "./homework/variant-problem3";
 export type { AnswerLike } from "./judge/answer";
-export { type Differences, Verdict } from "./judge/verdict";
+export {
+  type Differences,
+  type NamedArray,
+  Verdict,
+  type VerdictParts,
+  type VerdictState,
+} from "./judge/verdict";
 export { activationGradient, relu, sigmoid, tanh } from "./layers/activate";
 export {
   type ActivationFormulas,
@@ -56,6 +67,7 @@ export { heatmap } from "./view/heatmap";
 export { type PairsOptions, pairs } from "./view/pairs";
 export { type PanelsOptions, panels } from "./view/panels";
 export { type PlotOptions, type PlotWords, plot, plotOptions } from "./view/plot";
+export { reveal } from "./view/reveal";
 export { show } from "./view/show";
 export { strip } from "./view/strip";
 export { type SweepOptions, sweep } from "./view/sweep";

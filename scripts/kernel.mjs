@@ -9,7 +9,7 @@ import { pythonEnvironment } from "./python.mjs";
  * @typedef {{ ok: boolean, outputs: Output[] }} Result
  */
 
-/** A kernel of its own, started in notebooks/ as JupyterLab does it. */
+/** A new kernel, started in notebooks/ as JupyterLab starts it. */
 export class Kernel {
   #child = spawn(VENV_PYTHON, [join(ROOT, "scripts", "kernel.py"), NOTEBOOKS], {
     env: pythonEnvironment(),
@@ -21,7 +21,7 @@ export class Kernel {
     // Writing to a kernel that has ended fails; run() reports that no answer came.
     this.#child.stdin.on("error", () => {});
   });
-  /** What came since the last whole line. */
+  /** What was received after the last complete line. */
   #received = "";
   /** @type {((line: string | undefined) => void) | undefined} */
   #answer;

@@ -1,4 +1,4 @@
-"""A TypeScript kernel on a leash: runs the code that comes in, one JSON document a line.
+"""Runs code in a TypeScript kernel; input and output are one JSON document on each line.
 
 In:  {"code": "...", "metadata": {...}}, the metadata as in the request that a page sends
 Out: {"ok": true, "outputs": [...]}, the outputs in the form in which notebooks store them.
@@ -42,7 +42,7 @@ def run(client, code, metadata):
 
 def main():
     sys.stdin.reconfigure(encoding="utf-8")
-    # What the kernel's process prints by itself must not get between the documents.
+    # What the kernel's process prints must not be mixed with the documents.
     manager, client = start_new_kernel(
         kernel_name="tslab", cwd=sys.argv[1], stdout=subprocess.DEVNULL
     )

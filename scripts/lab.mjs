@@ -1,4 +1,4 @@
-// JupyterLab itself: started on loopback, watched until it answers, ended with this process.
+// Starts JupyterLab on loopback, waits until it answers, and ends it with this process.
 import { spawn } from "node:child_process";
 import { createWriteStream, watch } from "node:fs";
 import { createServer } from "node:net";
@@ -13,7 +13,7 @@ const FIRST = "/lab/tree/notebooks/00-start-here.ipynb";
 const LAB_LOG = join(VENV, "jupyterlab.log");
 
 /**
- * @param {number | undefined} port the one that was asked for
+ * @param {number | undefined} port the one that the user asked for
  * @param {string[]} args passed on to JupyterLab
  * @returns {Promise<void>} when JupyterLab has ended
  */
@@ -30,7 +30,7 @@ export async function startLab(port, args) {
     stdio: ["inherit", "inherit", "pipe"],
   });
   letInterrupt();
-  // A terminal sends Ctrl-C to JupyterLab too; it asks, and this process ends when it does.
+  // A terminal sends Ctrl-C to JupyterLab too. JupyterLab asks before it ends; then this process ends.
   process.on("SIGINT", () => process.stdin.isTTY || child.kill("SIGTERM"));
   process.on("SIGTERM", () => child.kill("SIGTERM"));
   const { address, messages } = readMessages(child);
@@ -46,7 +46,7 @@ export async function startLab(port, args) {
       messages.filter((line) => /error|No module named/i.test(line)).pop() ?? "no reason given";
     const remedy = said.includes("No module named")
       ? "delete the folder .venv"
-      : "mend that (.venv/jupyterlab.log has the details)";
+      : "fix that (.venv/jupyterlab.log has the details)";
     throw new SetupError(
       `JupyterLab did not start: ${said.trim()}; ${remedy} and run the command again.`,
     );
@@ -70,7 +70,7 @@ function labArguments(port, args) {
     `--ServerApp.root_dir=${ROOT}`,
     "--ServerApp.ip=127.0.0.1",
     `--LabApp.default_url=${FIRST}`,
-    // Its catalogue of extensions would come from the network.
+    // The catalogue of extensions would be loaded from the network.
     "--LabApp.extension_manager=readonly",
     ...(port === undefined ? [] : ["--ServerApp.port_retries=0"]),
     // JupyterLab refuses the root user, who is the only user in many containers; it listens on
@@ -112,7 +112,8 @@ function isFree(port) {
  * @param {import("node:child_process").ChildProcess} child
  */
 function readMessages(child) {
-  const log = createWriteStream(LAB_LOG);
+  // A shared installation may not be writable for its users; they do without the log.
+  const log = createWriteStream(LAB_LOG).on("error", () => {});
   /** @type {string[]} */
   const messages = [];
   let loud = false;
@@ -148,7 +149,7 @@ async function answers(url) {
     }
   }
   throw new SetupError(
-    `JupyterLab does not answer at ${origin}; .venv/jupyterlab.log says why. Mend that and run the command again.`,
+    `JupyterLab does not answer at ${origin}; .venv/jupyterlab.log says why. Fix that and run the command again.`,
   );
 }
 
@@ -172,7 +173,7 @@ function rebuildOnChange() {
       building = building.then(rebuild);
     }, 150);
   });
-  // A folder that vanishes while it is read is no reason to end JupyterLab.
+  // JupyterLab must not end because a folder disappears while it is read.
   watcher.on("error", () => {});
   return watcher;
 }

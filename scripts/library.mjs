@@ -1,13 +1,13 @@
-// The library: lib/ compiled into lib/dist, when lib/ changed since it was compiled last.
-import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+// Compiles lib/ into lib/dist, if it has changed since it was last compiled.
+import { existsSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { fingerprint, isStamped, ROOT, run, SetupError, stamp } from "./project.mjs";
+import { compile, compileKernels } from "./kernels.mjs";
+import { fingerprint, isStamped, ROOT, stamp } from "./project.mjs";
 
 const LIB = join(ROOT, "lib");
 const DIST = join(LIB, "dist");
-// Beside the folder, which holds only what is published.
+// Not inside lib/dist, which contains only what is published.
 const STAMP = join(LIB, ".built");
 
 /**
@@ -15,18 +15,18 @@ const STAMP = join(LIB, ".built");
  * @throws {SetupError} when the library does not compile; the last good build stays in place
  */
 export async function buildLibrary() {
-  // This file too: it decides what is in the folder.
+  await compileKernels();
+  // This file is included because it decides what is in lib/dist.
   const own = fileURLToPath(import.meta.url);
   const files = [LIB, own, join(ROOT, "tsconfig.json"), join(ROOT, "package-lock.json")];
   const sources = fingerprint(files);
   const isBuilt = () => existsSync(DIST) && isStamped(STAMP, sources);
   if (isBuilt()) return false;
-  // A folder of this process alone: `npm start` may be compiling the same edit.
+  // A folder for this process alone, because `npm start` may be compiling the same edit.
   const fresh = join(LIB, `dist.${process.pid}`);
   try {
-    // Not npx: it may find the older compiler that tslab brings along.
+    // Not npx, which may find the older compiler that comes with tslab.
     await compile("typescript/bin/tsc", ["-p", LIB, "--outDir", fresh]);
-    await compileKernels(join(fresh, "kernels"));
   } catch (error) {
     remove(fresh);
     throw error;
@@ -38,23 +38,23 @@ export async function buildLibrary() {
 }
 
 /**
- * Puts a folder in the place of another by renaming alone: of processes that do so at the same time
- * one wins, and nobody meets half of a folder.
+ * Replaces a folder by another with nothing but renames: if several processes do so at the same time, one
+ * of them wins, and no program sees an incomplete folder.
  *
  * @param {string} fresh
  * @param {string} folder
- * @param {() => boolean} isThere whether another process has put the same there
+ * @param {() => boolean} isThere whether another process has put the same folder there
  */
 export function replaceFolder(fresh, folder, isThere) {
   const old = `${fresh}.old`;
-  // A process of the same number may have left it behind.
+  // An earlier process with the same number may have left it behind.
   remove(old);
   try {
     if (isThere()) return;
     try {
       renameSync(folder, old);
     } catch {
-      // There is no such folder yet, or another process was quicker by a moment.
+      // The folder does not exist yet, or another process has just renamed it.
     }
     renameSync(fresh, folder);
   } catch (error) {
@@ -70,44 +70,4 @@ export function replaceFolder(fresh, folder, isThere) {
 /** @param {string} path of a file or a folder */
 function remove(path) {
   rmSync(path, { recursive: true, force: true });
-}
-
-/**
- * Compiles the kernels into a module that holds them as text, which loads alike in Node and in a page.
- *
- * @param {string} folder
- */
-async function compileKernels(folder) {
-  const binary = await assemble(join(LIB, "kernels", "assembly", "index.ts"));
-  writeFileSync(join(folder, "binary.js"), `exports.binary = "${binary.toString("base64")}";\n`);
-}
-
-/**
- * Compiles AssemblyScript to WebAssembly.
- *
- * @param {string} source the path of its main module
- */
-export async function assemble(source) {
-  const folder = mkdtempSync(join(tmpdir(), "convbook-"));
-  const binary = join(folder, "assembled.wasm");
-  const options = ["-O3", "--noAssert", "--runtime", "stub", "--enable", "simd"];
-  try {
-    await compile("assemblyscript/bin/asc.js", [source, ...options, "--outFile", binary]);
-    return readFileSync(binary);
-  } finally {
-    remove(folder);
-  }
-}
-
-/**
- * @param {string} compiler a script in node_modules
- * @param {string[]} args
- */
-async function compile(compiler, args) {
-  const { code, output } = await run(process.execPath, [
-    join(ROOT, "node_modules", compiler),
-    ...args,
-  ]);
-  if (code === 0) return;
-  throw new SetupError(`the library does not compile; mend this first.\n${output.trim()}`);
 }

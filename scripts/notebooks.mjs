@@ -12,7 +12,7 @@ import { notebookFiles, SetupError } from "./project.mjs";
  * @typedef {{ cells: Cell[], metadata: object, nbformat: number, nbformat_minor: number }} Notebook
  */
 
-/** What JupyterLab writes about the kernel when it saves a notebook, so that saving changes nothing. */
+/** The metadata that JupyterLab writes when it saves a notebook, so that saving changes nothing. */
 const METADATA = {
   kernelspec: { display_name: "TypeScript", language: "typescript", name: "tslab" },
   language_info: {
@@ -95,11 +95,12 @@ function lines(text) {
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const { command, setUp } = await import("./setup.mjs");
-  const { trustNotebooks } = await import("./python.mjs");
+  const { listAsShipped, trustNotebooks } = await import("./trust.mjs");
   await command(async () => {
     await setUp();
     const given = process.argv.slice(2).map((path) => resolve(path));
-    for (const path of given.length > 0 ? given : notebookFiles()) {
+    const paths = given.length > 0 ? given : notebookFiles();
+    for (const path of paths) {
       const notebook = await executedNotebook(path);
       const text = `${JSON.stringify(notebook, null, 1)}\n`;
       writeFileSync(path, text);
@@ -107,7 +108,8 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
         `${basename(path)}: ${notebook.cells.length} cells, ${Math.ceil(text.length / 1024)} kB`,
       );
     }
-    // JupyterLab trusts what it knows by its outputs, and these are new.
+    listAsShipped(paths);
+    // JupyterLab trusts a notebook by its outputs, and these are new.
     await trustNotebooks();
   });
 }

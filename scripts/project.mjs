@@ -1,4 +1,4 @@
-// Where things are, and how the set-up runs programs and remembers what it finished.
+// Where things are, and how the set-up runs programs and remembers which steps are done.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
@@ -20,10 +20,10 @@ export const NOTEBOOKS = join(ROOT, "notebooks");
 
 const WINDOWS = process.platform === "win32";
 
-/** The Python of the project's own environment. */
+/** The Python of the project's environment. */
 export const VENV_PYTHON = join(VENV, WINDOWS ? "Scripts/python.exe" : "bin/python");
 
-/** What went wrong, in a sentence that says what to do: printed without a stack. */
+/** An error that is printed without a stack, as a sentence that also says what to do. */
 export class SetupError extends Error {}
 
 /** The project's own notebooks, in the order of their numbers. */
@@ -35,7 +35,7 @@ export function notebookFiles() {
 }
 
 /**
- * A fingerprint of texts and of the files at the given paths, folders with all that is in them.
+ * A fingerprint of texts and of the files at the given paths. A folder counts with all files in it.
  *
  * @param {string[]} paths
  * @param {string[]} texts
@@ -97,6 +97,20 @@ export function writeJson(path, value) {
   return true;
 }
 
+/**
+ * Writes what a shared installation that its users cannot write to does without.
+ *
+ * @param {() => void} write
+ */
+export function writeIfPermitted(write) {
+  try {
+    write();
+  } catch (error) {
+    const { code = "" } = /** @type {NodeJS.ErrnoException} */ (error);
+    if (!["EACCES", "EPERM", "EROFS"].includes(code)) throw error;
+  }
+}
+
 /** @type {Set<import("node:child_process").ChildProcess>} */
 const running = new Set();
 
@@ -105,19 +119,22 @@ const running = new Set();
  *
  * @param {string} command
  * @param {string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, shell?: boolean }} options
+ * @param {{ env?: NodeJS.ProcessEnv, shell?: boolean, input?: string }} options input: what the
+ *   program reads
  * @returns {Promise<{ code: number, output: string }>} its exit code and all that it printed, which
  *   is kept in the log too; the code is 127 when there is no such program
  */
-export function run(command, args, options = {}) {
+export function run(command, args, { input, ...options } = {}) {
   return new Promise((resolve, reject) => {
     let output = "";
     const child = spawn(command, args, {
       cwd: ROOT,
-      stdio: ["ignore", "pipe", "pipe"],
+      stdio: ["pipe", "pipe", "pipe"],
       ...options,
     });
     running.add(child);
+    // A program that ends before it has read everything says by its exit code whether that matters.
+    child.stdin.on("error", () => {}).end(input);
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding("utf8").on("data", (text) => {
         output += text;
@@ -127,7 +144,8 @@ export function run(command, args, options = {}) {
     const finish = (code) => {
       running.delete(child);
       try {
-        appendFileSync(LOG, `\n$ ${[command, ...args].join(" ")}\n${output}`);
+        const lines = `\n$ ${[command, ...args].join(" ")}\n${output}`;
+        writeIfPermitted(() => appendFileSync(LOG, lines));
         resolve({ code, output });
       } catch (error) {
         reject(error);
@@ -138,7 +156,7 @@ export function run(command, args, options = {}) {
   });
 }
 
-/** Ends the programs that are running, and waits for them: a second try must not meet them. */
+/** Ends the programs that are running, and waits for them, so that they do not disturb a second try. */
 export async function endRunning() {
   await Promise.all(
     [...running].map((child) => {

@@ -1,11 +1,10 @@
-// The Python side: an environment of the project's own in .venv, with what requirements.txt pins.
+// The Python side: the project's environment in .venv, with the packages of requirements.txt.
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { registerKernel } from "../kernel/register.mjs";
 import {
   fingerprint,
   isStamped,
-  notebookFiles,
   ROOT,
   run,
   SetupError,
@@ -17,7 +16,6 @@ import {
 
 const REQUIREMENTS = join(ROOT, "requirements.txt");
 const READY = join(VENV, "convbook-ready");
-const TRUSTED = join(VENV, "convbook-trusted");
 const OLDEST = [3, 10];
 
 /** Commands that may start a Python, in the order in which they are tried. */
@@ -74,10 +72,10 @@ export async function installPython() {
   if ((await run(python, [...before, "-m", "venv", VENV])).code !== 0) {
     rmSync(VENV, { recursive: true, force: true });
     throw new SetupError(
-      `Python ${version} could not make the folder .venv; setup.log says why. Mend that and run the command again.`,
+      `Python ${version} could not make the folder .venv; setup.log says why. Fix that and run the command again.`,
     );
   }
-  // --no-deps: requirements.txt is complete but for what it leaves out on purpose.
+  // --no-deps, because requirements.txt lists everything but what it leaves out on purpose.
   const pip = ["-m", "pip", "install", "--no-deps", "--no-input", "--disable-pip-version-check"];
   if ((await run(VENV_PYTHON, [...pip, "-r", REQUIREMENTS])).code !== 0) {
     rmSync(VENV, { recursive: true, force: true });
@@ -97,35 +95,14 @@ export async function installPython() {
 export async function configure() {
   const written = [
     registerKernel(),
-    // JupyterLab would ask on its first page whether it may fetch news from the network.
+    // Otherwise JupyterLab asks on its first page whether it may fetch news from the network.
     writeJson(join(VENV, "share", "jupyter", "lab", "settings", "overrides.json"), {
       "@jupyterlab/apputils-extension:notification": { fetchNews: "false", checkForUpdates: false },
     }),
-    // The scripts that JupyterLab brings are not modules, whatever the repository's package.json says.
+    // The scripts that come with JupyterLab are not modules, whatever the repository's package.json says.
     writeJson(join(VENV, "package.json"), {}),
   ];
   return written.includes(true);
-}
-
-/**
- * Trusts the project's notebooks for the user who runs this, so that JupyterLab shows all of their
- * stored outputs.
- *
- * @returns {Promise<boolean>} whether there was anything to do
- */
-export async function trustNotebooks() {
-  const files = notebookFiles();
-  const user = process.env.JUPYTER_DATA_DIR ?? process.env.HOME ?? process.env.USERPROFILE ?? "";
-  const wanted = fingerprint(files, [user]);
-  if (isStamped(TRUSTED, wanted)) return false;
-  const code = "from nbformat.sign import TrustNotebookApp; TrustNotebookApp.launch_instance()";
-  if ((await run(VENV_PYTHON, ["-c", code, ...files])).code !== 0) {
-    throw new SetupError(
-      "the notebooks could not be trusted; setup.log says why. Mend that and run the command again.",
-    );
-  }
-  stamp(TRUSTED, wanted);
-  return true;
 }
 
 /** The environment in which JupyterLab and its tools find the project's kernel before any other. */

@@ -1,4 +1,4 @@
-// What the project needs before JupyterLab or the tests can start: each step is skipped when done.
+// What the project needs before JupyterLab or the tests can start. A step that is done is skipped.
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { buildLibrary } from "./library.mjs";
@@ -11,12 +11,14 @@ import {
   run,
   SetupError,
   stamp,
+  writeIfPermitted,
 } from "./project.mjs";
-import { configure, installPython, trustNotebooks } from "./python.mjs";
+import { configure, installPython } from "./python.mjs";
+import { trustNotebooks } from "./trust.mjs";
 
 const MODULES = join(ROOT, "node_modules");
 const PACKAGES_READY = join(MODULES, ".convbook-ready");
-/** What npm calls it when it does not reach its registry. */
+/** The errors that npm reports when it cannot reach its registry. */
 const NETWORK = [
   "ENOTFOUND",
   "EAI_AGAIN",
@@ -26,18 +28,24 @@ const NETWORK = [
   "ENETUNREACH",
 ];
 
-/** Installs the npm packages exactly as the lockfile says. No package needs a script to be run. */
-export async function installPackages() {
+/**
+ * Installs the npm packages exactly as the lockfile says: those that notebooks need and, with
+ * `everything`, those for development, which are never taken away again. No package needs its install
+ * script.
+ *
+ * @param {{ everything?: boolean }} options
+ */
+export async function installPackages({ everything = false } = {}) {
+  const all = everything || existsSync(join(MODULES, "vitest"));
   const wanted = fingerprint(
     ["package-lock.json", "package.json", "lib/package.json"].map((name) => join(ROOT, name)),
-    [process.platform, process.arch],
+    [process.platform, process.arch, all ? "all" : "notebooks"],
   );
-  const tools = ["typescript/bin/tsc", "assemblyscript/bin/asc.js", "tslab/bin/tslab"].map((tool) =>
-    join(MODULES, tool),
-  );
+  const tools = ["typescript/bin/tsc", "tslab/bin/tslab"].map((tool) => join(MODULES, tool));
   if (isStamped(PACKAGES_READY, wanted) && tools.every(existsSync)) return false;
   const args = [
     "ci",
+    ...(all ? [] : ["--omit=dev"]),
     "--ignore-scripts",
     "--no-audit",
     "--no-fund",
@@ -56,7 +64,7 @@ export async function installPackages() {
     const reason = output.match(/npm error code (\S+)/)?.[1] ?? "no reason given";
     const remedy = NETWORK.includes(reason)
       ? "check the network connection"
-      : "mend what setup.log says";
+      : "fix what setup.log says";
     throw new SetupError(
       `the npm packages could not be installed (${reason}); ${remedy} and run the command again.`,
     );
@@ -66,10 +74,10 @@ export async function installPackages() {
 }
 
 /**
- * Does one step and says so.
+ * Does one step and prints what it did.
  *
  * @param {string} name
- * @param {string} done what to call a step that had something to do
+ * @param {string} done what is printed if the step had something to do
  * @param {() => Promise<boolean>} work
  */
 export async function step(name, done, work) {
@@ -94,18 +102,19 @@ function say(line) {
 /**
  * All steps, in order.
  *
+ * @param {{ everything?: boolean }} options whether the packages for development are needed, too
  * @throws {SetupError} a sentence with the remedy
  */
-export async function setUp() {
-  rmSync(LOG, { force: true });
-  await step("npm packages", "installed", installPackages);
+export async function setUp(options = {}) {
+  writeIfPermitted(() => rmSync(LOG, { force: true }));
+  await step("npm packages", "installed", () => installPackages(options));
   await step("library", "built", buildLibrary);
   await step("JupyterLab", "installed", installPython);
   await step("tslab kernel", "registered", configure);
   await step("notebooks", "trusted", trustNotebooks);
 }
 
-/** Errors of the file system that a reader can mend, in words. */
+/** Errors of the file system that a user can correct, in words. */
 const FILE_ERRORS = new Map([
   ["EROFS", "the file system is read-only"],
   ["EACCES", "it is not permitted"],
@@ -114,8 +123,8 @@ const FILE_ERRORS = new Map([
 ]);
 
 /**
- * Runs a command's main function; a SetupError ends it with one sentence and exit code 1. Until it
- * is through, an interruption ends what it started, too.
+ * Runs a command's main function; a SetupError ends it with one sentence and exit code 1. Until it has
+ * finished, an interruption also ends the programs that it started.
  *
  * @param {() => Promise<void>} main
  */
@@ -133,13 +142,13 @@ export async function command(main) {
     const reason = FILE_ERRORS.get(code);
     if (!(error instanceof SetupError) && reason === undefined) throw error;
     console.error(
-      `\nconvbook: ${reason ? `cannot write ${path}: ${reason}; mend that and run the command again.` : error.message}`,
+      `\nconvbook: ${reason ? `cannot write ${path}: ${reason}; fix that and run the command again.` : error.message}`,
     );
     process.exit(1);
   }
 }
 
-/** Leaves interruptions to someone else from now on. */
+/** From now on, interruptions are handled elsewhere. */
 export function letInterrupt() {
   process.removeAllListeners("SIGINT").removeAllListeners("SIGTERM");
 }

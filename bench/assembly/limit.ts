@@ -1,4 +1,4 @@
-/** The fastest that 128-bit vectors can multiply and add: everything stays in registers. */
+/** The highest speed at which 128-bit vectors can multiply and add: everything stays in registers. */
 
 export function limit64(rounds: i32, factors: usize): void {
   limit<f64>(rounds, factors);

@@ -10,8 +10,8 @@ import { slice, slicesOf, sliceTitle } from "./slices";
  * array of one axis or two is one grid.
  *
  * @param name the array's name, by which a kernel is distinguished from a batch; "" for none
- * @param heading what stands before the index in a title
- * @param first how many of them, from the first on; all when it is undefined
+ * @param heading what comes before the index in a title
+ * @param first how many of them are returned, from the first on; undefined for all
  * @throws ShapeError when the array has more than four axes
  * @throws ValueError when first is not a whole number of at least 1
  */

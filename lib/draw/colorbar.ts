@@ -1,29 +1,29 @@
-// The bar that shows which colour means which value.
+// The bar that shows which colour stands for which value.
 import { formatNumbers } from "../tensor/number";
 import { type Piece, px } from "./page";
 import type { Palette } from "./palette";
-import { textWidth, typographic } from "./text";
+import { textWidth } from "./text";
 
 const BAR = 14;
-/** The number of colours that are exact; between them they blend. */
+/** The number of steps between exact colours; within a step the colours blend. */
 const STEPS = 24;
 const LABEL_DISTANCE = 14;
 const MARGIN = 7;
 
 /**
- * The colours next to their values: the largest value at the top, the smallest at the bottom, 0 in its
- * place between. Where 0 is close to an end, its label moves away from that of the end.
+ * The colours next to their values: the largest value at the top, the smallest at the bottom, 0 in
+ * between. If 0 is close to an end, its label is moved away from the label of that end.
  */
 export function colorBar(palette: Palette, height: number): Piece {
   const [low, high] = palette.ends;
-  // Halves, since the largest number less the smallest is infinite.
+  // In halves, because the difference of the largest and the smallest number there is overflows.
   const range = high / 2 - low / 2;
   const position = (value: number) =>
     (low === high ? 0.5 : (high / 2 - value / 2) / range) * height;
   const write = formatNumbers([low, high]);
   const ticks = [...new Set([high, 0, low])].map((value) => ({
     at: MARGIN + position(value),
-    label: typographic(write(value)),
+    label: write(value),
     y:
       MARGIN +
       (low < 0 && 0 < high && value === 0 ? between(position(0), height) : position(value)),
@@ -31,7 +31,7 @@ export function colorBar(palette: Palette, height: number): Piece {
   const colors = Array.from({ length: STEPS + 1 }, (_, k) =>
     palette.color(2 * (high / 2 - (k / STEPS) * range)),
   );
-  // Named after its colours: on a page with other bars the same name means the same colours.
+  // Named by its colours, so that the same name always means the same colours on a page.
   const name = `bar${fingerprint(colors.join(""))}`;
   const stops = colors.map((color, k) => `<stop offset="${px(k / STEPS)}" stop-color="${color}"/>`);
   const lines = ticks.map(
@@ -47,12 +47,12 @@ export function colorBar(palette: Palette, height: number): Piece {
   return { markup, width, height: height + 2 * MARGIN };
 }
 
-/** The place nearest to y at which a label touches neither the one at 0 nor the one at `height`. */
+/** The position nearest to y at which a label touches neither the label at 0 nor the one at `height`. */
 function between(y: number, height: number): number {
   return Math.min(Math.max(y, LABEL_DISTANCE), height - LABEL_DISTANCE);
 }
 
-/** A short name that different texts do not share, but by chance of one in a billion. */
+/** A short name for a text. Different texts share one only with a chance of about one in a billion. */
 function fingerprint(text: string): string {
   let hash = 0;
   for (let k = 0; k < text.length; k++) hash = (Math.imul(hash, 31) + text.charCodeAt(k)) >>> 0;

@@ -3,11 +3,11 @@ import { card, PADDING, type Piece, place, TITLE } from "./page";
 import { textWidth } from "./text";
 
 const GAP = 18;
-/** Pieces that would reach further than this begin a new line. */
+/** A piece that would reach further than this begins a new line. */
 const MOST_WIDTH = 960;
 const LINE = 18;
 
-/** A picture of pieces, and where each of them was put. */
+/** A picture of pieces, and the corner of each of them. */
 export interface Flow {
   svg: string;
   width: number;

@@ -9,14 +9,14 @@ import type { Tensor } from "../tensor/tensor";
 import { type Mark, type Outline, readMarks } from "./marks";
 import { clip } from "./text";
 
-/** What a figure may be asked to show of an array. */
+/** The options of figures that show one array. */
 export interface FigureOptions {
   /**
    * The homework's name of the array: X, W, b, Z, U, dU, dZ, dW, db or dX. It heads the figure and
    * decides the colours and the names of the axes. @default none
    */
   name?: string;
-  /** The heading, in place of the name. The shape stands behind it. @default the name */
+  /** The heading, in place of the name. The shape follows it. @default the name */
   title?: string;
   /**
    * The names of the row index and of the column index; a list has only the second. @default k1 and
@@ -29,13 +29,13 @@ export interface FigureOptions {
   alike?: readonly TensorLike[];
 }
 
-/** An array with all that is drawn of it: a grid of rows and columns; a list is one row. */
+/** An array as it is drawn: a grid of rows and columns. A list is one row. */
 export interface Grid {
   tensor: Tensor;
   rows: number;
   columns: number;
   data: Float64Array;
-  /** The data of the array that this one is a part of: all its parts are written alike. */
+  /** All values that share their colours and their decimals with these, and these among them. */
   whole: Float64Array;
   /** The names of the row index (absent for a list) and of the column index. */
   axes: readonly [string | undefined, string];
@@ -48,12 +48,13 @@ export interface Grid {
 /**
  * Reads the arguments of a figure.
  *
- * @param what how messages call A
+ * @param what the name of A in messages
  * @throws ShapeError, ValueError or TypeError when one of them is wrong
  */
-export function readGrid(A: TensorLike, options: FigureOptions, what = options.name || "A"): Grid {
+export function readGrid(A: TensorLike, options: FigureOptions, called?: string): Grid {
   readOptions(options, ["name", "title", "axes", "marks", "alike"]);
   const name = readText("name", options.name);
+  const what = called ?? (name || "A");
   const title = readText("title", options.title) ?? name ?? "";
   const tensor = toTensor(what, A, true);
   if (tensor.rank > 2) {
@@ -77,14 +78,14 @@ export function readGrid(A: TensorLike, options: FigureOptions, what = options.n
   };
 }
 
-/** The data of an array and of those that are to look like it. */
+/** The data of an array and of those that share its colours. */
 function together(data: Float64Array, alike: unknown): Float64Array {
   if (alike === undefined) return data;
   if (!isArray(alike)) {
     throw new KindError(`alike must be a list of arrays, but got ${describe(alike)}`);
   }
   const others = Array.from(alike, (A, k) => toTensor(`alike[${k}]`, A, true).data);
-  return Float64Array.from([data, ...others].flatMap((part) => Array.from(part)));
+  return Float64Array.from([data, ...others].flatMap((values) => Array.from(values)));
 }
 
 function axesOf(name: string | undefined, isList: boolean): readonly [string, string] {
@@ -97,7 +98,7 @@ export function isKernel(name: string | undefined): boolean {
   return name === "W" || name === "dW";
 }
 
-/** Reads a short text on behalf of a public function. */
+/** Reads a short text. */
 export function readText(option: string, text: unknown): string | undefined {
   if (text === undefined) return undefined;
   if (typeof text === "string") return clip(text, 60);
@@ -114,7 +115,7 @@ function readAxes(axes: unknown): readonly [string, string] | undefined {
   return [clip(row, 8), clip(column, 20)];
 }
 
-/** A sentence for those who do not see the figure: shape, range, and where the extremes are. */
+/** A sentence for readers who do not see the figure: shape, range, and where the extremes are. */
 export function describeGrid(kind: string, { tensor, title, shape, marks }: Grid): string {
   const { max, min } = finiteExtremes(tensor);
   const gaps = [...tensor.data.keys()].filter((k) => !Number.isFinite(tensor.data[k]));

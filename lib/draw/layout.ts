@@ -1,18 +1,18 @@
 // How large cells are, which numbers fit into them, and which indices an axis shows.
 import { formatNumbers } from "../tensor/number";
 import type { Grid } from "./grid";
-import { textWidth, typographic } from "./text";
+import { textWidth } from "./text";
 
-/** The sides of a cell in pixels: never under the first, and enough for its number up to the last. */
+/** The smallest side of a cell with a number, in pixels, and its largest width. */
 const SMALLEST = 36;
-const WIDEST = 104;
+const WIDEST = 152;
 const FONT_SIZE = 13;
 export const CORNER_SIZE = 9;
 /** Cells with numbers may take this much room; a larger grid is drawn with small, bare cells. */
 const MOST_ROWS = 26;
 const MOST_WIDTH = 940;
 
-/** How the cells of a grid are drawn, or those of several that are to look alike. */
+/** How the cells of a grid are drawn, or those of several grids that look alike. */
 export interface CellSize {
   /** The most decimals of the numbers; undefined where there is no room for numbers. */
   digits: number | undefined;
@@ -22,11 +22,11 @@ export interface CellSize {
   cellHeight: number;
 }
 
-/** What decides the size of cells. */
+/** What else decides the size of cells. */
 interface SizeOptions {
   /** The longer side of a grid without numbers, in pixels. */
   longest: number;
-  /** What stands in the corners of cells. @default nothing */
+  /** The texts in the corners of cells. @default none */
   corners?: Iterable<string>;
   /** The size of the numbers. @default 13 */
   font?: number;
@@ -35,8 +35,8 @@ interface SizeOptions {
 }
 
 /**
- * One size of cells for grids that are to look alike: wide enough for their numbers with as many
- * decimals as fit; small and without numbers if none fit.
+ * One size of cells for grids that look alike: wide enough for their numbers, with as many decimals as
+ * fit, or small and without numbers if none fit.
  */
 export function cellSize(grids: readonly Grid[], options: SizeOptions): CellSize {
   const { longest, corners = [], font = FONT_SIZE, most = 3 } = options;
@@ -64,13 +64,13 @@ export function cellSize(grids: readonly Grid[], options: SizeOptions): CellSize
   };
 }
 
-/** The numbers of a grid as they stand in its cells. */
+/** The numbers of a grid as its cells show them. */
 export function labelsOf({ data, whole }: Grid, digits: number): string[] {
   const write = formatNumbers(whole, digits);
-  return Array.from(data, (value) => typographic(write(value)));
+  return Array.from(data, write);
 }
 
-/** Every index where there is room for it, else every second, fifth, tenth, … one. */
+/** All indices if there is room for them, else every second, fifth, tenth, … one. */
 export function ticks(length: number, room: number): number[] {
   const needed = 10 + 4 * String(length).length;
   let step = 1;

@@ -1,4 +1,4 @@
-// The marks that a reader asks for, read and checked.
+// Reads and checks the marks that a reader asks for.
 import { DRAWN_CELLS } from "../limits";
 import {
   describe,
@@ -11,7 +11,7 @@ import {
 } from "../tensor/arguments";
 import { KindError, ShapeError, ValueError } from "../tensor/errors";
 import type { Tensor } from "../tensor/tensor";
-import { clip } from "./text";
+import { clip, typographic } from "./text";
 
 /** Entries that stand out in a figure, and why. */
 export interface Mark {
@@ -23,7 +23,7 @@ export interface Mark {
   size?: readonly number[];
 }
 
-/** A mark as it is drawn: rectangles of one size, by the row and the column where each begins. */
+/** A mark as it is drawn: rectangles of one size, by the row and column where each begins. */
 export interface Outline {
   label: string;
   corners: readonly (readonly [number, number])[];
@@ -31,7 +31,7 @@ export interface Outline {
   width: number;
 }
 
-/** Reads marks, which must be what {@link Mark} says and lie inside the tensor. */
+/** Reads marks, which must have the form of {@link Mark} and lie inside the tensor. */
 export function readMarks(tensor: Tensor, marks: unknown): readonly Outline[] {
   if (!isArray(marks)) {
     throw new KindError(`marks must be a list of { label, at }, but got ${describe(marks)}`);
@@ -68,11 +68,11 @@ function readMark({ rank, shape }: Tensor, mark: unknown): Outline {
       `${whose} lies outside the shape ${formatShape(shape)}: it begins at ${describeList(index)} and its size is ${height}×${width}`,
     );
   });
-  // An array that is drawn cell by cell has all of its marks.
+  // Only an array that is too large to be drawn cell by cell can have more.
   const cut =
     corners.length > DRAWN_CELLS
       ? ` (the first ${DRAWN_CELLS} of ${corners.length} are outlined)`
       : "";
   const shown = corners.slice(0, DRAWN_CELLS);
-  return { label: clip(label, 100) + cut, corners: shown, height, width };
+  return { label: clip(typographic(label), 100) + cut, corners: shown, height, width };
 }

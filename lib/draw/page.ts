@@ -1,10 +1,10 @@
-// The card that every picture stands on, and pieces placed on it.
+// The card that every picture is drawn on, and the pieces placed on it.
 import { escapeText } from "./text";
 
 /** The fonts of all figures; an image cannot bring its own. */
 const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif";
 
-/** The room around a figure's content, and that of its title above the content. */
+/** The margin around a figure's content, and the size of the title above it. */
 export const PADDING = 12;
 export const TITLE = { size: 14, height: 24 };
 
@@ -16,8 +16,8 @@ export interface Piece {
 }
 
 /**
- * A position to a thousandth of a pixel: so the last bit of a sum, which another order of adding
- * changes, changes no picture.
+ * A position rounded to a thousandth of a pixel, so that two orders of a sum, which may differ in the
+ * last bit, give the same picture.
  */
 export function px(position: number): number {
   return Math.round(position * 1000) / 1000;
@@ -29,8 +29,8 @@ export function place(piece: Piece, x: number, y: number): string {
 }
 
 /**
- * A complete SVG document: an opaque card, so that dark and light pages show the same, with a title
- * in bold, a remark behind it, and the content below.
+ * A complete SVG document: an opaque card, which looks the same on dark and light pages, with a title
+ * in bold, a remark after it, and the content below.
  */
 export function card(
   width: number,

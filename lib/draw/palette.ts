@@ -1,8 +1,8 @@
-// The colours of arrays: chosen by what kind of array it is, scaled to its values.
+// The colours of an array: chosen by the kind of array, scaled to its values.
 import type * as ColorModule from "d3-color";
 import type * as ChromaticModule from "d3-scale-chromatic";
 
-/** What kind of array a picture shows: it decides the colours. */
+/** The kind of array that a picture shows, which decides the colours. */
 type Role = "input" | "map" | "weight";
 
 const ROLES = new Map<string | undefined, Role>([
@@ -11,14 +11,14 @@ const ROLES = new Map<string | undefined, Role>([
   ...["Z", "U", "dZ", "dU", "dX"].map((name) => [name, "map"] as const),
 ]);
 
-/** The background of an entry that is no finite number: a pale yellow, which no scale has. */
+/** The background of an entry that is not a finite number: a pale yellow, which is on no scale. */
 export const GAP = "#fff1b8";
-/** Colours distinguish values up to this one: the difference of a scale's ends must be finite. */
+/** The farthest end of a scale of colours, so that the difference of its ends is finite. */
 const FARTHEST = Number.MAX_VALUE / 4;
 
 /** The colours for one range of values. */
 export interface Palette {
-  /** The colour of a value, as "#rrggbb"; {@link GAP} when it is no finite number. */
+  /** The colour of a value, as "#rrggbb"; {@link GAP} when it is not a finite number. */
   color(value: number): string;
   /** The colour at a fraction of the scale's domain, from 0 to 1. */
   at(fraction: number): string;
@@ -29,9 +29,9 @@ export interface Palette {
 }
 
 /**
- * Greys from black to white for an input X; red over white to blue, centred on 0, for maps such as
- * Z; brown over white to green, centred on 0, for weights. An array without a known name gets greys
- * when nothing in it is negative.
+ * Greys from black to white for an input X; red through white to blue, centred on 0, for maps such as
+ * Z; brown through white to green, centred on 0, for weights. An array with any other name has the
+ * colours of an input if no entry is negative, else those of a map.
  */
 export function paletteFor(name: string | undefined, data: ArrayLike<number>): Palette {
   let low = 0;
@@ -58,7 +58,7 @@ export function paletteFor(name: string | undefined, data: ArrayLike<number>): P
   };
 }
 
-/** The colours of a role, loaded with the first picture: those that Plot itself uses. */
+/** The colours of a role, from the package that Plot itself uses. It is loaded with the first picture. */
 function colorsOf(role: Role): (fraction: number) => string {
   const { interpolateBrBG, interpolateGreys, interpolateRdBu } =
     require("d3-scale-chromatic") as typeof ChromaticModule;
@@ -68,11 +68,11 @@ function colorsOf(role: Role): (fraction: number) => string {
     map: interpolateRdBu,
     weight: interpolateBrBG,
   }[role];
-  // "#rrggbb" is the form that every place a figure goes to lets through.
+  // Every program that shows figures accepts the form "#rrggbb".
   return (fraction) => rgb(colors(fraction)).formatHex();
 }
 
-/** Black or white, whichever stands out more against the background: at least 4.5 to 1. */
+/** Black or white, whichever contrasts more with the background: at least 4.5 to 1. */
 export function inkOn(background: string): string {
   const luminance = [1, 3, 5]
     .map((start) => Number.parseInt(background.slice(start, start + 2), 16) / 255)

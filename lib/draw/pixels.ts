@@ -6,10 +6,10 @@ import { GAP, type Palette } from "./palette";
 import { plot } from "./plot";
 import { toBase64 } from "./text";
 
-/** The shades that fit into the palette of a PNG, next to that of the gaps. */
+/** The shades that fit into the palette of a PNG, beside the colour of the gaps. */
 const MOST_SHADES = 255;
 const FEWEST_SHADES = 4;
-/** An image of 512×512 pixels keeps its figure under 150 kB; a larger one may be as much larger. */
+/** Keeps a figure of 512×512 pixels under 150 kB. Larger images get more bytes in proportion. */
 const MOST_BYTES = 74_000;
 const PIXELS = 512 * 512;
 
@@ -25,7 +25,7 @@ export function pixels(grid: Grid, palette: Palette, width: number, height: numb
   });
 }
 
-/** The PNG with the most shades that is not too large: pictures need fewer bytes than noise. */
+/** The PNG with as many shades as its size allows: noise needs more bytes than a photograph. */
 function smallEnough(grid: Grid, palette: Palette): Uint8Array {
   const most = MOST_BYTES * Math.max(1, grid.data.length / PIXELS);
   const all = encoded(grid, palette, MOST_SHADES);
@@ -41,7 +41,7 @@ function smallEnough(grid: Grid, palette: Palette): Uint8Array {
   return best;
 }
 
-/** The grid as a PNG of a number of shades, evenly spaced, one of which is exactly 0. */
+/** The grid as a PNG with evenly spaced shades, one of which is exactly 0. */
 function encoded({ rows, columns, data }: Grid, palette: Palette, shades: number): Uint8Array {
   const [low, high] = palette.ends;
   const step = 2 * ((high / 2 - low / 2) / (shades - 1)) || 1;
@@ -64,7 +64,7 @@ function encoded({ rows, columns, data }: Grid, palette: Palette, shades: number
   const rgb = colors.map((color) =>
     [1, 3, 5].map((start) => Number.parseInt(color.slice(start, start + 2), 16)),
   );
-  // Loaded here, since small grids do without.
+  // Loaded here, because only large grids need it.
   const { encode } = require("fast-png") as typeof PngModule;
   return encode({
     width: columns,

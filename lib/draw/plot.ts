@@ -3,7 +3,7 @@ import type * as PlotModule from "@observablehq/plot";
 import type { Markish, PlotOptions } from "@observablehq/plot";
 import { type Piece, px } from "./page";
 
-/** Plot: loaded with the first picture, so that a reader who only computes does not wait. */
+/** Plot, loaded with the first picture, so that a reader who only computes does not wait for it. */
 export function plot(): typeof PlotModule {
   return require("@observablehq/plot");
 }
@@ -14,7 +14,7 @@ export interface Positions {
   bandwidth(): number;
 }
 
-/** A mark of our own: drawn by Plot with a picture, or by {@link overlay} over one. */
+/** A mark of our own: drawn by Plot with a picture, or by {@link overlay} on top of one. */
 export type OwnMark = (x: Positions, y: Positions, document: Document) => SVGElement | null;
 
 /** A mark of our own for Plot. */
@@ -23,21 +23,18 @@ export function asMark(own: OwnMark): Markish {
     own(x as Positions, y as Positions, document);
 }
 
-/** A picture that Plot drew, and its scales for marks that are laid over it later. */
+/** A picture drawn by Plot, and its scales, for marks that are laid over it later. */
 export interface Picture extends Piece {
   x: Positions;
   y: Positions;
 }
 
-/** What Plot.plot takes. */
-export type PictureOptions = PlotOptions;
-
-/** Draws with Plot. Fonts and colours of texts come from the card that the picture stands on. */
-export function picture(options: PictureOptions): Picture {
+/** Draws with Plot. The card under the picture decides the fonts and colours of its texts. */
+export function picture(options: PlotOptions): Picture {
   const { document, serializer } = paper();
   const svg = plot().plot({ ...options, document });
   const [width, height] = ["width", "height"].map((name) => Number(svg.getAttribute(name)));
-  // What a page needs to style a picture of its own; on a card it would only take room.
+  // A picture that stands alone in a page needs these; on a card they would only take room.
   for (const name of ["class", "viewBox", "font-family", "font-size"]) svg.removeAttribute(name);
   if (svg.firstChild?.nodeName === "style") svg.removeChild(svg.firstChild);
   const [x, y] = [svg.scale("x"), svg.scale("y")].map((scale) =>
@@ -48,7 +45,7 @@ export function picture(options: PictureOptions): Picture {
   return { markup: rounded(serializer.serializeToString(svg)), width, height, x, y };
 }
 
-/** The markup of marks of our own, for a picture that is drawn already: only they are drawn now. */
+/** The markup of marks of our own, without the picture, which has been drawn already. */
 export function overlay(marks: readonly OwnMark[], { x, y }: Picture): string {
   const { document, serializer } = paper();
   const drawn = marks
@@ -74,7 +71,7 @@ export function element(
   return node;
 }
 
-/** The page's own document in a browser, xmldom's elsewhere. */
+/** The document of the page in a browser, one of xmldom elsewhere. */
 function paper(): { document: Document; serializer: XMLSerializer } {
   const { document } = globalThis;
   if (document !== undefined) return { document, serializer: new XMLSerializer() };
@@ -85,10 +82,7 @@ function paper(): { document: Document; serializer: XMLSerializer } {
   };
 }
 
-/**
- * Markup with its positions to a thousandth of a pixel: so the last bit of a sum, which another order
- * of adding changes, changes no picture.
- */
+/** Markup with its positions rounded like those of {@link px}. */
 function rounded(markup: string): string {
   const insideTags = /\d+\.\d{4,}(?=[^<>]*>)/g;
   return markup.replace(insideTags, (number) => String(px(Number(number))));

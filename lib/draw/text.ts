@@ -1,4 +1,4 @@
-// Text in figures: what may stand in markup, how wide it is, and how numbers are typeset.
+// Text in figures: how it is written as markup, how wide it is, and how numbers are typeset.
 
 /** Text with a space in place of each character that XML forbids. */
 export function printable(text: string): string {
@@ -16,11 +16,11 @@ export function escapeText(text: string): string {
 
 /** Bytes as base64 text. */
 export function toBase64(bytes: Uint8Array): string {
-  // A call takes some ten thousand arguments, not any number.
+  // A call takes only some ten thousand arguments.
   const most = 8192;
   let text = "";
   for (let k = 0; k < bytes.length; k += most) {
-    // Not spread: that would walk the bytes one by one.
+    // Spreading the bytes would read them one by one, which is slower.
     text += String.fromCharCode.apply(null, bytes.subarray(k, k + most) as unknown as number[]);
   }
   return btoa(text);
@@ -29,7 +29,7 @@ export function toBase64(bytes: Uint8Array): string {
 const WIDE = /[mwMW@%—−∞]/;
 const LARGE = /\p{Lu}|[^\p{ASCII}\p{P}]/u;
 
-/** About how wide a text is, in pixels: a picture is laid out without a screen to measure on. */
+/** About how wide a text is, in pixels: there is no screen on which it could be measured. */
 export function textWidth(text: string, size: number): number {
   let units = 0;
   for (const character of text) units += unitsOf(character);

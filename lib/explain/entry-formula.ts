@@ -68,7 +68,7 @@ export function entryFormulaOf(
   }
 }
 
-/** The products of an entry of dX by the weight's offset in place of the pixel of Z. */
+/** The products of an entry of dX, by the indices of the weight instead of those of the pixel of Z. */
 function offsets(places: readonly Place[]): Place[] {
   return places.map(({ at: { i, j, ...rest }, indices }) => ({
     at: { k1: indices[1][0], k2: indices[1][1], ...rest },
@@ -76,7 +76,7 @@ function offsets(places: readonly Place[]): Place[] {
   }));
 }
 
-/** The sums over the indices that run, each with the values that it really takes. */
+/** The summation signs: one for each index that the sum runs over, with the values that it takes. */
 function limits(places: readonly Place[]): string {
   return Object.keys(places[0].at)
     .map((name) => {

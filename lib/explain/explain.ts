@@ -7,9 +7,10 @@ import { Tensor } from "../tensor/tensor";
 import { entryFormulaOf } from "./entry-formula";
 import { type ChannelTotal, Explanation, type Term } from "./explanation";
 import { formulaOf } from "./formula";
+import { isKink } from "./kink";
 import { recipeOf } from "./products";
 
-/** What may have been changed when a sum does not fit. */
+/** The inputs of each result, one of which must have changed when the terms do not add up to it. */
 const INPUTS = { Z: "X, W, b", U: "Z", dZ: "Z, dU", dW: "X, dZ", dX: "W, dZ", db: "dZ" };
 
 /**
@@ -36,7 +37,7 @@ export function explain(result: Tensor, index: readonly number[]): Explanation {
   });
 }
 
-/** The origin of a result, on behalf of the public function `caller`. */
+/** The origin of a result. */
 export function readOrigin(result: unknown): Origin {
   const wanted =
     "what conv2d, conv2dGradients, an activation or a layer's forward or backward returned";
@@ -46,7 +47,7 @@ export function readOrigin(result: unknown): Origin {
   const origin = originOf(result);
   if (origin === undefined) {
     throw new ValueError(
-      `result must be ${wanted}, for example conv2d(X, W), but got a Tensor of shape ${formatShape(result.shape)} that came another way`,
+      `result must be ${wanted}, for example conv2d(X, W), but got a Tensor of shape ${formatShape(result.shape)} that was made in another way`,
     );
   }
   return origin;
@@ -73,7 +74,7 @@ function readIndex(name: string, { rank, shape }: Tensor, index: unknown): reado
   return given as number[];
 }
 
-/** {@link explain} on behalf of the public function `caller`, for an index that has been read. */
+/** {@link explain} for an index and an origin that have been read. */
 export function explainEntry(
   result: Tensor,
   index: readonly number[],
@@ -98,7 +99,7 @@ export function explainEntry(
   const value = result.at(...index);
   const precision = result.data instanceof Float32Array ? 2 ** -23 : 2 ** -52;
   const tolerance = precision * (terms.length + 1) * size;
-  // Negated, so that a NaN is refused too.
+  // Written with !, so that NaN is refused too.
   if (!(Math.abs(sum - value) <= tolerance)) {
     throw new ValueError(
       `${origin.name}[${index.join(", ")}] is ${value}, but its terms now add up to ${sum}: ${INPUTS[origin.name]} or ${origin.name} itself was changed after it was computed; compute it again`,
@@ -118,6 +119,7 @@ export function explainEntry(
     sum,
     exact: sum === value,
     tolerance,
+    kink: isKink(origin, index),
     totalsOver: over,
     totals,
     result,
@@ -139,13 +141,13 @@ function checkLength(origin: Origin): void {
   }
 }
 
-/** b[m] where Z has a bias. */
+/** b[m], if Z has a bias. */
 function biasOf(origin: Origin, index: readonly number[]): number | undefined {
   if (origin.name !== "Z") return undefined;
   return origin.b?.data[origin.X.rank === 2 ? 0 : index[index.length - 1]];
 }
 
-/** The sums by input channel n, else output channel m, else image b: whichever the sum runs over. */
+/** The sums by input channel n, output channel m or image b, whichever the sum runs over. */
 function totalsOf(terms: readonly Term[]): { over?: string; totals: ChannelTotal[] } {
   const over = ["n", "m", "b"].find((name) => terms.length > 0 && name in terms[0].at);
   if (over === undefined) return { totals: [] };

@@ -9,8 +9,8 @@ import { formatNumber } from "../tensor/number";
 import type { Tensor } from "../tensor/tensor";
 
 /**
- * What a kernel looks for, in words: what Z is where X is flat, and where X gets evenly brighter. It
- * follows from the sums Σ W, Σ k1 · W and Σ k2 · W over all weights.
+ * What a kernel looks for, in words: what Z is where X is flat, and where X gets evenly brighter. Both
+ * follow from the sums Σ W, Σ k1 · W and Σ k2 · W over all weights.
  *
  * @param W shape [k1, k2]
  * @returns sentences about W, X and Z
@@ -43,7 +43,7 @@ export function kernelMeaning(W: TensorLike): string {
   });
 }
 
-/** The answer of W to a patch of its size, without the digits that rounding made. */
+/** The answer of W to a patch of its size, without rounding errors. */
 function answerTo(W: Tensor, patch: (k1: number, k2: number) => number): number {
   return settled(conv2d(fill(W.shape, patch), W)).data[0];
 }

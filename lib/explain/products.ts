@@ -1,4 +1,4 @@
-// The products that an entry is the sum of, by their places.
+// The products that add up to an entry, by their places.
 import type { ConvGeometry } from "../geometry/geometry";
 import type { ConvolutionOrigin, GradientOrigin, Origin } from "../layers/origin";
 import type { Tensor } from "../tensor/tensor";
@@ -11,7 +11,7 @@ export interface Place {
   indices: readonly (readonly number[])[];
 }
 
-/** What an entry is the sum of. */
+/** How an entry is computed. */
 export interface Recipe {
   /** The names of the factors, in the order of the formula. */
   names: readonly string[];
@@ -21,56 +21,51 @@ export interface Recipe {
   places: readonly Place[];
   /** Products with the zeros of the padding, which are left out; their indices of X lie outside it. */
   padded: readonly Place[];
-  /** The factors, from the entries at their indices. */
+  /** The factors, given the entries at their indices. */
   factors(entries: readonly number[]): number[];
-  /** The product, from the factors; U has one factor, and its product is the activation of it. */
+  /** The product of the factors. For U, which has one factor, it is the activation of that factor. */
   product(factors: readonly number[]): number;
+}
+
+/** The factors of a result's products: their names, and the tensors that they are taken from. */
+export function factorsOf(origin: Origin): Pick<Recipe, "names" | "tensors"> {
+  switch (origin.name) {
+    case "Z":
+      return { names: ["W", "X"], tensors: [origin.W, origin.X] };
+    case "dW":
+      return { names: ["dZ", "X"], tensors: [origin.dZ, origin.X] };
+    case "dX":
+      return { names: ["dZ", "W"], tensors: [origin.dZ, origin.W] };
+    case "db":
+      return { names: ["dZ"], tensors: [origin.dZ] };
+    case "U":
+      return { names: ["Z"], tensors: [origin.Z] };
+    case "dZ":
+      return { names: ["dU", "∂U/∂Z"], tensors: [origin.dU, origin.Z] };
+  }
 }
 
 /** The recipe of one entry of a result. */
 export function recipeOf(origin: Origin, index: readonly number[]): Recipe {
+  const recipe = { ...PRODUCTS, ...factorsOf(origin) };
   switch (origin.name) {
     case "Z":
-      return {
-        ...PRODUCTS,
-        names: ["W", "X"],
-        tensors: [origin.W, origin.X],
-        ...sumZ(origin, index),
-      };
+      return { ...recipe, ...sumZ(origin, index) };
     case "dW":
-      return {
-        ...PRODUCTS,
-        names: ["dZ", "X"],
-        tensors: [origin.dZ, origin.X],
-        ...sumDW(origin, index),
-      };
+      return { ...recipe, ...sumDW(origin, index) };
     case "dX":
-      return {
-        ...PRODUCTS,
-        names: ["dZ", "W"],
-        tensors: [origin.dZ, origin.W],
-        ...sumDX(origin, index),
-      };
+      return { ...recipe, ...sumDX(origin, index) };
     case "db":
-      return { ...PRODUCTS, names: ["dZ"], tensors: [origin.dZ], ...sumDb(origin, index) };
-    case "U":
-      return {
-        names: ["Z"],
-        tensors: [origin.Z],
-        places: [{ at: {}, indices: [index] }],
-        padded: [],
-        factors: (entries) => [...entries],
-        product: ([z]) => origin.activation.value(z),
-      };
-    case "dZ":
-      return {
-        ...PRODUCTS,
-        names: ["dU", "∂U/∂Z"],
-        tensors: [origin.dU, origin.Z],
-        places: [{ at: {}, indices: [index, index] }],
-        padded: [],
-        factors: ([slope, z]) => [slope, origin.activation.slope(z)],
-      };
+      return { ...recipe, ...sumDb(origin, index) };
+    case "U": {
+      const places = [{ at: {}, indices: [index] }];
+      return { ...recipe, places, padded: [], product: ([z]) => origin.activation.value(z) };
+    }
+    case "dZ": {
+      const places = [{ at: {}, indices: [index, index] }];
+      const factors = ([dU, z]: readonly number[]) => [dU, origin.activation.slope(z)];
+      return { ...recipe, places, padded: [], factors };
+    }
   }
 }
 
@@ -79,7 +74,7 @@ export function tensorName(factor: string): string {
   return factor === "∂U/∂Z" ? "Z" : factor;
 }
 
-/** How factors are made and joined where nothing else is said. */
+/** The entries are the factors, and the factors are multiplied, unless a recipe says otherwise. */
 const PRODUCTS = {
   factors: (entries: readonly number[]) => [...entries],
   product: (factors: readonly number[]) => factors.reduce((product, factor) => product * factor),
@@ -141,12 +136,12 @@ function sumDb({ X, dZ, sizes }: GradientOrigin, [m]: readonly number[]): Sum {
   return { places, padded: [] };
 }
 
-/** The row (axis 0) or column (axis 1) of X that entry k of the window at the output `out` lies on. */
+/** The row (axis 0) or column (axis 1) of X under entry k of the window for the output `out`. */
 function pixel(sizes: ConvGeometry, axis: 0 | 1, out: number, k: number): number {
   return sizes.stride[axis] * out + sizes.dilation[axis] * k - sizes.before[axis];
 }
 
-/** The outputs along an axis whose window covers a row or column of X, and with which entry. */
+/** The outputs along an axis whose windows cover a row or column of X, and the entry that does so. */
 function covering(sizes: ConvGeometry, axis: 0 | 1, at: number): { out: number; k: number }[] {
   return Array.from({ length: sizes.output[axis] }, (_, out) => ({
     out,
@@ -154,7 +149,7 @@ function covering(sizes: ConvGeometry, axis: 0 | 1, at: number): { out: number; 
   })).filter(({ k }) => Number.isInteger(k) && k >= 0 && k < sizes.kernel[axis]);
 }
 
-/** Collects places by whether their pixel lies on X. */
+/** Collects places, those on X apart from those on the padding. */
 function inside({ input: [rows, columns] }: ConvGeometry) {
   const [places, padded]: Place[][] = [[], []];
   return {

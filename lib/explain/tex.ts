@@ -1,4 +1,4 @@
-// How formulas are written as LaTeX: what the formulas of a tensor and of an entry share.
+// LaTeX that the formulas of a tensor and of an entry share.
 import type { ConvGeometry } from "../geometry/geometry";
 import { formatNumber } from "../tensor/number";
 
@@ -14,15 +14,18 @@ export function slopeTex(at: string): string {
 
 /** A number, with the exponent of a very small or large one as a power of ten. */
 export function numberTex(value: number): string {
-  return formatNumber(value).replace(/e\+?(-?\d+)$/, " \\cdot 10^{$1}");
+  // In LaTeX a hyphen is the minus sign.
+  return formatNumber(value)
+    .replaceAll("−", "-")
+    .replace(/e(-?\d+)$/, " \\cdot 10^{$1}");
 }
 
-/** Whether ∂J/∂X can be summed over the kernel, as in the homework: with stride 1 no entry is skipped. */
+/** Whether ∂J/∂X is a sum over the whole kernel, as in the homework: with stride 1 no entry is skipped. */
 export function isDense({ stride }: ConvGeometry): boolean {
   return stride.every((step) => step === 1);
 }
 
-/** A sum of numbers and of multiples of symbols, without the parts that are 0: "2 i + k_1 - 1". */
+/** A sum of numbers and of multiples of symbols, without the terms that are 0: "2 i + k_1 - 1". */
 export function affine(...summands: (number | readonly [number, string])[]): string {
   let text = "";
   for (const summand of summands) {
@@ -35,7 +38,7 @@ export function affine(...summands: (number | readonly [number, string])[]): str
   return text || "0";
 }
 
-/** An index of W along an axis: what the window's offset is, divided by the dilation. */
+/** An index of W along an axis: the offset in the window, divided by the dilation. */
 export function divided(offset: string, { dilation }: ConvGeometry, axis: 0 | 1): string {
   return dilation[axis] === 1 ? offset : `\\tfrac{${offset}}{${dilation[axis]}}`;
 }

@@ -22,9 +22,9 @@ export interface ConvGeometry {
   stride: readonly [number, number];
   /** Pixels between neighbouring entries of the window, [down, across], each 1 or more. */
   dilation: readonly [number, number];
-  /** Rows of zeros above the image and columns of zeros left of it. */
+  /** Rows of zeros above the image and columns of zeros to the left of it. */
   before: readonly [number, number];
-  /** Rows of zeros below the image and columns of zeros right of it. */
+  /** Rows of zeros below the image and columns of zeros to the right of it. */
   after: readonly [number, number];
   /** The shape of Z, with as many axes as X has. */
   outputShape: readonly number[];
@@ -33,7 +33,7 @@ export interface ConvGeometry {
 const OPTIONS = ["stride", "padding", "dilation"];
 
 /**
- * The sizes of a convolution (without reversal): the one place where they are computed.
+ * The sizes of a convolution (without reversal).
  *
  * Along each axis, with the padding p₀ before and p₁ after, the window covers d·(k − 1) + 1 pixels
  * and the output has ⌊(length + p₀ + p₁ − d·(k − 1) − 1) / s⌋ + 1 of them.
@@ -47,9 +47,9 @@ const OPTIONS = ["stride", "padding", "dilation"];
  * @throws TypeError when a shape is not a list, or an option is unknown or of the wrong kind
  *
  * @example
- * convGeometry([6, 5], [2, 2]).outputShape // [5, 4]
+ * convGeometry([7, 9], [3, 2]).outputShape // [5, 8]
  * @example
- * convGeometry([48, 64, 10], [3, 3, 10, 20]).outputShape // [46, 62, 20]
+ * convGeometry([8, 9, 3], [2, 2, 3, 2]).outputShape // [7, 8, 2]
  */
 export function convGeometry(
   shapeX: readonly number[],
@@ -61,7 +61,7 @@ export function convGeometry(
   });
 }
 
-/** {@link convGeometry} on behalf of the public function `caller`, which its messages name. */
+/** {@link convGeometry} for options that may hold more than stride, padding and dilation. */
 export function geometry(
   shapeX: readonly number[],
   shapeW: readonly number[],

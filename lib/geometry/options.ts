@@ -4,7 +4,7 @@ import { KindError, ValueError } from "../tensor/errors";
 
 /** How the window moves over X. */
 export interface ConvOptions {
-  /** Pixels from one position of the window to the next; for both axes or one for each. @default 1 */
+  /** Pixels from one position of the window to the next: a number, or a pair [down, across]. @default 1 */
   stride?: number | readonly [number, number];
   /**
    * Zeros around X: "valid" for none, "same" for an output of ⌈length / stride⌉, "full" for every
@@ -12,7 +12,7 @@ export interface ConvOptions {
    * a pair [above and below, left and right]. @default "valid"
    */
   padding?: "valid" | "same" | "full" | number | readonly [number, number];
-  /** Pixels between neighbouring entries of the window; for both axes or one for each. @default 1 */
+  /** Pixels between neighbouring entries of the window: a number, or a pair [down, across]. @default 1 */
   dilation?: number | readonly [number, number];
 }
 
@@ -54,7 +54,7 @@ export function along(
   return { before, after, span, output };
 }
 
-/** Reads the option padding on behalf of a public function. */
+/** Reads the option padding. */
 export function readPadding(given: unknown = "valid"): Padding {
   if (given === "valid" || given === "same" || given === "full") return given;
   if (typeof given === "string") {
@@ -65,7 +65,7 @@ export function readPadding(given: unknown = "valid"): Padding {
   return pair("padding", given, 0);
 }
 
-/** Reads a number for both axes or one for each. */
+/** Reads one number for both axes, or a pair. */
 export function pair(name: string, given: unknown, least: number): readonly [number, number] {
   if (isWhole(given, least)) return [given, given];
   const both = isArray(given) ? Array.from(given) : [given, given];

@@ -16,29 +16,32 @@ export interface WorstEntry {
   expectedError: number;
 }
 
-/** What was found for one gradient. */
+/** The result for one gradient. */
 export interface GradientCheck {
   /** The gradient: ∂J/∂X, ∂J/∂W or ∂J/∂b. */
   name: "dX" | "dW" | "db";
-  /** Whether every entry that was compared agrees with its difference quotient. */
+  /** Whether entries were compared, and each of them agrees with its difference quotient. */
   passed: boolean;
   /** How many entries were compared. */
   entries: number;
-  /** Absent when no entry could be compared. */
+  /** Absent when no entry could be compared: then the gradient has not passed. */
   worst?: WorstEntry;
-  /** Index tuples of entries at a kink of ReLU: J is not differentiable there. */
+  /**
+   * Index tuples of entries at a kink of ReLU, where J is not differentiable: a Z that they reach is 0
+   * within a step, or but for its rounding.
+   */
   kinks: number[][];
 }
 
 /** What {@link checkGradients} found; it prints itself, a line for each gradient. */
 export class GradientReport {
-  /** "exact" for steps of 1 without a tolerance, "central" for small steps to both sides. */
+  /** "exact" for steps of 1 without a tolerance, "central" for small steps in both directions. */
   readonly method: "exact" | "central";
   /** How far a number p is moved: 1 when exact, else the h in h · max(1, |p|). */
   readonly step: number;
-  /** What was found, one entry for each gradient. */
+  /** The results, one for each gradient. */
   readonly gradients: readonly GradientCheck[];
-  /** Whether all gradients passed. */
+  /** Whether all gradients passed; not so when there is one of which no entry could be compared. */
   readonly passed: boolean;
 
   /** Made by {@link checkGradients}; the report has passed when every gradient has. */
@@ -64,7 +67,10 @@ export class GradientReport {
 }
 
 function line({ name, passed, entries, worst, kinks }: GradientCheck): string {
-  const verdict = `  ${name}  ${passed ? "passed" : "FAILED"}  ${entries} compared`;
+  const verdict =
+    entries === 0
+      ? `  ${name}  NOTHING COULD BE COMPARED`
+      : `  ${name}  ${passed ? "passed" : "FAILED"}  ${entries} compared`;
   const numbers =
     worst === undefined
       ? ""

@@ -1,19 +1,14 @@
 // The public check: from the name of a question to a verdict.
 import type { ConvOptions } from "../geometry/options";
 import type { AnswerLike } from "../judge/answer";
-import { judge, type Question } from "../judge/question";
+import { judge } from "../judge/question";
 import type { Verdict } from "../judge/verdict";
 import type { ActivationLike } from "../layers/activation";
-import { describe, quote } from "../tensor/arguments";
-import { KindError, publicly, ValueError } from "../tensor/errors";
+import { publicly } from "../tensor/errors";
 import type { TensorLike } from "../tensor/nested";
-import { limits, size } from "./problem1";
-import { largestPositive, mostNegative, zero } from "./problem1-pixels";
-import { channels, shapes } from "./problem2";
-import { multiplications, parameters } from "./problem2-costs";
-import { dZ } from "./problem3";
-import { dX } from "./problem3-input";
-import { db, dW } from "./problem3-weights";
+import type { AnswerFunction } from "./answer-layer";
+import { judgeFunction } from "./functions";
+import { questionOf } from "./questions";
 
 /** The inputs of the problems; see {@link check} for those that each needs. */
 export interface CheckInputs extends ConvOptions {
@@ -33,32 +28,16 @@ export interface CheckInputs extends ConvOptions {
   shapeW?: readonly number[];
 }
 
-const QUESTIONS: Record<string, (inputs: unknown) => Question> = {
-  "1a": limits,
-  "1b": size,
-  "1c": largestPositive,
-  "1d": mostNegative,
-  "1e": zero,
-  "2a": shapes,
-  "2b": channels,
-  "2c": multiplications,
-  "2d": parameters,
-  "3a": dZ,
-  "3b": dW,
-  "3c": dX,
-  "3db": db,
-};
-
 /**
  * Judges an answer to a question of a problem, for any inputs. A wrong answer is compared with what
  * common mistakes give on the same inputs, and those that give just this answer are named.
  *
  * | question | asks for | inputs |
  * | --- | --- | --- |
- * | 1a | the limits of k1 and k2: "0 1 0 1", or { k1: [0, 1], k2: [0, 1] } | { X, W } |
- * | 1b | the size of Z: "5×4" | { X, W } |
- * | 1c, 1d | the largest positive, the most negative value of Z and a pixel: "6 at (1, 3)" | { X, W } |
- * | 1e | a pixel where Z is 0: [0, 1] | { X, W } |
+ * | 1a | the limits of k1 and k2: "k1 from 3 to 7, k2 from 2 to 9", or { k1: [3, 7], k2: [2, 9] } | { X, W } |
+ * | 1b | the size of Z: "12×15" | { X, W } |
+ * | 1c, 1d | the largest positive, the most negative value of Z and a pixel: "19 at (8, 11)" | { X, W } |
+ * | 1e | a pixel where Z is 0: [8, 11] | { X, W } |
  * | 2a | the shape of Z and U, or both shapes | { shapeX, shapeW } |
  * | 2b | the input and the output channels | { shapeX, shapeW } |
  * | 2c, 2d | the multiplications, the parameters | { shapeX, shapeW } |
@@ -68,31 +47,48 @@ const QUESTIONS: Record<string, (inputs: unknown) => Question> = {
  * three significant digits, and an array may be given as one list, row by row. In Problem 3 only X, W
  * and dU are needed, and the activation is the sigmoid unless another is named.
  *
+ * In Problem 3 the answer may also be a function. The rule for one entry has the indices of the entry
+ * as its arguments and then the layer, an {@link AnswerLayer}:
+ *
+ * | question | rule |
+ * | --- | --- |
+ * | 3a | (i, j, m, { Z, U, dU }) => … |
+ * | 3b | (k1, k2, n, m, { X, dZ, rows, columns }) => … |
+ * | 3c | (i, j, n, { W, dZ, rows, columns, K1, K2, M }) => … |
+ * | 3db | (m, { dZ, rows, columns }) => … |
+ *
+ * With a batch, b comes first in 3a and 3c; without channels there is no n and no m. A function with
+ * one argument gets the layer and returns the whole array. A function is tried on the given layer and
+ * on layers of random numbers and other sizes; if it takes arrays or sizes from elsewhere, only on the
+ * given one, and the verdict says so. What stops it, such as an index outside an array, is told in the
+ * verdict. So is a loop that reads entries and never ends; a loop that reads none cannot be stopped
+ * from within, and the kernel has to be interrupted.
+ *
  * @param question for example "1a" or "1(a)"
- * @param answer a number, nested arrays, a Tensor, a mathjs matrix, or text such as "1 2; 3 4"; an
- *   answer that is empty is judged as not given yet
+ * @param answer a number, nested arrays, a Tensor, a mathjs matrix, text such as "1 2; 3 4", or in
+ *   Problem 3 a function; an answer that is empty is judged as not given yet
  * @param inputs the inputs of the problem, of the shapes that conv2d, layerCost and convLayer take
- * @returns a verdict that prints itself: right or not, mistakes, differences, hint and solution
- * @throws ShapeError when inputs do not fit together or the answer is a ragged array
- * @throws ValueError when there is no such question, a text holds no numbers, or a number is not finite
- * @throws TypeError when an input is unknown, or an argument is of the wrong kind
+ * @returns a verdict, which {@link show} displays: right or not, what was read, mistakes, differences,
+ *   hint and solution. An answer that cannot be read is a verdict too, and never an error.
+ * @throws ShapeError when inputs do not fit together
+ * @throws ValueError when there is no such question, or an input is out of range
+ * @throws TypeError when an input is unknown or of the wrong kind, or question is not text
  *
  * @example
- * check("1b", "5×4", { X: [[1, 2], [3, 4]], W: [[1, -1]] }).right // false
+ * check("1b", "2×1", { X: [[1, 2], [3, 4]], W: [[1, -1]] }).read // "2, 1"
  * @example
- * check("2d", 1800, { shapeX: [48, 64, 10], shapeW: [3, 3, 10, 20] }).mistakes // ["leaving out the biases"]
+ * check("2d", 24, { shapeX: [8, 9, 3], shapeW: [2, 2, 3, 2] }).mistakes // ["leaving out the biases"]
+ * @example
+ * check("3b", (k1, k2, { X }) => X.at(k1, k2), { X: [[1, 2]], W: [[1]], dU: [[3, 4]] }).state // "wrong"
  */
-export function check(question: string, answer: AnswerLike, inputs: CheckInputs): Verdict {
-  return publicly("check", () => {
-    if (typeof question !== "string") {
-      throw new KindError(`question must be text such as "1a", but got ${describe(question)}`);
-    }
-    const name = question.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
-    if (!Object.hasOwn(QUESTIONS, name)) {
-      throw new ValueError(
-        `there is no question ${quote(question)}; the questions are ${Object.keys(QUESTIONS).join(", ")}`,
-      );
-    }
-    return judge(QUESTIONS[name](inputs), answer);
-  });
+export function check(
+  question: string,
+  answer: AnswerLike | AnswerFunction,
+  inputs: CheckInputs,
+): Verdict {
+  return publicly("check", () =>
+    typeof answer === "function"
+      ? judgeFunction(question, answer as AnswerFunction, inputs)
+      : judge(questionOf(question, inputs), answer),
+  );
 }

@@ -1,6 +1,8 @@
 // Problem 2 (c) and (d): the multiplications and the parameters.
+import { numberForm } from "../judge/forms";
 import { listQuestion } from "../judge/list";
 import type { Question } from "../judge/question";
+import { formatNumber } from "../tensor/number";
 import { CHANNELS, sizesOf } from "./problem2";
 
 const PRODUCTS = "How many entries has Z, and how many products are added up for each of them?";
@@ -18,6 +20,9 @@ export function multiplications(inputs: unknown): Question {
   const at = (i: number, j: number) => batch * i * j * M * each;
   return listQuestion({
     labels: ["the multiplications"],
+    form: numberForm(
+      "multiplications multiplication multiply multiplies products product mults muls pixels pixel channels channel entries entry",
+    ),
     right: [multiplications],
     mistakes: [
       [
@@ -71,7 +76,7 @@ export function multiplications(inputs: unknown): Question {
       ["leaving out the batch", [I * J * M * each], "The layer runs on every image of the batch."],
     ],
     hint: PRODUCTS,
-    solution: `Z has ${outputShape.join(" · ")} = ${entries} entries. Each is a sum of ${K1} · ${K2} · ${N} = ${each} products. That is ${entries} · ${each} = ${multiplications} multiplications.`,
+    solution: `Entries of Z: ${outputShape.join(" · ")} = ${formatNumber(entries)}. Products in each: ${K1} · ${K2} · ${N} = ${formatNumber(each)}. Multiplications: ${formatNumber(entries)} · ${formatNumber(each)} = ${formatNumber(multiplications)}.`,
   });
 }
 
@@ -81,6 +86,9 @@ export function parameters(inputs: unknown): Question {
   const shared = "The same kernels and biases serve every pixel.";
   return listQuestion({
     labels: ["the parameters"],
+    form: numberForm(
+      "parameters parameter params weights weight biases bias trainable learnable learned w b",
+    ),
     right: [parameters],
     mistakes: [
       ["leaving out the biases", [weights], LEARNED],
@@ -106,6 +114,6 @@ export function parameters(inputs: unknown): Question {
       ["adding the lengths of W", [K1 + K2 + N + M], "The lengths of the axes are multiplied."],
     ],
     hint: LEARNED,
-    solution: `W has ${K1} · ${K2} · ${N} · ${M} = ${weights} weights, and b has ${M} biases. That is ${weights} + ${M} = ${parameters} parameters.`,
+    solution: `Weights in W: ${K1} · ${K2} · ${N} · ${M} = ${formatNumber(weights)}. Biases in b: ${M}. Parameters: ${formatNumber(weights)} + ${M} = ${formatNumber(parameters)}.`,
   });
 }

@@ -1,6 +1,6 @@
 // A question whose answer is a whole array.
 import { formatShape } from "../tensor/arguments";
-import type { Tensor } from "../tensor/tensor";
+import { Tensor } from "../tensor/tensor";
 import type { Answer } from "./answer";
 import { describeDifferences } from "./differences";
 import type { Mistake, Question } from "./question";
@@ -11,9 +11,11 @@ export type ArrayMistake = readonly [name: string, gives: Tensor | undefined, hi
 
 /** A question whose answer is a whole array. */
 export interface ArrayQuestion {
-  /** The name of what is asked for: "∂J/∂W". */
-  name: string;
+  /** The homework's name of what is asked for: dW for ∂J/∂W. */
+  symbol: "dZ" | "dW" | "db" | "dX";
   right: Tensor;
+  /** The same by a formula that loses digits where numbers are tiny, as a reader may compute it. */
+  lossy(): Tensor | undefined;
   /** What its indices are called. */
   axes: readonly string[];
   mistakes: () => readonly ArrayMistake[];
@@ -23,7 +25,8 @@ export interface ArrayQuestion {
 
 /** The question from the array that is right and those that mistakes give. */
 export function arrayQuestion(asked: ArrayQuestion): Question {
-  const { name, right, axes, hint, solution } = asked;
+  const { symbol, right, axes, hint, solution } = asked;
+  const name = `∂J/∂${symbol.slice(1)}`;
   const layout: Mistake = {
     name: `giving the right numbers in another shape than ${formatShape(right.shape)}`,
     hint: "Give the array with its axes, or all its numbers in one list, row by row.",
@@ -32,8 +35,14 @@ export function arrayQuestion(asked: ArrayQuestion): Question {
   return {
     form: "array",
     hint,
-    solution: `${solution}\n${right}`,
-    fit: (answer) => fitArray(answer, right),
+    solution,
+    array: { name: symbol, tensor: right },
+    fit(answer) {
+      const fit = fitArray(answer, right);
+      if (fit !== undefined) return fit;
+      const other = asked.lossy();
+      return other && fitArray(answer, other);
+    },
     mistakes: () => [
       ...asked.mistakes().flatMap(([name, gives, hint]): Mistake[] => {
         if (gives === undefined) return [];
@@ -42,11 +51,16 @@ export function arrayQuestion(asked: ArrayQuestion): Question {
       layout,
     ],
     differences: (answer) => describeDifferences(name, answer, right, axes),
+    arrayOf({ numbers, shape }) {
+      if (!isJoined(shape, right.shape)) return undefined;
+      const data = Float64Array.from(numbers, ({ value }) => value);
+      return { name: symbol, tensor: new Tensor(right.shape, data) };
+    },
   };
 }
 
 /** The numbers, in the array's shape or one in which neighbouring axes are joined. */
-function fitArray({ numbers, shape }: Answer, expected: Tensor): Fit {
+function fitArray({ numbers, shape }: Pick<Answer, "numbers" | "shape">, expected: Tensor): Fit {
   return isJoined(shape, expected.shape) ? fitNumbers(numbers, expected.data) : undefined;
 }
 
@@ -66,6 +80,6 @@ function fitOther(answer: Answer, gives: Tensor, right: Tensor): Fit {
   const fit = fitArray(answer, gives);
   if (fit === undefined) return undefined;
   const numbers = Array.from(gives.data, (value) => typed(value));
-  const same = fitArray({ kind: "numbers", numbers, shape: gives.shape }, right) === "exact";
+  const same = fitArray({ numbers, shape: gives.shape }, right) === "exact";
   return same ? undefined : fit;
 }

@@ -11,7 +11,7 @@ const MOST_PLACES = 6;
 const FURTHEST_SHIFT = 2;
 
 /** What an index counts. */
-const COUNTED: Record<string, string> = {
+export const COUNTED: Record<string, string> = {
   b: "image",
   i: "row",
   j: "column",

@@ -2,7 +2,7 @@
 import type { Numbers } from "../tensor/numbers";
 import type { Axis } from "./axes";
 
-/** Part of one image: the results first … last − 1 of every class of rows. */
+/** A band of one image: the results first … last − 1 of every class of rows. */
 export interface Band {
   image: number;
   first: number;

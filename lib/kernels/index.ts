@@ -30,7 +30,7 @@ export function isForwardWorthIt(sizes: ConvGeometry): boolean {
 export function isBackwardWorthIt(sizes: ConvGeometry): boolean {
   const [s1, s2] = sizes.stride;
   const [rows, columns] = sizes.input;
-  // The kernels compute dX class by class (see axes.ts), each with its own part of W.
+  // The kernels compute dX class by class (see axes.ts), each with its own weights.
   const classes = Math.min(s1, rows) * Math.min(s2, columns);
   const useful = usefulProducts(sizes);
   return (

@@ -5,7 +5,7 @@ import { areAdjacent, forwardAxis } from "./axes";
 import { bandHeight, bands, copySource, sourceRows } from "./bands";
 import { withMemory } from "./memory";
 
-/** The part of X and dZ that a tile reads before its sums are stored should fit into the L1 cache. */
+/** What a tile reads of X and dZ before its sums are stored should fit into the L1 cache. */
 const NEAR_BYTES = 24_576;
 
 /** dW, [k1, k2, n, m]; float32 when X and dZ are. */

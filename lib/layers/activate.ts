@@ -8,17 +8,17 @@ import {
   type ActivationName,
   readActivation,
 } from "./activation";
-import { alone, remember } from "./origin";
+import { alone, remember, withSums } from "./origin";
 import { finite } from "./symbolic";
 
-/** U for a Z that has been read already. */
+/** U, for a Z that has been read. */
 export function activate(activation: Activation, Z: Tensor): Tensor {
   const { name, value } = activation;
   const U = new Tensor(
     Z.shape,
     Z.data.map((z, k) => finite(name, value(z), k, Z)),
   );
-  return remember(U, { name: "U", Z: alone(Z), activation });
+  return remember(U, { name: "U", Z: withSums(Z), activation });
 }
 
 /** The public function of the activation of this name. */
@@ -77,7 +77,7 @@ export function tanh(Z: TensorLike): Tensor {
  * and for an expression in z its derivative, found by mathjs.
  *
  * @param name "none", "relu", "sigmoid", "tanh", or an expression in z such as "z^3"
- * @param Z an array of any shape: what went into the activation
+ * @param Z an array of any shape, the input of the activation
  * @param dU ∂J/∂U, of the shape of Z
  * @returns dZ = ∂J/∂Z, of the shape of Z
  * @throws ShapeError when an array is ragged or dU has another shape than Z
@@ -99,7 +99,7 @@ export function activationGradient(name: ActivationLike, Z: TensorLike, dU: Tens
     const dZ = g.data.map((value, k) => value * finite(derivative, slope(z.data[k]), k, z) + 0);
     return remember(new Tensor(z.shape, dZ), {
       name: "dZ",
-      Z: alone(z),
+      Z: withSums(z),
       dU: alone(g),
       activation,
     });

@@ -16,13 +16,13 @@ export interface Activation {
   value(z: number): number;
   /** ∂u/∂z for one z. */
   slope(z: number): number;
-  /** u as LaTeX, of what z is called. */
+  /** u as LaTeX, in which z has the given name. */
   formula(z: string): string;
-  /** ∂u/∂z as LaTeX, of what z and u are called. */
+  /** ∂u/∂z as LaTeX, in which z and u have the given names. */
   slopeFormula(z: string, u: string): string;
 }
 
-/** Neither branch takes the exponential of a large positive number, so none overflows. */
+/** Neither branch takes the exponential of a large positive number, so neither overflows. */
 function sigma(z: number): number {
   if (z >= 0) return 1 / (1 + Math.exp(-z));
   const e = Math.exp(z);
@@ -44,14 +44,14 @@ const ACTIVATIONS: Record<ActivationName, Omit<Activation, "name">> = {
   },
   sigmoid: {
     value: sigma,
-    // σ(z)·σ(−z) is σ(z)·(1 − σ(z)) without the difference, in which large z would lose all digits.
+    // This is σ(z)·(1 − σ(z)) without the difference, which would lose all digits of a large z.
     slope: (z) => sigma(z) * sigma(-z),
     formula: (z) => `\\frac{1}{1 + e^{-${grouped(z)}}}`,
     slopeFormula: (_, u) => `${u}\\,(1 - ${u})`,
   },
   tanh: {
     value: Math.tanh,
-    // 1/cosh² is 1 − tanh², again without a difference.
+    // This is 1 − tanh² z, again without a difference.
     slope: (z) => (1 / Math.cosh(z)) ** 2,
     formula: (z) => `\\tanh ${grouped(z)}`,
     slopeFormula: (_, u) => `1 - ${u}^2`,
@@ -63,7 +63,7 @@ export function grouped(tex: string): string {
   return tex.startsWith("-") ? `(${tex})` : tex;
 }
 
-/** Reads an activation, by its name or as an expression in z, on behalf of a public function. */
+/** Reads an activation: a name, or an expression in z. */
 export function readActivation(given: unknown): Activation {
   if (typeof given === "string") {
     if (Object.hasOwn(ACTIVATIONS, given)) {
@@ -81,7 +81,7 @@ export function readActivation(given: unknown): Activation {
 /** An activation that is given as an expression in z. */
 function fromExpression(given: string): Activation {
   const f = readSymbolic("activation", given, ["z"]);
-  // A number with a sign or with a power of ten is a factor or a base only in brackets.
+  // As a factor or a base, a number with a sign or a power of ten needs brackets.
   const written = (z: string) =>
     readSymbolic("activation", given, ["z"], [/^-|\\cdot/.test(z) ? `(${z})` : z]);
   return {
@@ -109,8 +109,8 @@ export interface ActivationFormulas {
  * and the slopes of {@link activationGradient}; for an expression in z mathjs writes both.
  *
  * @param activation "none", "relu", "sigmoid", "tanh", or an expression in z such as "z^3"
- * @param z what z is called, as LaTeX; it stands in both formulas
- * @param u what the value is called, as LaTeX; it stands in the slopes of sigmoid and tanh
+ * @param z the name of z in both formulas, as LaTeX
+ * @param u the name of the value in the slopes of sigmoid and tanh, as LaTeX
  * @throws ValueError when the name is unknown or the expression cannot be derived
  * @throws TypeError when z or u is not text
  *

@@ -1,11 +1,11 @@
-// The bias b[m] of a convolution: read, added to Z, and its gradient.
+// The bias b[m] of a convolution: how it is read and added to Z, and its gradient.
 import { formatShape } from "../tensor/arguments";
 import { ShapeError } from "../tensor/errors";
 import { type TensorLike, toTensor } from "../tensor/nested";
 import { asFloat64, type Numbers } from "../tensor/numbers";
 import type { Tensor } from "../tensor/tensor";
 
-/** Reads b[m], one number for every output channel; `name` is what messages call it. */
+/** Reads b[m], one number for every output channel. Messages call it `name`. */
 export function readBias(name: string, bias: TensorLike, channels: number): Tensor {
   const b = toTensor(name, bias);
   if (b.rank !== 1 || b.shape[0] !== channels) {
@@ -24,8 +24,8 @@ export function addBias(Z: Numbers, b: Numbers): void {
 }
 
 /**
- * db[m] = Σ_b Σ_i Σ_j dZ[b,i,j,m], for M output channels. Four pixels at once, since a sum that is read
- * and stored for every single pixel makes the next one wait: half a millisecond for Problem 2.
+ * db[m] = Σ_b Σ_i Σ_j dZ[b,i,j,m], for M output channels. Four pixels are added at once: one at a time,
+ * each would wait until the sum before it is stored, which takes half a millisecond more in Problem 2.
  */
 export function biasGradient(M: number, dZ: Numbers): Float64Array {
   const db = new Float64Array(M);

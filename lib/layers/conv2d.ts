@@ -50,7 +50,7 @@ export function forward(sizes: ConvGeometry, X: Numbers, W: Numbers): Numbers {
 }
 
 /**
- * The gradients in the same loops: every product of the forward pass hands dZ on to its two factors.
+ * The gradients in the same loops: every product of the forward pass passes dZ on to its two factors.
  *
  *     dW[k1,k2,n,m]                                  += dZ[b,i,j,m] · X[b, s1·i + d1·k1 − p1, …, n]
  *     dX[b, s1·i + d1·k1 − p1, s2·j + d2·k2 − p2, n] += dZ[b,i,j,m] · W[k1,k2,n,m]
@@ -97,19 +97,19 @@ export interface Conv2dOptions extends ConvOptions {
 }
 
 /**
- * The convolution without reversal (cross-correlation) of X with W: every entry of Z is a window of
- * X times W, entry by entry, summed.
+ * The convolution without reversal (cross-correlation) of X with W: every entry of Z is a sum of
+ * products, of the entries of W and those of a window of X.
  *
  *     Z[i,j]     = Σ_{k1=0}^{K1−1} Σ_{k2=0}^{K2−1} W[k1,k2] · X[i+k1, j+k2]
  *     Z[b,i,j,m] = Σ_{k1=0}^{K1−1} Σ_{k2=0}^{K2−1} Σ_{n=0}^{N−1}
  *                  W[k1,k2,n,m] · X[b, s1·i + d1·k1 − p1, s2·j + d2·k2 − p2, n] + b[m]
  *
- * with the stride s, the dilation d and the padding p; X counts as 0 outside its edges.
+ * with the stride s, the dilation d and the padding p; outside its edges X counts as 0.
  *
- * @param X shape [i, j], [i, j, n], or with a batch in front [b, i, j, n]
+ * @param X shape [i, j], [i, j, n] or, with a batch, [b, i, j, n]
  * @param W shape [k1, k2] when X has 2 axes, else [k1, k2, n, m]
  * @param options bias, stride, padding, dilation
- * @returns Z, shape [i, j], [i, j, m] or [b, i, j, m]; its size is {@link convGeometry}'s. It is
+ * @returns Z, shape [i, j], [i, j, m] or [b, i, j, m], as {@link convGeometry} computes it. It is
  *   float32 when X and W are, else float64
  * @throws ShapeError when an array is ragged or empty, the axes do not fit together, or W is larger
  *   than X with its padding
@@ -152,7 +152,7 @@ export function conv2d(X: TensorLike, W: TensorLike, options: Conv2dOptions = {}
   });
 }
 
-/** The gradients of a loss J with respect to what went into a convolution. */
+/** The gradients of a loss J with respect to the inputs of a convolution. */
 export interface Conv2dGradients<Data extends Numbers = Float64Array> {
   /** ∂J/∂X, of the shape of X. */
   dX: Tensor<Data>;
@@ -163,7 +163,7 @@ export interface Conv2dGradients<Data extends Numbers = Float64Array> {
 }
 
 /**
- * The gradients of {@link conv2d}: from dZ = ∂J/∂Z those with respect to X, W and b.
+ * The gradients of {@link conv2d}: those with respect to X, W and b, from dZ = ∂J/∂Z.
  *
  *     dW[k1,k2,n,m] = Σ_b Σ_i Σ_j dZ[b,i,j,m] · X[b, s1·i + d1·k1 − p1, s2·j + d2·k2 − p2, n]
  *     dX[b,a,c,n]   = Σ_i Σ_j Σ_m dZ[b,i,j,m] · W[k1,k2,n,m]  over all i, j, k1, k2 with

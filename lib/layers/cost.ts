@@ -12,7 +12,7 @@ export interface LayerCost {
   inputChannels: number;
   /** Channels of Z, the index m; 1 when W has no channel axes. */
   outputChannels: number;
-  /** Products in the sums of one forward pass; those with the zeros of the padding count too. */
+  /** Products in the sums of one forward pass, including those with the zeros of the padding. */
   multiplications: number;
   /** Entries of W. */
   weights: number;
@@ -34,9 +34,9 @@ export interface LayerCost {
  * @throws ShapeError, ValueError or TypeError as {@link convGeometry}
  *
  * @example
- * layerCost([48, 64, 10], [3, 3, 10, 20]).multiplications // 5133600
+ * layerCost([8, 9, 3], [2, 2, 3, 2]).multiplications // 1344
  * @example
- * layerCost([48, 64, 10], [3, 3, 10, 20]).parameters // 1820
+ * layerCost([8, 9, 3], [2, 2, 3, 2]).parameters // 26
  */
 export function layerCost(
   shapeX: readonly number[],

@@ -1,4 +1,4 @@
-// A loss that adds up over the entries of the output.
+// A loss that is a sum over the entries of the output.
 import { publicly, ValueError } from "../tensor/errors";
 import { checkSameShape, type TensorLike, toTensor } from "../tensor/nested";
 import { Tensor } from "../tensor/tensor";

@@ -4,7 +4,7 @@ import type { Numbers } from "../tensor/numbers";
 import { notedOrigin, noteOrigin, Tensor } from "../tensor/tensor";
 import type { Activation } from "./activation";
 
-/** How a tensor was computed: its name in the formulas, and what went in. */
+/** How a tensor was computed: its name in the formulas, and the inputs. */
 export type Origin = ConvolutionOrigin | GradientOrigin | ActivationOrigin | SlopeOrigin;
 
 /** Z, the convolution of X with W, and b. */
@@ -16,7 +16,7 @@ export interface ConvolutionOrigin {
   sizes: ConvGeometry;
 }
 
-/** dX, dW or db, from dZ and from what went into the convolution. */
+/** dX, dW or db, from dZ and the inputs of the convolution. */
 export interface GradientOrigin {
   name: "dX" | "dW" | "db";
   X: Tensor;
@@ -40,18 +40,23 @@ export interface SlopeOrigin {
   activation: Activation;
 }
 
-/** Notes where a result came from, and returns it. */
+/** Stores how a result was computed, and returns the result. */
 export function remember<Data extends Numbers>(result: Tensor<Data>, origin: Origin): Tensor<Data> {
   noteOrigin(result, origin);
   return result;
 }
 
 /**
- * A tensor without its own origin, to be noted as one of another: else the result of the last of
- * many layers would keep the arrays of all layers before it.
+ * A tensor without its own origin, to be stored in that of another: otherwise the result of the last of
+ * many layers would keep the arrays of all layers before it in memory.
  */
 export function alone(tensor: Tensor): Tensor {
   return notedOrigin(tensor) === undefined ? tensor : new Tensor(tensor.shape, tensor.data);
+}
+
+/** Z to be noted as what an activation was applied to: it keeps the sums that it is, and no more. */
+export function withSums(Z: Tensor): Tensor {
+  return originOf(Z)?.name === "Z" ? Z : alone(Z);
 }
 
 /** Where a tensor came from; undefined when no function of the layers returned it. */

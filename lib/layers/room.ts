@@ -1,11 +1,11 @@
-// What the sums of a convolution may not exceed: the memory, and the largest number there is.
+// Checks that the sums of a convolution exceed neither the memory nor the largest number there is.
 import type { ConvGeometry } from "../geometry/geometry";
 import { ValueError } from "../tensor/errors";
 import { checkFinite } from "../tensor/nested";
 import type { Numbers } from "../tensor/numbers";
 import type { Tensor } from "../tensor/tensor";
 
-/** Reports in our words that the engine has no memory for an array. */
+/** Replaces the engine's error about missing memory by a ValueError. */
 export function withRoom<Result>(sizes: ConvGeometry, work: () => Result): Result {
   try {
     return work();
@@ -24,8 +24,8 @@ export function withRoom<Result>(sizes: ConvGeometry, work: () => Result): Resul
 /**
  * Checks that no sum overflowed.
  *
- * @param most what no sum's absolute value exceeds; the sums are searched only where this comes near
- *   to the largest number there is
+ * @param most a bound for the absolute values of the sums; they are searched only if it is close to the
+ *   largest number there is
  */
 export function checkSums(name: string, sums: Tensor<Numbers>, most: number): void {
   const far = sums.data instanceof Float32Array ? 1e30 : 1e300;

@@ -1,19 +1,20 @@
-// Z without the digits that rounding made.
+// Z without rounding errors.
 import { describe, formatShape } from "../tensor/arguments";
 import { KindError, publicly, ValueError } from "../tensor/errors";
 import { areSingle } from "../tensor/numbers";
 import { mapped } from "../tensor/rules";
 import { Tensor } from "../tensor/tensor";
-import { addBias } from "./bias";
-import { forward } from "./conv2d";
+import { shortSums, sumsOnPaper } from "./on-paper";
 import { type ConvolutionOrigin, originOf } from "./origin";
 
 /**
- * Z rounded to the digits that are certain: sums that are equal on paper are then equal, and those
- * that are 0 on paper are 0. Where all numbers are whole and small enough to be exact, it is Z itself.
+ * Z as it is on paper, without rounding errors: sums that are equal on paper are equal here, and sums
+ * that are 0 on paper are 0. If X, W and b are whole numbers, or decimals as they were typed, each sum is
+ * exact to the last digit. A sum with factors that were computed, such as 1/3, is rounded to the digits
+ * that are certain, which depend on the size of its terms; a single term stays as it is.
  *
  * @param Z what {@link conv2d} or a layer's forward returned: the Tensor itself, not a copy
- * @returns a Tensor of the shape of Z
+ * @returns a Tensor of the shape of Z; Z itself if nothing changes
  * @throws ValueError when Z did not come from a convolution
  * @throws TypeError when Z is not a Tensor
  *
@@ -23,18 +24,26 @@ import { type ConvolutionOrigin, originOf } from "./origin";
 export function settled(Z: Tensor): Tensor {
   return publicly("settled", () => {
     const origin = readOrigin(Z);
-    const largest = largestSum(origin);
-    const single = areSingle(Z.data);
-    const factors = [origin.X, origin.W, ...(origin.b ? [origin.b] : [])];
-    const isWhole = factors.every(({ data }) => data.every(Number.isInteger));
-    if (isWhole && largest <= (single ? 2 ** 24 : 2 ** 53)) return Z;
-    // The size of the products, not of the sums, says how many decimals are certain.
-    const decimals = (single ? 6 : 14) - Math.ceil(Math.log10(largest));
-    return mapped(Z, (z) => toDecimals(z, decimals));
+    const short = shortSums(origin);
+    const sums = short ?? longSums(Z, origin);
+    const result = mapped(Z, (_, k) => sums[k]);
+    return result.data.every((sum, k) => sum === Z.data[k]) ? Z : result;
   });
 }
 
-/** A number rounded to so many decimals; fewer than none round the digits before the point. */
+function longSums({ data }: Tensor, origin: ConvolutionOrigin): number[] {
+  const sumAt = sumsOnPaper(origin);
+  const digits = areSingle(data) ? 6 : 14;
+  return Array.from(data, (z, k) => {
+    const { exact, size, terms } = sumAt(k);
+    if (exact !== undefined && Number.isFinite(exact)) return exact;
+    // The number of decimals that are certain depends on the size of the terms, not of the sum.
+    const decimals = digits - Math.ceil(Math.log10(Math.min(size, Number.MAX_VALUE)));
+    return terms === 1 ? z : toDecimals(z, decimals);
+  });
+}
+
+/** A number rounded to some decimals; if there are fewer than 0, to digits before the point. */
 function toDecimals(value: number, decimals: number): number {
   const digits = Math.floor(Math.log10(Math.abs(value))) + 1 + decimals;
   return digits > 0 ? Number(value.toPrecision(digits)) : 0;
@@ -47,17 +56,8 @@ function readOrigin(Z: unknown): ConvolutionOrigin {
   const origin = originOf(Z);
   if (origin?.name !== "Z") {
     throw new ValueError(
-      `Z must be what conv2d returned, for example conv2d(X, W), but got a Tensor of shape ${formatShape(Z.shape)} that came another way`,
+      `Z must be what conv2d returned, for example conv2d(X, W), but got a Tensor of shape ${formatShape(Z.shape)} that was made in another way`,
     );
   }
   return origin;
-}
-
-/** The largest sum that there would be without minus signs. */
-function largestSum({ X, W, b, sizes }: ConvolutionOrigin): number {
-  const sums = forward(sizes, X.data.map(Math.abs), W.data.map(Math.abs));
-  if (b !== undefined) addBias(sums, b.data.map(Math.abs));
-  let largest = 0;
-  for (const sum of sums) largest = Math.max(largest, sum);
-  return Math.min(largest, Number.MAX_VALUE);
 }

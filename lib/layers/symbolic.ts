@@ -1,6 +1,6 @@
 // Expressions and their derivatives, by mathjs.
 import type * as MathModule from "mathjs";
-import { describe, quote } from "../tensor/arguments";
+import { describe, describeList, isArray, quote } from "../tensor/arguments";
 import { KindError, publicly, ValueError } from "../tensor/errors";
 import { indexOf } from "../tensor/indices";
 import type { Tensor } from "../tensor/tensor";
@@ -25,7 +25,7 @@ export interface Symbolic {
  * Reads an expression and derives it, with mathjs (loaded when it is first needed).
  *
  * @param expression for example "1/(1+exp(-z))"
- * @param variable what to derive by
+ * @param variable the variable of the derivative
  * @param constants other variables that may occur, none by default
  * @throws ValueError when the expression cannot be read or derived, or has an unknown variable
  * @throws TypeError when an argument is not text
@@ -39,13 +39,20 @@ export function symbolic(
   constants: readonly string[] = [],
 ): Symbolic {
   return publicly("symbolic", () => {
+    if (typeof variable !== "string") {
+      throw new KindError(`variable must be text such as "z", but got ${describe(variable)}`);
+    }
+    if (!isArray(constants) || !Array.from(constants).every((name) => typeof name === "string")) {
+      const came = isArray(constants) ? describeList(constants) : describe(constants);
+      throw new KindError(`constants must be a list of texts such as ["t"], but got ${came}`);
+    }
     return readSymbolic("expression", expression, [variable, ...constants]);
   });
 }
 
 /**
- * {@link symbolic} on behalf of another public function; the first variable is derived by. In LaTeX
- * the variables have the names in `written`.
+ * {@link symbolic} for the argument `name`. The derivative is with respect to the first variable. In
+ * LaTeX the variables have the names in `written`.
  */
 export function readSymbolic(
   name: string,
@@ -68,14 +75,15 @@ export function readSymbolic(
       }
     });
     const names = formula.filter(
-      (node, path) => node instanceof math.SymbolNode && path !== "fn" && !(node.name in CONSTANTS),
+      (node, path) =>
+        node instanceof math.SymbolNode && path !== "fn" && !CONSTANTS.includes(node.name),
     );
     const unknown = names.map((node) => node.toString()).find((name) => !variables.includes(name));
     if (unknown !== undefined) {
       throw new Error(`it has the unknown variable ${unknown}; known are ${variables.join(", ")}`);
     }
     const derivative = math.derivative(formula, variables[0]);
-    // Left to itself, mathjs sets t upright, for it takes it for the unit of mass.
+    // Otherwise mathjs would set t upright, because it takes t for the unit of mass.
     const handler = (node: MathModule.MathNode) =>
       node instanceof math.SymbolNode && variables.includes(node.name)
         ? ` ${written[variables.indexOf(node.name)]}`
@@ -104,9 +112,9 @@ function isFormula(math: typeof MathModule, node: MathModule.MathNode): boolean 
 }
 
 /** Names that mathjs knows by itself. */
-const CONSTANTS = { e: Math.E, pi: Math.PI };
+const CONSTANTS = ["e", "pi"];
 
-/** A value that an expression gave, or a message that says where it is not a number. */
+/** The value of an expression, or an error that says for which entry it is not a finite number. */
 export function finite(
   expression: string,
   value: number,

@@ -12,7 +12,7 @@ export interface ExplorePanel {
   height: number;
 }
 
-/** What the page knows of the picture. */
+/** What the page knows about the picture. */
 export interface ExploreData {
   width: number;
   height: number;
@@ -24,9 +24,9 @@ export interface ExploreData {
 }
 
 /**
- * Runs in the page, as text, wherever the figure is shown with its script: lays transparent cells
- * over the picture, which light what belongs together at the pointer and at the keyboard's focus.
- * It may use nothing from outside itself. Figures that it has seen already it leaves alone.
+ * Runs in the page, as text, wherever the figure is shown with its script. It lays transparent cells
+ * over the picture: at the pointer and at the keyboard's focus, they outline what belongs together. It
+ * may use nothing from outside itself, and leaves alone what it has seen already.
  */
 export function explorePage(): void {
   const SVG = "http://www.w3.org/2000/svg";

@@ -1,4 +1,4 @@
-// Arguments checked, and described in the words of messages.
+// Checks arguments, and describes them in messages.
 import { TENSOR_ENTRIES } from "../limits";
 import { KindError, ShapeError, ValueError } from "./errors";
 
@@ -23,12 +23,18 @@ export function describeList(values: ArrayLike<unknown>): string {
   return `[${shown.join(", ")}${values.length > 8 ? ", …" : ""}]`;
 }
 
-/** A text in quotes, on one line and not too long. */
+/** Words in a sentence: "X, W and Z". */
+export function listed(words: readonly string[]): string {
+  if (words.length < 2) return words.join();
+  return `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}`;
+}
+
+/** A text in quotes, on one line and cut if it is long. */
 export function quote(text: string): string {
   return JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);
 }
 
-/** True for a whole number that arithmetic keeps exact, of at least `least`. */
+/** True for a whole number that is at least `least` and small enough to be exact. */
 export function isWhole(value: unknown, least: number): value is number {
   return Number.isSafeInteger(value) && (value as number) >= least;
 }
@@ -50,7 +56,7 @@ export function checkShape(shape: unknown, name = "shape"): number {
   let size = shape.length === 0 ? 0 : 1;
   for (let axis = 0; axis < shape.length; axis++) {
     const length = shape[axis];
-    // A length too large to be exact is refused below, with the size.
+    // A length that is too large to be exact makes a size that is refused below.
     size *= typeof length === "number" && Number.isInteger(length) && length >= 1 ? length : 0;
   }
   if (size === 0) {
@@ -72,7 +78,7 @@ export function formatShape(shape: readonly unknown[]): string {
 }
 
 /**
- * Checks that options are a plain object with known names only.
+ * Checks that options are a plain object in which every name is known.
  *
  * @returns the options themselves
  * @throws TypeError when they are not a plain object or an option is unknown
@@ -94,7 +100,7 @@ export function readOptions<Options extends object>(
   return options;
 }
 
-/** True for what braces make: neither an array, nor a Map, nor an instance of another class. */
+/** True for an object written in braces: not an array, a Map or an instance of another class. */
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
   if (typeof value !== "object" || value === null) return false;
   const prototype = Object.getPrototypeOf(value);

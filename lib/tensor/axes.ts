@@ -1,4 +1,4 @@
-// The axes that a matrix lacks to be an image, a kernel or a batch.
+// Adds the axes that a matrix needs to be an image, a kernel or a batch.
 import { formatShape } from "./arguments";
 import { publicly, ShapeError } from "./errors";
 import { type TensorLike, toTensor } from "./nested";
@@ -8,7 +8,7 @@ import { Tensor } from "./tensor";
  * An array as an image, or a batch of images, with channels: X[i,j] as X[i,j,1].
  *
  * @param X shape [i, j], [i, j, n] or [b, i, j, n]
- * @returns X as it is when it has channels, else the same entries with the shape [i, j, 1]
+ * @returns X itself when it has channels, else the same entries with the shape [i, j, 1]
  * @throws ShapeError when X is ragged or has other axes
  * @throws ValueError or TypeError when an entry is not a finite number
  *
@@ -26,7 +26,7 @@ export function asImage(X: TensorLike): Tensor {
  * An array as a kernel with channels: W[k1,k2] as W[k1,k2,1,1].
  *
  * @param W shape [k1, k2] or [k1, k2, n, m]
- * @returns W as it is when it has channels, else the same entries with the shape [k1, k2, 1, 1]
+ * @returns W itself when it has channels, else the same entries with the shape [k1, k2, 1, 1]
  * @throws ShapeError when W is ragged or has other axes
  * @throws ValueError or TypeError when an entry is not a finite number
  *
@@ -35,12 +35,7 @@ export function asImage(X: TensorLike): Tensor {
  */
 export function asKernel(W: TensorLike): Tensor {
   return publicly("asKernel", () => {
-    const kernel = toTensor("W", W);
-    if (kernel.rank !== 2 && kernel.rank !== 4) {
-      throw new ShapeError(
-        `W must have the axes [k1, k2] or [k1, k2, n, m], but got the shape ${formatShape(kernel.shape)}`,
-      );
-    }
+    const kernel = readKernel(W);
     return kernel.rank === 2 ? shaped(kernel, [...kernel.shape, 1, 1]) : kernel;
   });
 }
@@ -49,7 +44,7 @@ export function asKernel(W: TensorLike): Tensor {
  * An array as a batch of images: X[i,j] or X[i,j,n] as X[b,i,j,n] with one image.
  *
  * @param X shape [i, j], [i, j, n] or [b, i, j, n]
- * @returns X as it is when it is a batch, else the same entries with the shape [1, i, j, n]
+ * @returns X itself when it is a batch, else the same entries with the shape [1, i, j, n]
  * @throws ShapeError when X is ragged or has other axes
  * @throws ValueError or TypeError when an entry is not a finite number
  *
@@ -66,12 +61,25 @@ export function asBatch(X: TensorLike): Tensor {
 
 function readImage(X: TensorLike): Tensor {
   const image = toTensor("X", X);
-  if (image.rank < 2 || image.rank > 4) {
-    throw new ShapeError(
-      `X must have the axes [i, j], [i, j, n] or [b, i, j, n], but got the shape ${formatShape(image.shape)}`,
-    );
-  }
+  checkImageAxes(image.shape);
   return image;
+}
+
+/** Checks that X has the axes of an image, with or without channels, or of a batch. */
+export function checkImageAxes(shapeX: readonly number[]): void {
+  if (shapeX.length >= 2 && shapeX.length <= 4) return;
+  throw new ShapeError(
+    `X must have the axes [i, j], [i, j, n] or [b, i, j, n], but got the shape ${formatShape(shapeX)}`,
+  );
+}
+
+/** Reads W, which must have the axes of a kernel, with or without channels. */
+export function readKernel(W: TensorLike): Tensor {
+  const kernel = toTensor("W", W);
+  if (kernel.rank === 2 || kernel.rank === 4) return kernel;
+  throw new ShapeError(
+    `W must have the axes [k1, k2] or [k1, k2, n, m], but got the shape ${formatShape(kernel.shape)}`,
+  );
 }
 
 /** The same entries, not copied, with another shape. */

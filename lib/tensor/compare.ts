@@ -1,4 +1,4 @@
-// Numbers that tell how large an array is, and how far two arrays are apart.
+// Measures how large an array is and how far two arrays are apart.
 import { publicly, ValueError } from "./errors";
 import { type Extreme, finiteExtremes } from "./extremes";
 import { indexOf } from "./indices";
@@ -6,8 +6,8 @@ import { checkSameShape, type TensorLike, toTensor } from "./nested";
 import type { Tensor } from "./tensor";
 
 /**
- * The entry furthest from 0, with its sign. Where the largest and the smallest entry are equally
- * far, it is the positive one.
+ * The entry that is furthest from 0, with its sign. If the largest and the smallest entry are equally
+ * far from 0, it is the positive one.
  *
  * @param A an array of any shape
  * @returns the value, and the index tuples of all entries with exactly this value, row by row
@@ -24,13 +24,13 @@ export function furthest(A: TensorLike): Extreme {
 }
 
 /**
- * How far two arrays are apart at most: the largest |A − B| of all entries.
+ * The distance of two arrays: the largest |A − B| of all entries.
  *
  * @param A an array of any shape
  * @param B an array of the shape of A
- * @returns the largest difference without its sign, 0 for equal arrays
+ * @returns the largest difference without its sign; 0 for equal arrays
  * @throws ShapeError when an array is ragged or B has another shape than A
- * @throws ValueError when an entry is not finite, or a difference too large for a number
+ * @throws ValueError when an entry is not finite, or a difference is too large for a number
  * @throws TypeError when an entry is not a number
  *
  * @example
@@ -54,7 +54,7 @@ export function distance(A: TensorLike, B: TensorLike): number {
 }
 
 /**
- * The sum of the products of all entries at the same places: Σ A · B.
+ * The sum of the products of corresponding entries: Σ A · B.
  *
  * @param A an array of any shape
  * @param B an array of the shape of A
@@ -74,7 +74,7 @@ export function dot(A: TensorLike, B: TensorLike): number {
   });
 }
 
-/** {@link dot} of tensors of one shape; not finite where it overflows. */
+/** {@link dot} of two tensors of the same shape; not finite if it overflows. */
 export function sumOfProducts(A: Tensor, B: Tensor): number {
   let sum = 0;
   for (let k = 0; k < A.data.length; k++) sum += A.data[k] * B.data[k];

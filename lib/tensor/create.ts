@@ -8,7 +8,7 @@ import { Tensor } from "./tensor";
 /** How {@link tensor} keeps the values. */
 export interface TensorOptions {
   /**
-   * "float64", or "float32" for half the memory and twice the speed, at seven digits instead of
+   * "float64", or "float32" for half the memory and twice the speed, with seven digits instead of
    * sixteen. @default "float64"
    */
   dtype?: "float64" | "float32";
@@ -18,11 +18,11 @@ export interface TensorOptions {
  * A tensor from nested arrays, a mathjs matrix or another tensor, or from a flat list and a shape.
  * The values are copied.
  *
- * @param values nested arrays of finite numbers, all rows alike; or a flat list, row by row
+ * @param values nested arrays of finite numbers with rows of equal length, or a flat list, row by row
  * @param shape the length of every axis, when values is flat
- * @param options dtype; float32 is kept where all that goes into a convolution is float32, and what
- *   is computed from float32 and float64 is float64
- * @returns a Tensor of the shape that the nesting has, or of the given one
+ * @param options dtype; a convolution of float32 arrays is float32, and one of float32 and float64
+ *   arrays is float64
+ * @returns a Tensor of the given shape, or of the shape of the nested arrays
  * @throws ShapeError when a row is longer or shorter than the first, a list is empty, the shape is
  *   not whole numbers ≥ 1, or the number of values does not fit the shape
  * @throws ValueError when a value is NaN or infinite or too large for float32, the dtype is unknown,
@@ -84,21 +84,15 @@ export function tensor(
  */
 export function zeros(shape: readonly number[]): Tensor {
   return publicly("zeros", () => {
-    return zerosFor(shape);
+    const size = checkShape(shape);
+    try {
+      return new Tensor(shape, new Float64Array(size));
+    } catch {
+      throw new ValueError(
+        `there is not enough memory for the shape ${formatShape(shape)}, which needs ${8 * size} bytes`,
+      );
+    }
   });
-}
-
-function zerosFor(shape: readonly number[]): Tensor {
-  const size = checkShape(shape);
-  let data: Float64Array;
-  try {
-    data = new Float64Array(size);
-  } catch {
-    throw new ValueError(
-      `there is not enough memory for the shape ${formatShape(shape)}, which needs ${8 * size} bytes`,
-    );
-  }
-  return new Tensor(shape, data);
 }
 
 /** How {@link random} draws its values. */
@@ -107,7 +101,7 @@ export interface RandomOptions {
   seed?: number;
   /** The smallest value. @default 0, or −9 for integers */
   low?: number;
-  /** The largest value; without integers it is reached by rounding only. @default 1, or 9 for integers */
+  /** The largest value; fractions reach it only by rounding. @default 1, or 9 for integers */
   high?: number;
   /** Whole numbers only. @default false */
   integers?: boolean;
@@ -154,7 +148,7 @@ export function random(shape: readonly number[], options: RandomOptions = {}): T
       );
     }
     const next = mulberry32(seed);
-    const result = zerosFor(shape);
+    const result = zeros(shape);
     for (let k = 0; k < result.data.length; k++) {
       result.data[k] = integers
         ? low + Math.floor(next() * (high - low + 1))
@@ -164,7 +158,7 @@ export function random(shape: readonly number[], options: RandomOptions = {}): T
   });
 }
 
-/** Mulberry32 by Tommy Ettinger (public domain): a generator of 32 bits of state, uniform in [0, 1). */
+/** Mulberry32 by Tommy Ettinger (public domain): uniform in [0, 1), with 32 bits of state. */
 function mulberry32(seed: number): () => number {
   let state = seed | 0;
   return () => {

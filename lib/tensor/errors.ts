@@ -2,12 +2,12 @@
 
 const inspectCustom = Symbol.for("nodejs.util.inspect.custom");
 
-/** The public function that the reader called; "" outside of all of them. */
+/** The public function that the reader called; "" while none is running. */
 let called = "";
 
 /**
- * The door of a public function: the message of an error that is made inside begins with its name.
- * A public function that it calls in turn stays unnamed, because the reader never called that one.
+ * Runs the body of a public function: the message of an error that is made inside begins with its name.
+ * A public function that it calls in turn is not named, because the reader did not call it.
  */
 export function publicly<Result>(name: string, work: () => Result): Result {
   if (called !== "") return work();
@@ -23,7 +23,7 @@ function named(message: string): string {
   return called === "" ? message : `${called}: ${message}`;
 }
 
-/** One clear line instead of a stack: in a notebook the stack is about files the reader never sees. */
+/** One clear line instead of a stack: in a notebook the stack names only files that the reader never sees. */
 function oneLine(error: Error): string {
   return `${error.name}: ${error.message}`;
 }
@@ -64,7 +64,7 @@ export class ValueError extends RangeError {
   }
 }
 
-/** Something is larger than a limit of lib/limits.ts: a ValueError for which the reader is not to blame. */
+/** An argument is right, but exceeds a limit of lib/limits.ts. */
 export class LimitError extends ValueError {
   /** The message without the name of the function that was called. */
   readonly reason: string;

@@ -4,7 +4,7 @@ import { indexOf } from "./indices";
 import { type TensorLike, toTensor } from "./nested";
 import type { Tensor } from "./tensor";
 
-/** A value and every place where it stands. */
+/** A value and all the places where it occurs. */
 export interface Extreme {
   /** The value. */
   value: number;
@@ -27,7 +27,7 @@ export interface Extremes {
  * (c), (d) and (e) of Problem 1. Values are compared exactly, without a tolerance.
  *
  * @param Z an array of any shape
- * @returns max, min and zeros; in an array of equal entries max and min list the same places
+ * @returns max, min and zeros; when all entries are equal, max and min list the same places
  * @throws ShapeError, ValueError or TypeError when Z is not a rectangular array of finite numbers
  *
  * @example
@@ -39,7 +39,7 @@ export function extremes(Z: TensorLike): Extremes {
   });
 }
 
-/** {@link extremes} of the entries that are finite numbers; infinite and nowhere if there is none. */
+/** {@link extremes} of the finite entries. If there is none, max and min are infinite and have no places. */
 export function finiteExtremes({ shape, data }: Tensor): Extremes {
   let largest = Number.NEGATIVE_INFINITY;
   let smallest = Number.POSITIVE_INFINITY;

@@ -1,4 +1,4 @@
-// A tensor by a rule for its entries.
+// A tensor whose entries are given by a rule.
 import { describe } from "./arguments";
 import { zeros } from "./create";
 import { KindError, publicly, ValueError } from "./errors";
@@ -28,7 +28,7 @@ export function fill(shape: readonly number[], rule: (...index: number[]) => num
     }
     return zeros(shape);
   });
-  // The rule is the caller's: an error in it keeps the name that it has there.
+  // The rule is the reader's own code, so the message of an error in it stays as it is.
   for (let k = 0; k < A.data.length; k++) {
     const index = indexOf(k, A.shape);
     const value = rule(...index);

@@ -1,6 +1,7 @@
 // Index tuples, and lists of them in words.
-import { describe, isArray, isWhole } from "./arguments";
+import { describe, isArray, isWhole, listed } from "./arguments";
 import { KindError, publicly, ValueError } from "./errors";
+import { formatNumber } from "./number";
 
 /** The index tuple of the entry at a row-major position, for example 7 in a 6×5 tensor: [1, 2]. */
 export function indexOf(position: number, shape: readonly number[]): number[] {
@@ -17,7 +18,7 @@ export function indexOf(position: number, shape: readonly number[]): number[] {
  * Places in words, for sentences about {@link extremes}.
  *
  * @param at index tuples
- * @param most how many are written out, a whole number of at least 1; the rest is counted
+ * @param most how many are written out, a whole number of at least 1; the others are counted
  * @returns "(1, 3), (2, 3) and (3, 3)", "(0, 0), (0, 1) and 18 more", or "nowhere" for none
  * @throws TypeError when at is not a list of index tuples
  * @throws ValueError when most is not a whole number of at least 1
@@ -40,9 +41,8 @@ export function formatPlaces(at: readonly (readonly number[])[], most = 40): str
       throw new ValueError(`most must be a whole number of at least 1, but got ${describe(most)}`);
     }
     if (at.length === 0) return "nowhere";
-    const written = at.slice(0, most).map((index) => `(${index.join(", ")})`);
+    const written = at.slice(0, most).map((index) => `(${index.map(formatNumber).join(", ")})`);
     if (at.length > most) written.push(`${at.length - most} more`);
-    const last = written.pop();
-    return written.length === 0 ? `${last}` : `${written.join(", ")} and ${last}`;
+    return listed(written);
   });
 }

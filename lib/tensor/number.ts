@@ -1,35 +1,45 @@
-// Numbers as text.
+// Numbers as text: one form for sentences, tables and pictures.
 import { describe } from "./arguments";
 import { KindError, publicly } from "./errors";
 
+/** The most significant digits of a fraction in a sentence. */
+const DIGITS = 6;
+
 /**
- * A number as a reader writes it: whole numbers whole, at most ten significant digits, never "-0".
+ * A number as it is written in a sentence. Whole numbers up to 2⁵³ have all their digits. All others have
+ * at most six significant digits, and an exponent from 10⁶ on and below 10⁻⁴. The minus sign is that of
+ * printed mathematics, −, and nothing separates thousands.
  *
  * @param value any number
- * @returns for example "-6", "0.3" (for 0.1 + 0.2), "1.5e-12", "NaN"
+ * @returns for example "−6", "5133600", "0.3" (for 0.1 + 0.2), "1.5e−12", "∞", "NaN"
  * @throws TypeError when value is not a number
  *
  * @example
  * formatNumber(0.1 + 0.2) // "0.3"
+ * @example
+ * formatNumber(-1234567) // "−1234567"
  */
 export function formatNumber(value: number): string {
   return publicly("formatNumber", () => {
     if (typeof value !== "number") {
       throw new KindError(`value must be a number, but got ${describe(value)}`);
     }
-    return String((Number.isInteger(value) ? value : Number(value.toPrecision(10))) + 0);
+    if (isPlain(value)) return typeset(String(value + 0));
+    const rounded = Number(value.toPrecision(DIGITS));
+    const size = Math.abs(rounded);
+    return size >= 1e6 || size < 1e-4 ? withExponent(value, DIGITS) : typeset(String(rounded));
   });
 }
 
 /**
- * A way to write many numbers alike, for the columns of a table or the cells of a picture: the
+ * A way to write many numbers in one form, for the columns of a table or the cells of a picture: with the
  * fewest decimals that show every value, at most `digits` of them. A value that is not 0 never
- * shows as 0. Whole numbers from 1e10 on, fractions from 1e7 on and what is too small for the
- * decimals are written with three digits and an exponent.
+ * shows as 0. Whole numbers up to 2⁵³ have all their digits; fractions from 1e7 on, and values too small
+ * for the decimals, are written with three digits and an exponent.
  *
- * @param values the numbers that stand together, of any length
+ * @param values the numbers that are written together, of any length
  * @param digits the most decimals, 0 to 10
- * @returns a function that writes one of them: 1 as "1.00" when it stands beside 0.25
+ * @returns a function that writes one of them: 1 as "1.00" when 0.25 is among them
  */
 export function formatNumbers(values: ArrayLike<number>, digits = 3): (value: number) => string {
   let decimals = 0;
@@ -38,13 +48,18 @@ export function formatNumbers(values: ArrayLike<number>, digits = 3): (value: nu
     while (decimals < digits && !isWritten(values[k], decimals)) decimals++;
   }
   return (value) => {
-    if (value === 0 || !Number.isFinite(value)) return String(value + 0);
+    const isLarge = Math.abs(value) >= 1e7;
+    if (value === 0 || (isPlain(value) && (isLarge || decimals === 0))) {
+      return typeset(String(value + 0));
+    }
     const fixed = value.toFixed(decimals);
-    const large = Math.abs(value) >= (Number.isInteger(value) ? 1e10 : 1e7);
-    if (large || Number(fixed) === 0) return shortExponent(value);
-    if (Math.abs(value) >= 1e7) return String(value);
-    return fixed;
+    return isLarge || Number(fixed) === 0 ? withExponent(value, 3) : typeset(fixed);
   };
+}
+
+/** True for a value whose digits are all written: an exact whole number, NaN, or an infinity. */
+function isPlain(value: number): boolean {
+  return !Number.isFinite(value) || (Number.isInteger(value) && Math.abs(value) <= 2 ** 53);
 }
 
 /** True when `decimals` decimals show the value, up to the rounding of float64 arithmetic. */
@@ -53,7 +68,12 @@ function isWritten(value: number, decimals: number): boolean {
   return Math.abs(Number(value.toFixed(decimals)) - value) <= 1e-12 * Math.abs(value);
 }
 
-/** Three digits and an exponent, without digits that are 0: "1e-9", "1.23e+12". */
-function shortExponent(value: number): string {
-  return value.toExponential(2).replace(/\.?0+e/, "e");
+/** A number with an exponent and at most `digits` digits, without final zeros: "1e−9", "1.23e12". */
+function withExponent(value: number, digits: number): string {
+  return typeset(value.toExponential(digits - 1).replace(/\.?0+e/, "e"));
+}
+
+/** Text with the signs of printed mathematics for minus and infinity, and no plus in an exponent. */
+function typeset(text: string): string {
+  return text.replaceAll("-", "−").replace("e+", "e").replace("Infinity", "∞");
 }

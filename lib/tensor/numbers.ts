@@ -1,21 +1,21 @@
 // The two kinds of arrays that hold the entries of a tensor.
 
-/** The entries of a tensor: float64, or float32 where that was asked for. */
+/** The entries of a tensor: float64, or float32 if the reader asked for it. */
 export type Numbers = Float64Array | Float32Array;
 
-/** True when all of them are float32: what is computed from them is then float32, and else float64. */
+/** True when all of them are float32. Results are float32 then, and float64 otherwise. */
 export function areSingle(first: Numbers, second = first, third = first): boolean {
   return (
     first instanceof Float32Array && second instanceof Float32Array && third instanceof Float32Array
   );
 }
 
-/** The array as float64; not copied when it is so already. */
+/** The array as float64: itself, if it is float64 already. */
 export function asFloat64(array: Numbers): Float64Array {
   return array instanceof Float64Array ? array : new Float64Array(array);
 }
 
-/** The array as float32 where `single` asks for it. */
+/** The array as float32 when `single` is true, else the array itself. */
 export function rounded(array: Float64Array, single: boolean): Numbers {
   return single ? new Float32Array(array) : array;
 }

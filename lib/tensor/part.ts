@@ -1,4 +1,4 @@
-// The entries of an array in another arrangement: a part of it, or the reverse order.
+// A part of an array, and an array with its entries in reverse order.
 import { describe, describeList, formatShape, isArray, isWhole } from "./arguments";
 import { KindError, publicly, ShapeError, ValueError } from "./errors";
 import { indexOf } from "./indices";
@@ -14,12 +14,12 @@ export type Along = number | ":" | readonly number[];
  * W[:, :, 0, 1].
  *
  * @param A an array of any shape
- * @param at for each axis an index, and the axis goes; ":", and the whole axis stays; or a pair
- *   [from, to], and the indices with from ≤ index < to stay
- * @returns the part, as a Tensor of its own
- * @throws ShapeError when A is ragged, at has too few or too many places, or no axis stays
+ * @param at for each axis an index, which removes the axis; ":", which keeps all of it; or a pair
+ *   [from, to], which keeps the indices with from ≤ index < to
+ * @returns the part, as a new Tensor
+ * @throws ShapeError when A is ragged, at has too few or too many places, or it removes every axis
  * @throws ValueError when an index or a pair lies outside its axis
- * @throws TypeError when an entry is not a number, or a place is none of the three
+ * @throws TypeError when an entry is not a number, or a place is not one of the three
  *
  * @example
  * part([[1, 2, 3], [4, 5, 6]], [":", 1]).toArray() // [2, 5]
@@ -46,7 +46,7 @@ export function part(A: TensorLike, at: readonly Along[]): Tensor {
   });
 }
 
-/** For each axis the indices that stay, as [from, to]. */
+/** For each axis the indices that are kept, as [from, to]. */
 function readPlaces(at: unknown, shape: readonly number[]): (readonly [number, number])[] {
   if (!isArray(at)) {
     throw new KindError(`at must be a list such as [":", 0], but got ${describe(at)}`);
@@ -113,7 +113,7 @@ export function reversed(A: TensorLike, axes: readonly number[] = [0, 1]): Tenso
   });
 }
 
-/** A tensor of some shape that takes each entry from the place in another that `placeOf` names. */
+/** A tensor of the given shape whose entry at an index is the entry of `from` at placeOf(index). */
 export function arranged<Data extends Numbers>(
   from: Tensor<Data>,
   shape: readonly number[],

@@ -1,4 +1,4 @@
-// Rules over the indices of a tensor, for the mistakes that are computed from an answer.
+// Tensors with their axes in another order, and with their entries mapped or summed.
 import { indexOf } from "./indices";
 import { arranged } from "./part";
 import { Tensor } from "./tensor";
@@ -20,7 +20,7 @@ export function exchanged(T: Tensor, first: number, second: number): Tensor {
   return reordered(T, order);
 }
 
-/** Every entry replaced by a value from it and its position. */
+/** Every entry replaced by a function of it and of its position. */
 export function mapped(T: Tensor, value: (entry: number, position: number) => number): Tensor {
   return new Tensor(T.shape, T.data.map(value));
 }
@@ -33,7 +33,7 @@ export function totalled(T: Tensor, axis: number): Tensor {
   );
 }
 
-/** The sum along an axis; the axis is gone, or of length 1 when it was the only one. */
+/** The sums along an axis. The axis disappears, or has length 1 if it was the only one. */
 export function summed(T: Tensor, axis: number): Tensor {
   const rest = T.shape.filter((_, k) => k !== axis);
   const shape = rest.length === 0 ? [1] : rest;

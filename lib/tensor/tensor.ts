@@ -4,23 +4,23 @@ import { KindError, publicly, ShapeError, ValueError } from "./errors";
 import type { Numbers } from "./numbers";
 import { printTensor } from "./print";
 
-/** Notes on a tensor how it was computed; the layers do. */
+/** Stores with a tensor how it was computed. */
 export let noteOrigin: (tensor: Tensor<Numbers>, origin: object) => void;
-/** What {@link noteOrigin} noted last. */
+/** What {@link noteOrigin} stored with a tensor. */
 export let notedOrigin: (tensor: Tensor<Numbers>) => object | undefined;
 
 /**
  * An array of numbers with any number of axes: a shape, and the entries row by row (the last
  * index runs fastest). The axes of an image are X[i,j] or X[i,j,n], of a batch X[b,i,j,n], of a
  * kernel W[k1,k2] or W[k1,k2,n,m]. Made by {@link tensor}, {@link zeros} and {@link random}. Entries are
- * float64; {@link tensor} makes float32 on demand.
+ * float64, unless {@link tensor} is asked for float32.
  */
 export class Tensor<Data extends Numbers = Float64Array> {
   /** The length of every axis, for example [6, 5]. */
   readonly shape: readonly number[];
   /** The entries, row by row: entry (i, j) of an h×w tensor is data[i·w + j]. */
   readonly data: Data;
-  // Kept here and not in a WeakMap, whose entries outlive every quick garbage collection.
+  // Not in a WeakMap, whose entries survive minor garbage collections.
   #origin: object | undefined;
 
   static {
@@ -32,7 +32,7 @@ export class Tensor<Data extends Numbers = Float64Array> {
 
   /**
    * @param shape the length of every axis, whole numbers ≥ 1
-   * @param data as many entries as the shape asks for; kept, not copied
+   * @param data as many entries as the shape needs; kept, not copied
    * @throws ShapeError when the shape is not whole numbers ≥ 1 or does not fit the data
    * @throws ValueError when the shape has more than 2³⁰ entries
    * @throws TypeError when shape is not a list or data is neither a Float64Array nor a Float32Array
@@ -109,7 +109,7 @@ export class Tensor<Data extends Numbers = Float64Array> {
     return printTensor(this.shape, this.data);
   }
 
-  /** What a notebook shows for a tensor that is a cell's last line. */
+  /** What a notebook prints when a tensor is the last line of a cell. */
   [Symbol.for("nodejs.util.inspect.custom")](): string {
     return this.toString();
   }

@@ -1,8 +1,9 @@
-// Lines over an axis, such as a loss that goes down.
+// A chart of lines, such as a loss that goes down.
 import { readText } from "../draw/grid";
 import { card, PADDING, place, TITLE } from "../draw/page";
 import { picture, plot } from "../draw/plot";
-import { clip, printable, textWidth, typographic } from "../draw/text";
+import { apart, roundScale } from "../draw/scale";
+import { clip, printable, textWidth } from "../draw/text";
 import { describe, isArray, isPlainObject, readOptions } from "../tensor/arguments";
 import { KindError, publicly, ValueError } from "../tensor/errors";
 import { formatNumber } from "../tensor/number";
@@ -12,34 +13,39 @@ import { type Figure, pictureFigure } from "./figure";
 export interface Series {
   /** Its name, written at its end. */
   label: string;
-  /** Its points [x, y], from left to right. */
+  /** Its points [x, y], from left to right; those that are not finite are left out. */
   points: readonly (readonly number[])[];
 }
 
-/** The words of a {@link chart}. */
+/** The options of {@link chart}. */
 export interface ChartOptions {
   /** The heading. @default none */
   title?: string;
-  /** What the horizontal axis counts. @default none */
+  /** The label of the horizontal axis. @default none */
   x?: string;
-  /** What the vertical axis counts. @default none */
+  /** The label of the vertical axis. @default none */
   y?: string;
 }
 
 /** Dark enough for text on white; their dashes differ as well. */
 const COLORS = ["#0b5cad", "#9a3d00", "#2f6b1f", "#6b2f8a"];
 const DASHES = ["none", "7 3", "2 3", "9 3 2 3"];
-const WIDTH = 460;
-const HEIGHT = 270;
+/** The room for the lines, and the margins above and below it. */
+const ROOM = { width: 380, height: 204 };
+const MARGIN = { top: 26, bottom: 40 };
+const FONT = 12;
+/** Larger numbers are left out like infinite ones, so that the length of an axis does not overflow. */
+const LARGEST = 1e300;
 
 /**
- * A chart of lines, for example of a loss that goes down step by step. The vertical axis begins at
- * 0, or at the smallest value when that is negative.
+ * A chart of lines, for example of a loss that goes down step by step. The vertical axis includes 0, and
+ * each axis begins and ends with a round number.
  *
- * @param series at least one line, each with a label and at least one point
+ * @param series at least one line, each with a label and at least one finite point
  * @param options title, x, y
  * @returns a figure for {@link show}
- * @throws ValueError when there is no line, or a point is not two finite numbers
+ * @throws ValueError when there is no line, a point is not two numbers, or a line has no point that is
+ *   finite
  * @throws TypeError when a line is not { label, points }, or an option is unknown
  *
  * @example
@@ -52,51 +58,53 @@ export function chart(series: readonly Series[], options: ChartOptions = {}): Fi
       printable(readText(name, given[name]) ?? ""),
     );
     const lines = readSeries(series);
-    const Plot = plot();
-    const heights = lines.flatMap((line) => line.points.map(([, height]) => height));
-    const low = heights.reduce((least, height) => Math.min(least, height), 0);
-    const high = heights.reduce((most, height) => Math.max(most, height), low + 1e-300);
-    const labelRoom = Math.max(...lines.map(({ label }) => textWidth(label, 12))) + 14;
+    const points = lines.flatMap((line) => line.points.filter(isDrawn));
+    const across = roundScale(
+      points.map(([at]) => at),
+      8,
+    );
+    const up = roundScale([0, ...points.map(([, height]) => height)], 6);
+    const marginLeft = 16 + Math.max(...up.ticks.map((tick) => widthOf(formatNumber(tick))));
+    const marginRight = 14 + Math.max(...lines.map(({ label }) => widthOf(label)));
     const drawn = picture({
-      width: WIDTH + labelRoom,
-      height: HEIGHT,
-      marginLeft: 64,
-      marginRight: labelRoom,
-      marginTop: 26,
-      marginBottom: 40,
-      x: { label: x, nice: true },
-      y: {
-        tickFormat: shortNumber,
-        label: y,
-        nice: true,
-        domain: [low, high],
-      },
+      width: marginLeft + ROOM.width + marginRight,
+      height: MARGIN.top + ROOM.height + MARGIN.bottom,
+      ...{ marginLeft, marginRight, marginTop: MARGIN.top, marginBottom: MARGIN.bottom },
+      x: { label: x || null, tickFormat: formatNumber, ...across },
+      y: { label: y || null, tickFormat: formatNumber, ...up },
       marks: [
-        Plot.gridY({ stroke: "#d0d7de", strokeOpacity: 1 }),
-        Plot.ruleY([0], { stroke: "#57606a" }),
-        ...lines.flatMap((line, k) => [
-          Plot.line(line.points, {
-            stroke: COLORS[k % COLORS.length],
-            strokeWidth: 2,
-            strokeDasharray: DASHES[k % DASHES.length],
-          }),
-          Plot.dot(line.points, { fill: COLORS[k % COLORS.length], r: 2.5 }),
-          Plot.text([line.points[line.points.length - 1]], {
-            text: () => line.label,
-            fill: COLORS[k % COLORS.length],
-            fontWeight: 600,
-            textAnchor: "start",
-            dx: 8,
-          }),
-        ]),
+        plot().gridY(up.ticks, { stroke: "#d0d7de", strokeOpacity: 1 }),
+        plot().ruleY([0], { stroke: "#57606a" }),
+        ...marksOf(lines, up.domain),
       ],
     });
     const alt = `Chart of ${title || "values"}: ${lines.map(inWords).join("; ")}.`;
-    const width =
-      Math.ceil(Math.max(WIDTH + labelRoom, textWidth(title, TITLE.size))) + 2 * PADDING;
-    const height = HEIGHT + TITLE.height + 2 * PADDING;
-    const content = place(drawn, PADDING, PADDING + TITLE.height);
+    const top = PADDING + (title === "" ? 0 : TITLE.height);
+    const width = Math.ceil(Math.max(drawn.width, textWidth(title, TITLE.size))) + 2 * PADDING;
+    const height = Math.ceil(drawn.height) + top + PADDING;
+    const content = place(drawn, PADDING, top);
     return pictureFigure(card(width, height, title, "", content), width, height, alt);
+  });
+}
+
+/** The lines with their points, and the name of each at its end. */
+function marksOf(lines: readonly Series[], [low, high]: readonly [number, number]) {
+  const Plot = plot();
+  const ends = lines.map(({ points }) => points.filter(isDrawn).slice(-1));
+  const heights = ends.map(([[, height]]) => ((high - height) / (high - low)) * ROOM.height);
+  const places = apart(heights, FONT + 3, ROOM.height);
+  return lines.flatMap(({ label, points }, k) => {
+    const color = COLORS[k % COLORS.length];
+    const name = { text: () => label, fill: color, fontWeight: 600, textAnchor: "start" } as const;
+    return [
+      // The line is broken where a point is left out.
+      Plot.line(
+        points.map((point) => (isDrawn(point) ? point : [Number.NaN, Number.NaN])),
+        { stroke: color, strokeWidth: 2, strokeDasharray: DASHES[k % DASHES.length] },
+      ),
+      Plot.dot(points.filter(isDrawn), { fill: color, r: 2.5 }),
+      Plot.text(ends[k], { ...name, dx: 8, dy: places[k] - heights[k] }),
+    ];
   });
 }
 
@@ -109,33 +117,39 @@ function readSeries(series: unknown): Series[] {
     if (!isPlainObject(line) || typeof line.label !== "string" || !isArray(line.points)) {
       throw new KindError("a line must be { label, points }");
     }
+    const whose = `the line ${JSON.stringify(clip(line.label, 40))}`;
     const points = Array.from(line.points);
     const wrong = points.findIndex(
-      (point) => !isArray(point) || point.length !== 2 || !Array.from(point).every(Number.isFinite),
+      (point) =>
+        !isArray(point) ||
+        point.length !== 2 ||
+        !Array.from(point).every((value) => typeof value === "number"),
     );
-    if (wrong >= 0 || points.length === 0) {
-      throw new ValueError(
-        `the line ${JSON.stringify(clip(line.label, 40))} needs points [x, y] of finite numbers, but ${points.length === 0 ? "has none" : `point ${wrong} is not`}`,
-      );
+    if (wrong >= 0) {
+      throw new ValueError(`${whose} needs points [x, y] of numbers, but point ${wrong} is not`);
+    }
+    if (!(points as Series["points"]).some(isDrawn)) {
+      throw new ValueError(`${whose} needs at least one point [x, y] of finite numbers`);
     }
     return { label: clip(printable(line.label), 40), points: points as Series["points"] };
   });
 }
 
-/** A number for an axis: thousands and millions by their letter, small ones as they are. */
-function shortNumber(value: number): string {
-  if (Math.abs(value) >= 1e15) return typographic(value.toExponential(1));
-  const units = [
-    [1e12, " T"],
-    [1e9, " G"],
-    [1e6, " M"],
-    [1e3, " k"],
-  ] as const;
-  const [size, letter] = units.find((unit) => Math.abs(value) >= unit[0]) ?? [1, ""];
-  return typographic(`${formatNumber(value / size)}${letter}`);
+function isDrawn(point: readonly number[]): boolean {
+  return point.every((value) => Math.abs(value) <= LARGEST);
+}
+
+function widthOf(text: string): number {
+  return textWidth(text, FONT);
 }
 
 function inWords({ label, points }: Series): string {
-  const [first, last] = [points[0], points[points.length - 1]];
-  return `${label} from ${formatNumber(first[1])} at ${first[0]} to ${formatNumber(last[1])} at ${last[0]}`;
+  const drawn = points.filter(isDrawn);
+  const [from, to] = [drawn[0], drawn[drawn.length - 1]].map(
+    ([x, y]) => `${formatNumber(y)} at ${formatNumber(x)}`,
+  );
+  const missing = points.length - drawn.length;
+  const gaps =
+    missing === 0 ? "" : `, without ${missing} that ${missing === 1 ? "is" : "are"} not finite`;
+  return `${label} from ${from} to ${to}${gaps}`;
 }

@@ -1,25 +1,24 @@
-// A frame of a sweep: panels that stay the same, with what this frame highlights on them.
+// A frame of a sweep: panels that stay the same, with the highlights of this frame.
+
+import { extentOf, type Padding, type Subject } from "../draw/extent";
 import { flow } from "../draw/flow";
 import { paletteFor } from "../draw/palette";
-import { drawPanel, extentOf, type Highlights, type Panel, type Subject } from "../draw/panel";
+import { drawPanel, type Highlights, type Panel } from "../draw/panel";
 import { sliceAt } from "../draw/slices";
-import { typographic } from "../draw/text";
-import type { ConvGeometry } from "../geometry/geometry";
 import type { Tensor } from "../tensor/tensor";
 import { type Figure, pictureFigure } from "./figure";
 
 const FONT = 11;
 
-/** An array that stays the same in all frames; with sizes the padding is drawn around it. */
-export function subject(name: string, tensor: Tensor, sizes?: ConvGeometry): Subject {
-  const around = sizes && { before: sizes.before, after: sizes.after };
-  return { name, tensor, at: sliceAt(name, tensor.shape), font: FONT, ...around };
+/** An array that stays the same in all frames. Its padding is drawn around it. */
+export function subject(name: string, tensor: Tensor, padding?: Padding): Subject {
+  return { name, tensor, at: sliceAt(name, tensor.shape), font: FONT, padding };
 }
 
 /**
  * Draws the panel of an array for one frame after another: each region of it is drawn once.
  *
- * @param corners the numbers that stand in corners of its cells, in any frame
+ * @param corners all numbers that are in corners of its cells in some frame
  */
 export function framesOf(
   shown: Subject,
@@ -43,6 +42,6 @@ export function frame(
   panels: readonly Panel[],
   alt: string,
 ): Figure {
-  const { svg, width, height } = flow(title, typographic(remark), [panels], []);
+  const { svg, width, height } = flow(title, remark, [panels], []);
   return pictureFigure(svg, width, height, alt);
 }

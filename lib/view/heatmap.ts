@@ -16,8 +16,8 @@ const GAP = 12;
 export const LONGEST = 620;
 
 /**
- * A picture of an array with one or two axes: a coloured cell with its value for every entry, row 0
- * on top, both axes with their indices, the shape in the title and a colour bar. The cells of an array
+ * A picture of an array with one or two axes: a coloured cell with its value for every entry, row 0 at
+ * the top, both axes with their indices, the shape in the title and a colour bar. The cells of an array
  * with more than 26 rows, or more columns than fit, are small and without numbers; where there are
  * more than 1,600 they are the pixels of one embedded image. An entry that is NaN, infinite or missing
  * (null or undefined) is pale yellow and left out of the scale of colours.
@@ -45,7 +45,7 @@ export function heatmap(A: TensorLike, options: FigureOptions = {}): Figure {
 }
 
 /**
- * The heatmap of an array that has been read already.
+ * The heatmap of an array that has been read.
  *
  * @param palette the colours, which several heatmaps may share
  * @param size the size of the cells, which several heatmaps may share

@@ -1,10 +1,10 @@
-// The way on from a heatmap: its options for Observable Plot, and any such options as a figure.
+// A heatmap as options for Observable Plot, and such options as a figure.
 import { cellOptions } from "../draw/cells";
 import { type FigureOptions, readGrid, readText } from "../draw/grid";
 import { cellSize } from "../draw/layout";
 import { card, PADDING, place, TITLE } from "../draw/page";
 import { paletteFor } from "../draw/palette";
-import { type PictureOptions, picture } from "../draw/plot";
+import { picture } from "../draw/plot";
 import { printable, textWidth } from "../draw/text";
 import { describe, isPlainObject, readOptions } from "../tensor/arguments";
 import { KindError, publicly } from "../tensor/errors";
@@ -13,8 +13,8 @@ import { type Figure, pictureFigure } from "./figure";
 import { LONGEST } from "./heatmap";
 
 /**
- * Options for Plot.plot. The type is loose, since Plot's own types need those of d3, which its package
- * does not bring.
+ * Options for Plot.plot. The type is loose, because Plot's own types need those of d3, which its package
+ * does not include.
  */
 export interface PlotOptions {
   /** What is drawn, from the bottom up. */
@@ -28,14 +28,14 @@ export interface PlotOptions {
 export interface PlotWords {
   /** The heading. @default none */
   title?: string;
-  /** What the figure shows, for those who do not see it. @default the heading */
+  /** What the figure shows, for readers who do not see it. @default the heading */
   alt?: string;
 }
 
 /**
  * The heatmap of an array as options of Observable Plot: its size, the scales *x* (the column index),
- * *y* (the row index) and *color* (the values), and its marks. With marks of your own behind them,
- * {@link plot} draws a heatmap that shows more.
+ * *y* (the row index) and *color* (the values), and its marks. Add marks of your own, and {@link plot}
+ * draws a heatmap that shows more.
  *
  * @param A an array of shape [i, j] or [i]
  * @param options name, title, axes, marks, alike, as for {@link heatmap}
@@ -79,7 +79,7 @@ export function plot(options: PlotOptions, words: PlotWords = {}): Figure {
     }
     const given = readOptions(words, ["title", "alt"]);
     const title = printable(readText("title", given.title) ?? "");
-    const drawn = picture(options as PictureOptions);
+    const drawn = picture(options as Parameters<typeof picture>[0]);
     const inner = Math.max(drawn.width, textWidth(title, TITLE.size));
     const width = Math.ceil(inner) + 2 * PADDING;
     const height = Math.ceil(drawn.height) + TITLE.height + 2 * PADDING;

@@ -1,4 +1,4 @@
-// What a page has in place of save.ts, by the field "imports" of package.json.
+// Takes the place of save.ts in a page, by the field "imports" of package.json.
 import type * as SaveModule from "./save";
 
 /** Says why no file is written. */

@@ -1,4 +1,4 @@
-// Writes pictures to files, in Node. In a page save-page.ts stands in its place.
+// Writes pictures to files, in Node. In a page save-page.ts takes its place.
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { rename, rm, writeFile } from "node:fs/promises";
@@ -12,11 +12,11 @@ const ZOOM = 2;
 /** The faces that the figures use: for numbers, for titles, for the names of axes. */
 const FACES = ["DejaVuSans", "DejaVuSans-Bold", "DejaVuSans-BoldOblique"];
 
-/** Writes a file whole or not at all; returns why it cannot be written, if it cannot. */
+/** Writes a complete file or none, and returns the reason if it cannot be written. */
 export async function writePicture(svg: string, path: string): Promise<string | undefined> {
   const content = path.toLowerCase().endsWith(".svg") ? svg : await rasterized(svg);
   if (content === undefined) {
-    return "a PNG needs the packages @resvg/resvg-wasm and dejavu-fonts-ttf; npm install @resvg/resvg-wasm dejavu-fonts-ttf brings them; an .svg needs none";
+    return "a PNG needs two more packages: run npm install @resvg/resvg-wasm dejavu-fonts-ttf, or save an .svg";
   }
   const fresh = join(dirname(path), `.${randomUUID()}.tmp`);
   try {
@@ -30,7 +30,7 @@ export async function writePicture(svg: string, path: string): Promise<string | 
   }
 }
 
-/** What a PNG needs: its fonts come along, since WebAssembly does not see those installed. */
+/** What a PNG needs: a renderer, and fonts, because WebAssembly cannot see those of the system. */
 interface Renderer {
   resvg: typeof ResvgModule;
   fonts: Uint8Array[];
@@ -61,11 +61,11 @@ async function rasterized(svg: string): Promise<Uint8Array | undefined> {
   if (renderer === undefined) {
     const needed = findPackages();
     if (needed === undefined) return undefined;
-    // The renderer is compiled once, when a PNG is asked for first.
+    // The renderer is compiled once, for the first PNG.
     renderer = compiled(needed);
   }
   const { resvg, fonts } = await renderer;
-  // For pixels with sharp edges the renderer knows only an older word, with which Chromium smooths.
+  // The renderer knows only the older word for sharp pixels, which makes Chromium smooth them.
   const sharp = svg.replace('image-rendering="pixelated"', 'image-rendering="optimizeSpeed"');
   const picture = new resvg.Resvg(sharp, {
     fitTo: { mode: "zoom", value: ZOOM },

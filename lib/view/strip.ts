@@ -1,10 +1,10 @@
-// Figures in one line, as the frames of a film.
+// Figures in one line, like the frames of a film.
 import { describe } from "../tensor/arguments";
 import { KindError, publicly } from "../tensor/errors";
 import { Figure } from "./figure";
 
 /**
- * Figures in one line, which scrolls sideways where it is longer than the page, as the frames of a film.
+ * Figures in one line, like the frames of a film. It scrolls sideways if it is wider than the page.
  *
  * @param figures for example those of {@link sweep}
  * @returns one figure, whose alternative text is that of all of them
@@ -24,7 +24,7 @@ export function strip(figures: readonly Figure[]): Figure {
         `figures must be a list of figures, but got ${describe(figures[wrong])} at ${wrong}`,
       );
     }
-    // The keyboard scrolls what can have the focus.
+    // With a tabindex, the keyboard can scroll it.
     const frames = figures.map(({ html }) => `<div style="flex:none">${html}</div>`).join("");
     return new Figure({
       html: `<div tabindex="0" style="display:flex;gap:12px;overflow-x:auto;padding-bottom:8px">${frames}</div>`,

@@ -1,6 +1,6 @@
-// The window's way over X, or back from dZ to dX, frame by frame.
+// The path of the window over X, forward to Z or backward from dZ to dX, frame by frame.
 import { paletteFor } from "../draw/palette";
-import { recipeOf } from "../explain/products";
+import { type Place, recipeOf } from "../explain/products";
 import { type ConvGeometry, geometry } from "../geometry/geometry";
 import type { ConvOptions } from "../geometry/options";
 import { conv2d } from "../layers/conv2d";
@@ -8,7 +8,7 @@ import { SWEPT_CELLS } from "../limits";
 import { formatShape, readOptions } from "../tensor/arguments";
 import { zeros } from "../tensor/create";
 import { LimitError, publicly, ShapeError } from "../tensor/errors";
-import { indexOf } from "../tensor/indices";
+import { formatPlaces, indexOf } from "../tensor/indices";
 import { checkFinite, checkSameShape, type TensorLike, toTensor } from "../tensor/nested";
 import { formatNumber } from "../tensor/number";
 import { Tensor } from "../tensor/tensor";
@@ -17,18 +17,18 @@ import { frame, framesOf, subject } from "./frame";
 
 /** The options of {@link sweep}. */
 export interface SweepOptions extends ConvOptions {
-  /** ∂J/∂Z: the frames then show how dZ times W is added up to dX. @default none: they show Z */
+  /** ∂J/∂Z: with it, the frames show how the products of dZ and W add up to dX. @default none */
   dZ?: TensorLike;
 }
 
 /**
- * The window's way over X, a frame for every pixel of Z, row by row. Each frame shows X with the
- * window outlined and the entries of W small in its corners, and Z filled in up to this pixel.
+ * The path of the window over X, with a frame for every pixel of Z, row by row. Each frame shows X with
+ * the window outlined and the entries of W small in its corners, and Z filled in up to this pixel.
  *
  *     Z[i,j] = Σ_{k1} Σ_{k2} W[k1,k2] · X[s1·i + d1·k1 − p1, s2·j + d2·k2 − p2]
  *
- * With dZ it is the way back: each frame shows the entry dZ[i,j], and dX after dZ[i,j] · W was added
- * at the window, with these products small in its corners. The last frame holds the whole dX.
+ * With dZ, the frames go backward: each shows the entry dZ[i,j], and dX after dZ[i,j] · W was added at
+ * the window, with these products small in its corners. The last frame shows the whole of dX.
  *
  * @param X shape [i, j]
  * @param W shape [k1, k2]
@@ -40,7 +40,7 @@ export interface SweepOptions extends ConvOptions {
  * @throws TypeError when an entry is not a number, or an option is unknown or of the wrong kind
  *
  * @example
- * sweep([[5, 2, 3]], [[1, -1]]).map(({ alt }) => alt) // ["Frame 1 of 2: the window on X at (0, 0) to (0, 1) gives Z[0, 0] = 3.", "Frame 2 of 2: the window on X at (0, 1) to (0, 2) gives Z[0, 1] = -1."]
+ * sweep([[5, 2, 3]], [[1, -1]]).map(({ alt }) => alt) // ["Frame 1 of 2: the window on X at (0, 0) to (0, 1) gives Z[0, 0] = 3.", "Frame 2 of 2: the window on X at (0, 1) to (0, 2) gives Z[0, 1] = −1."]
  */
 export function sweep(X: TensorLike, W: TensorLike, options: SweepOptions = {}): Figure[] {
   return publicly("sweep", () => {
@@ -73,30 +73,36 @@ function checkSize({ input, before, after, output }: ConvGeometry): void {
   }
 }
 
-/** A position of the window: what it covers, as pairs of indices of W and of X. */
+/** A position of the window, with the entries that it multiplies, as pairs of indices of W and of X. */
 interface Window {
   /** [i, j] of Z. */
   index: number[];
-  on: readonly (readonly (readonly number[])[])[];
-  /** The pairs that lie on the padding. */
-  off: readonly (readonly (readonly number[])[])[];
+  /** The pairs of which the pixel lies on X. */
+  on: readonly Pair[];
+  /** All pairs, with those on the padding. */
+  all: readonly Pair[];
+  /** The pixels of all pairs. */
+  outlined: readonly (readonly number[])[];
 }
+
+type Pair = Place["indices"];
 
 function windowsOf(X: Tensor, W: Tensor, sizes: ConvGeometry): Window[] {
   return Array.from({ length: sizes.output[0] * sizes.output[1] }, (_, k) => {
     const index = indexOf(k, sizes.output);
     const { places, padded } = recipeOf({ name: "Z", X, W, b: undefined, sizes }, index);
-    const pairs = (found: typeof places) => found.map(({ indices }) => indices);
-    return { index, on: pairs(places), off: pairs(padded) };
+    const on = places.map(({ indices }) => indices);
+    const all = [...on, ...padded.map(({ indices }) => indices)];
+    return { index, on, all, outlined: all.map(([, x]) => x) };
   });
 }
 
-/** From the first cell of a window to its last, in words; those of the padding lie outside X. */
+/** The first and the last cell of a window, in words; cells on the padding lie outside X. */
 function span(cells: readonly (readonly number[])[]): string {
   const ends = [Math.min, Math.max].map((end) =>
     [0, 1].map((axis) => end(...cells.map((cell) => cell[axis]))),
   );
-  const [from, to] = ends.map((end) => `(${end.join(", ")})`);
+  const [from, to] = ends.map((end) => formatPlaces([end]));
   return from === to ? from : `${from} to ${to}`;
 }
 
@@ -110,18 +116,15 @@ function forward(
 ): Figure[] {
   const panelX = framesOf(subject("X", X, sizes), Array.from(W.data));
   const panelZ = framesOf(subject("Z", Z));
-  return windows.map(({ index, on, off }, k) => {
-    const cells = [...on, ...off];
-    const outlined = cells.map(([, x]) => x);
-    const value = Z.at(...index);
+  return windows.map(({ index, all, outlined }, k) => {
+    const entry = `Z[${index.join(", ")}]`;
+    const value = formatNumber(Z.at(...index));
+    const corners = all.map(([w, x]) => [x, W.at(...w)] as const);
     return frame(
-      `Z[${index.join(", ")}]`,
-      `= ${formatNumber(value)}`,
-      [
-        panelX({ outlined, corners: cells.map(([w, x]) => [x, W.at(...w)]) }),
-        panelZ({ outlined: [index], known: k + 1 }),
-      ],
-      `Frame ${k + 1} of ${windows.length}: the window on X at ${span(outlined)} gives Z[${index.join(", ")}] = ${formatNumber(value)}.`,
+      entry,
+      `= ${value}`,
+      [panelX({ outlined, corners }), panelZ({ outlined: [index], known: k + 1 })],
+      `Frame ${k + 1} of ${windows.length}: the window on X at ${span(outlined)} gives ${entry} = ${value}.`,
     );
   });
 }
@@ -143,27 +146,26 @@ function backward(
   });
   // A sum that overflowed stays infinite or NaN, so the last state shows it.
   checkFinite("the sum dX", states[states.length - 1]);
-  // One scale of colours for all frames.
+  // All frames share one scale of colours.
   const palette = paletteFor(
     "dX",
     states.flatMap(({ data }) => Array.from(data)),
   );
   const panelZ = framesOf(subject("dZ", dZ));
-  return windows.map(({ index, on, off }, k) => {
-    const cells = [...on, ...off];
-    const outlined = cells.map(([, x]) => x);
+  return windows.map(({ index, all, outlined }, k) => {
+    const entry = `dZ[${index.join(", ")}]`;
     const slope = dZ.at(...index);
-    const added = cells.map(([w, x]) => [x, slope * W.at(...w)] as const);
+    const corners = all.map(([w, x]) => [x, slope * W.at(...w)] as const);
     const panelX = framesOf(
       subject("dX", states[k], sizes),
-      added.map(([, value]) => value),
+      corners.map(([, value]) => value),
       palette,
     );
     return frame(
-      `dZ[${index.join(", ")}]`,
+      entry,
       `= ${formatNumber(slope)}, times W, is added to dX`,
-      [panelZ({ outlined: [index] }), panelX({ outlined, corners: added })],
-      `Frame ${k + 1} of ${windows.length}: dZ[${index.join(", ")}] = ${formatNumber(slope)} times W is added to dX at ${span(outlined)}.`,
+      [panelZ({ outlined: [index] }), panelX({ outlined, corners })],
+      `Frame ${k + 1} of ${windows.length}: ${entry} = ${formatNumber(slope)} times W is added to dX at ${span(outlined)}.`,
     );
   });
 }

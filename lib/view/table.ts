@@ -1,7 +1,7 @@
 // The table of a matrix or a list.
 import { describeGrid, type FigureOptions, type Grid, readGrid } from "../draw/grid";
 import { GAP } from "../draw/palette";
-import { escapeText, typographic } from "../draw/text";
+import { escapeText } from "../draw/text";
 import { TABLE_LINES } from "../limits";
 import { publicly } from "../tensor/errors";
 import type { TensorLike } from "../tensor/nested";
@@ -15,10 +15,11 @@ export const PLAIN = `${CELL};background-color:#ffffff`;
 export const HEADER = `${CELL};background-color:#eaeef2;font-weight:600`;
 /** The backgrounds of the first, second and third mark. */
 const BACKGROUNDS = ["#ffe08a", "#b6e3ff", "#d8f5c8"];
+
 /**
- * A table of an array with one or two axes, with the indices as headers. Text and background have
- * colours of their own, so it reads the same on a light and on a dark page. More than 40 rows or
- * columns are cut in the middle. An entry that is NaN, infinite or missing stands on pale yellow.
+ * A table of an array with one or two axes, with the indices as headers. It looks the same on light and
+ * dark pages. More than 40 rows or columns are cut in the middle. An entry that is NaN, infinite or
+ * missing has a pale yellow background.
  *
  * @param A an array of shape [i, j] or [i]
  * @param options name, title, axes, marks, alike
@@ -37,7 +38,7 @@ export function table(A: TensorLike, options: FigureOptions = {}): Figure {
   });
 }
 
-/** The table of an array that has been read already. */
+/** The table of an array that has been read. */
 export function tableOf(grid: Grid): Figure {
   const [rowAxis, columnAxis] = grid.axes;
   const columns = shown(grid.columns, TABLE_LINES);
@@ -51,13 +52,23 @@ export function tableOf(grid: Grid): Figure {
     rowAxis === undefined
       ? ""
       : `<th style="${HEADER}">${escapeText(`${rowAxis} \\ ${columnAxis}`)}</th>`;
-  const html = [
-    `<table style="border-collapse:collapse;margin:4px 12px 4px 0">`,
-    `<caption style="text-align:left;padding:2px 0"><b>${escapeText(grid.title)}</b> ${grid.shape}</caption>`,
-    `<thead><tr>${corner}${head.join("")}</tr></thead>`,
-    `<tbody>${body.join("")}</tbody></table>`,
-  ].join("");
+  const html = tableHtml(grid.title, grid.shape, [corner, ...head], body);
   return new Figure({ html, alt: describeGrid("Table", grid) });
+}
+
+/** A table from its heading, the cells of its head, and its rows. */
+export function tableHtml(
+  title: string,
+  remark: string,
+  head: readonly string[],
+  rows: readonly string[],
+): string {
+  return [
+    `<table style="border-collapse:collapse;margin:4px 12px 4px 0">`,
+    `<caption style="text-align:left;padding:2px 0"><b>${escapeText(title)}</b> ${remark}</caption>`,
+    `<thead><tr>${head.join("")}</tr></thead>`,
+    `<tbody>${rows.join("")}</tbody></table>`,
+  ].join("");
 }
 
 type Position = number | "gap";
@@ -75,7 +86,7 @@ function cellWriter(grid: Grid): (i: Position, j: Position) => string {
     if (i === "gap" || j === "gap") return `<td style="${PLAIN}">…</td>`;
     const position = i * grid.columns + j;
     const value = grid.data[position];
-    const text = typographic(write(value));
+    const text = write(value);
     const mark = markAt.get(position);
     if (mark === undefined) {
       const style = Number.isFinite(value) ? PLAIN : `${CELL};background-color:${GAP}`;

@@ -1,10 +1,10 @@
-// A figure, or a sentence in its place where the arrays are too large for it.
+// A figure or, if the arrays are too large for it, a sentence in its place.
 import { describe } from "../tensor/arguments";
 import { KindError, LimitError, publicly } from "../tensor/errors";
 
 /**
- * What the function makes; or, where that is refused because the arrays are too large, a sentence that
- * says so, for {@link show}. Every other error passes.
+ * What the function makes or, if the arrays are too large for it, a sentence that says so, for
+ * {@link show}. Every other error is thrown as it is.
  *
  * @param make for example () => explore(Z)
  * @returns what make returns, or the sentence

@@ -15,7 +15,7 @@ const X = [
 ];
 const W = [[1, 20]];
 
-/** What a figure shows at the moment: its sentence, and the cells with an outline, by its colour. */
+/** What a figure shows at the moment: its sentence, and the outlined cells, by the colour of the outline. */
 async function lit(figure: Locator) {
   return figure.evaluate((root) => {
     const cells = [...root.querySelectorAll('[role="gridcell"]')].map((cell) => ({
@@ -58,7 +58,7 @@ describe.skipIf(skipped)("explore(result) in a page", { timeout: 60_000 }, () =>
     return [figures.nth(0), figures.nth(1)];
   }
 
-  test("pointing at an entry of Z lights its patch and its weights, and gives the sum", async () => {
+  test("pointing at an entry of Z lights up its patch and its weights, and gives the sum", async () => {
     const [first, second] = await shown(conv2d(X, W));
     await cell(first, "Z[1, 0]").hover();
     expect(await lit(first)).toEqual({
@@ -66,14 +66,14 @@ describe.skipIf(skipped)("explore(result) in a page", { timeout: 60_000 }, () =>
       here: ["Z[1, 0]"],
       lit: ["W[0, 0]", "X[1, 0]", "W[0, 1]", "X[1, 1]"],
     });
-    // The other copy is a figure of its own.
+    // The two copies do not affect each other.
     expect(await lit(second)).toMatchObject({ here: [], lit: [] });
     await cell(second, "Z[0, 1]").hover();
     expect((await lit(second)).words).toBe("Z[0, 1] = 1 · 2 + 20 · 3 = 62");
     expect(await lit(first)).toMatchObject({ here: [], lit: [] });
   });
 
-  test("pointing at an entry of X or W lights the outputs that it goes into", async () => {
+  test("pointing at an entry of X or W lights up the outputs that it goes into", async () => {
     const [figure] = await shown(conv2d(X, W));
     await cell(figure, "X[0, 1]").hover();
     const x = await lit(figure);
@@ -107,7 +107,7 @@ describe.skipIf(skipped)("explore(result) in a page", { timeout: 60_000 }, () =>
     expect((await lit(other)).words).toBe("X[0, 0] = 1 goes into dW[0, 0] (with dZ[0, 0] = 1).");
   });
 
-  test("the outlines lie on the cells of the picture, also when it is shown smaller", async () => {
+  test("the outlines lie on the cells of the picture, even when it is scaled down", async () => {
     await shown(conv2d(X, W));
     const figure = page.locator("[data-convbook=explore]").first();
     for (const width of [1000, 240]) {
@@ -121,7 +121,7 @@ describe.skipIf(skipped)("explore(result) in a page", { timeout: 60_000 }, () =>
     await page.setViewportSize({ width: 1000, height: 900 });
   });
 
-  test("the keyboard: one stop for each array, arrow keys inside, the same light as the pointer", async () => {
+  test("the keyboard: one stop for each array, arrow keys inside, the same outlines as the pointer", async () => {
     const [figure] = await shown(conv2d(X, W));
     const focused = () => page.evaluate(() => document.activeElement?.getAttribute("aria-label"));
     await page.keyboard.press("Tab");
@@ -134,7 +134,7 @@ describe.skipIf(skipped)("explore(result) in a page", { timeout: 60_000 }, () =>
       words: "Z[1, 0] = 1 · 4 + 20 · 5 = 104",
       here: ["Z[1, 0]"],
     });
-    // There is nothing further down.
+    // This is the last row.
     await page.keyboard.press("ArrowDown");
     expect(await focused()).toBe("Z[1, 0] = 104");
     await page.keyboard.press("End");
@@ -146,7 +146,7 @@ describe.skipIf(skipped)("explore(result) in a page", { timeout: 60_000 }, () =>
     await page.keyboard.press("Shift+Tab");
     expect(await focused()).toBe("W[0, 0] = 1");
     await page.keyboard.press("Tab");
-    // Back where it was left.
+    // Back at the cell where the focus was before.
     expect(await focused()).toBe("Z[0, 1] = 62");
     await page.keyboard.press("Tab");
     expect(await lit(figure)).toMatchObject({ here: [], lit: [] });
@@ -165,7 +165,7 @@ describe.skipIf(skipped)("explore(result) in a page", { timeout: 60_000 }, () =>
     ]);
   });
 
-  test("nothing is asked for over a network", () => {
+  test("nothing is requested over a network", () => {
     expect(requests.filter((url) => !/^(data|about):/.test(url))).toEqual([]);
   });
 });
@@ -176,7 +176,7 @@ describe.skipIf(skipped)("explore(result) in JupyterLab", { timeout: 120_000 }, 
   let browser: Browser;
   let page: Page;
 
-  /** A notebook of one cell with its outputs, which nobody has trusted. */
+  /** A notebook of one cell with its outputs, which is not trusted. */
   function write(name: string, source: string, outputs: object[]): void {
     const cell = {
       cell_type: "code",

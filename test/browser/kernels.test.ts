@@ -7,7 +7,7 @@ import { launch, skipped } from "./lab.mjs";
 
 const DIST = join(ROOT, "lib", "dist");
 
-/** A script that holds a built module with all that it requires, and gives what it exports. */
+/** A script that contains a built module with everything it requires, and returns its exports. */
 function bundle(entry: string): string {
   const modules = new Map<string, string>();
   const add = (path: string) => {
@@ -46,7 +46,7 @@ describe.skipIf(skipped)("the kernels in a browser page", { timeout: 60_000 }, (
     await browser?.close();
   });
 
-  test("give the same as in Node, on whole numbers to the bit", async () => {
+  test("give the same results as in Node, exactly for whole numbers", async () => {
     const page = await browser.newPage();
     const script = bundle(join(DIST, "layers", "conv2d.js"));
     const layer = (conv: typeof import("convbook")) => {

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { ROOT } from "../../scripts/project.mjs";
 
-/** Where pictures of the pages go, for a person to look at. */
+/** The folder for screenshots, for a person to look at. */
 export const PICTURES = join(ROOT, "test-results");
 
 const BROWSERS = [
@@ -23,13 +23,13 @@ const BROWSERS = [
 /** The Chromium or Chrome of this machine, if there is one. */
 export const browserPath = BROWSERS.find((path) => path !== "" && existsSync(path));
 
-/** A reason to skip the browser's tests; under continuous integration there is none. */
+/** Whether to skip the browser's tests, which continuous integration never does. */
 export const skipped = browserPath === undefined && !process.env.CI;
 if (skipped) {
-  console.log("What needs a browser is left out: there is no Chromium; CHROMIUM=path names one.");
+  console.log("Tests in a browser are skipped: there is no Chromium; CHROMIUM=path names one.");
 }
 
-/** Starts the browser, quiet on the network. */
+/** Starts the browser without its own network traffic. */
 export async function launch() {
   if (browserPath === undefined) throw new Error("there is no Chromium; CHROMIUM=path names one");
   mkdirSync(PICTURES, { recursive: true });
@@ -54,7 +54,7 @@ export class Lab {
   #url;
 
   /**
-   * Starts it on a free port and waits until it says where it is.
+   * Starts it on a free port and waits until it prints its address.
    *
    * @param {{ whole?: boolean }} options whole: whether a page holds all cells of its notebook at
    *   once, for tests to read
@@ -139,7 +139,7 @@ export class Lab {
     });
   }
 
-  /** Ends it, and all kernels first. */
+  /** Ends all kernels, then JupyterLab itself. */
   async stop() {
     try {
       if (this.#url !== undefined) await this.endKernels();
@@ -173,8 +173,8 @@ function freePort() {
 }
 
 /**
- * Waits until the notebook's kernel has nothing to do. The notebook calls itself idle before its
- * kernel is there, and a run would then ask for a kernel; the status bar knows better.
+ * Waits until the notebook's kernel has nothing to do. The notebook calls itself idle even before its
+ * kernel has started, when a run would ask for a kernel; the status bar does not.
  *
  * @param {import("playwright-core").Page} page
  */
@@ -194,8 +194,8 @@ export async function idle(page) {
  * @param {string} entry
  */
 export async function runMenu(page, entry) {
-  // The cells that wait are starred. A run that fails at once stars them for a moment only, so the
-  // page itself takes note of the first star.
+  // Waiting cells are starred. If a run fails at once, the stars are there only for a moment, so the page
+  // itself records the first one.
   await page.evaluate(() => {
     const isStarred = () =>
       [...document.querySelectorAll(".jp-InputArea-prompt")].some((prompt) =>

@@ -9,7 +9,7 @@ import { idle, Lab, launch, PICTURES, runMenu, skipped } from "./lab.mjs";
 
 const PROBLEM_1 = "notebooks/01-2d-convolution.ipynb";
 
-/** What the page shows of the outputs, as a reader would see it. */
+/** The outputs that a reader sees in the page. */
 async function seen(page: Page) {
   return page.evaluate(() => {
     const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)];
@@ -29,7 +29,7 @@ async function seen(page: Page) {
   });
 }
 
-/** The whole notebook as one picture, for a person to look at. */
+/** A screenshot of the whole notebook, for a person to look at. */
 async function picture(page: Page, name: string): Promise<void> {
   const height = await page.evaluate(
     () => (document.querySelector(".jp-WindowedPanel-outer")?.scrollHeight ?? 800) + 120,
@@ -68,7 +68,7 @@ describe.skipIf(skipped)("the notebooks in JupyterLab", { timeout: 120_000 }, ()
     await idle(page);
   }
 
-  /** Puts other code into the cell with the inputs, known by a part of its text, and runs below. */
+  /** Replaces the code of the cell with the inputs, found by some of its text, and runs below. */
   async function retype(part: string, code: string): Promise<void> {
     const inputs = page.locator(".jp-CodeCell", { hasText: part }).first();
     await inputs.locator(".cm-content").click();
@@ -193,7 +193,7 @@ const dU = [[1, 2], [3, 4]];`,
     });
   }
 
-  test("a wrong input is told in one line, the cells below do not run, and a fix helps", async () => {
+  test("a wrong input is reported in one line, the cells below do not run, and a fix helps", async () => {
     await lab.setTheme("JupyterLab Light");
     await open(lab.page(PROBLEM_1));
     await runMenu(page, "Run All Cells");
@@ -244,7 +244,7 @@ const dU = [[1, 2], [3, 4]];`,
     const copies = join(PICTURES, "untrusted");
     mkdirSync(copies, { recursive: true });
     const { cells, ...rest } = JSON.parse(readFileSync(join(ROOT, PROBLEM_1), "utf8"));
-    // One more cell, so that the signature of the notebook itself does not fit.
+    // One more cell, so that the signature of the notebook no longer matches.
     const note = { cell_type: "markdown", id: "copy", metadata: {}, source: ["A copy."] };
     writeFileSync(join(copies, "copy.ipynb"), JSON.stringify({ cells: [...cells, note], ...rest }));
     try {
@@ -270,7 +270,7 @@ const dU = [[1, 2], [3, 4]];`,
     }
   });
 
-  test("as a page of its own, made by nbconvert, it keeps its pictures without a network", async () => {
+  test("exported as HTML by nbconvert, it shows its pictures without a network", async () => {
     const source = join(PICTURES, "problem-1.ipynb");
     copyFileSync(join(ROOT, PROBLEM_1), source);
     execFileSync(VENV_PYTHON, ["-m", "nbconvert", "--to", "html", source], { stdio: "pipe" });

@@ -5,7 +5,7 @@ import { conv2d, conv2dGradients, random, type Tensor } from "convbook";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 
-/** TensorFlow.js computes in float32: seven digits, less what sums of many terms lose. */
+/** TensorFlow.js computes in float32, with seven digits, of which sums of many terms lose some. */
 const PRECISION = 2e-5;
 
 /** Largest difference, relative to the largest entry. */
@@ -65,7 +65,7 @@ function compare({ x, w, stride, padding, dilation }: Layer, seed: number): void
   expect(furthest(own.dW, dW)).toBeLessThan(PRECISION);
 }
 
-/** Random layers in which the window lies on X at least once. */
+/** Random layers in which the window fits on X at least once. */
 const layers: fc.Arbitrary<Layer> = fc
   .record({
     batch: fc.integer({ min: 1, max: 3 }),

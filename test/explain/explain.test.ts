@@ -27,7 +27,7 @@ function everyIndex(shape: readonly number[]): number[][] {
   );
 }
 
-/** A layer with values: whole numbers, of which every sum is exact, or fractions. */
+/** A layer with values: fractions, or whole numbers, whose sums are all exact. */
 function drawn({ shapeX, shapeW, options, seed }: Layer, integers: boolean) {
   const sizes = convGeometry(shapeX, shapeW, options);
   const draw = (shape: readonly number[], k: number) =>
@@ -54,7 +54,7 @@ function meets(
   );
 }
 
-/** Re-adds the terms from the tensors themselves, and compares with the entry. */
+/** Adds up the terms again, from the tensors themselves, and compares the sum with the entry. */
 function readd(explanation: Explanation, A: Tensor, B: Tensor | undefined, result: Tensor): void {
   const { terms, index, value, bias = 0, exact, tolerance } = explanation;
   let sum = 0;
@@ -170,21 +170,51 @@ describe("explain(result, index)", () => {
     expect(cubed.formula).toBe("U[i, j] = { Z[i, j]}^{3}");
     expect(cubed.entryFormula).toBe("U[0, 0] = { Z[0, 0]}^{3} = { (-2)}^{3} = -8");
     const negative = explain(sigmoid([-30]), [0]).entryFormula;
-    expect(negative).toContain("= \\frac{1}{1 + e^{-(-30)}} = 9.357622969 \\cdot 10^{-14}");
+    expect(negative).toContain("= \\frac{1}{1 + e^{-(-30)}} = 9.35762 \\cdot 10^{-14}");
     expect(explain(relu([-1, 2]), [0]).value).toBe(0);
     expect(explain(tanh([0]), [0]).value).toBe(0);
     expect(explain(activationGradient("z^2", [3], [10]), [0]).terms[0].factors).toEqual([10, 6]);
   });
 
-  test("prints the terms, folded in the middle, and says what was left out", () => {
+  test("says where ReLU has its kink, on paper too", () => {
+    const layer = (b: number) => convLayer({ W: [[1, 1, -1]], b: [b], activation: "relu" });
+    const remarksOf = (X: number[][], b: number) => {
+      const pass = layer(b).forward(X);
+      const { dZ } = layer(b).backward(pass, [[2]]);
+      const [u, dz] = [explain(pass.U, [0, 0]), explain(dZ, [0, 0])];
+      return { kinks: [u.kink, dz.kink], U: String(u), dZ: String(dz) };
+    };
+    // 0.1 + 0.2 − 0.3 is 5.55e-17, and 0.3 − 0.1 − 0.2 is −2.78e-17.
+    const above = remarksOf([[0.1, 0.2, 0.3]], 0);
+    expect(above.kinks).toEqual([true, true]);
+    expect(above.U).toContain(
+      "  Z[0, 0] is 0 on paper; 5.55112e−17 is what rounding left of it. There ReLU has a kink.",
+    );
+    expect(above.dZ).toContain(
+      "There ReLU has a kink and no derivative; its slope is taken as 1, as for every positive number.",
+    );
+    const below = remarksOf([[0.3, 0.2, 0.4]], -0.1);
+    expect(below.kinks).toEqual([true, true]);
+    expect(below.dZ).toContain("is taken as 0, as for every number that is not positive.");
+    const zero = remarksOf([[1, 2, 3]], 0);
+    expect(zero.kinks).toEqual([true, true]);
+    expect(zero.dZ).toContain("  Z[0, 0] is 0. There ReLU has a kink and no derivative");
+    expect(remarksOf([[0.1, 0.2, 0.3]], 1e-17).kinks).toEqual([false, false]);
+    // Of numbers alone nobody knows how they were rounded.
+    expect(explain(relu([5.55e-17, 0]), [0]).kink).toBe(false);
+    expect(explain(relu([5.55e-17, 0]), [1]).kink).toBe(true);
+    expect(explain(sigmoid([0]), [0]).kink).toBe(false);
+  });
+
+  test("prints the terms, cut in the middle, and says how many were left out", () => {
     expect(
       explain(conv2d([[5, 2, 3]], [[1, -1]]), [0, 1])
         .toString()
         .split("\n"),
     ).toEqual([
-      "Z[0, 1] = -1",
+      "Z[0, 1] = −1",
       "  W[0, 0] · X[0, 1] = 1 · 2 = 2, sum 2",
-      "  W[0, 1] · X[0, 2] = (-1) · 3 = -3, sum -1",
+      "  W[0, 1] · X[0, 2] = (−1) · 3 = −3, sum −1",
       "  This is Z[0, 1] as it was computed, to the last bit.",
     ]);
     const long = explain(conv2d(random([9, 9]), random([5, 5]), { padding: 1 }), [0, 0]).toString();
@@ -193,7 +223,7 @@ describe("explain(result, index)", () => {
     expect(long.split("\n").length).toBe(16);
   });
 
-  test("an entry that was added in another order may differ by as much as that can make", () => {
+  test("an entry whose terms were added in another order may differ by the rounding of sums", () => {
     const [X, W] = [random([6, 6]), random([3, 3], { seed: 2 })];
     const Z = conv2d(X, W);
     const value = Z.data[0];
@@ -240,7 +270,7 @@ describe("explain(result, index)", () => {
     expect(explain(strided.dX, [0, 2]).entryFormula).toContain(
       "\\sum_{i=0}^{0}\\sum_{j=0}^{2} \\frac{\\partial J}{\\partial Z[i, j]}\\, W[-2 i, 4 - 2 j] = ",
     );
-    // As the homework has it: the kernel's offset is taken away from the pixel.
+    // As in the homework, the kernel's offset is subtracted from the pixel.
     const plain = conv2dGradients(random([4, 5, 2]), random([2, 3, 2, 3]), random([3, 3, 3]));
     expect(explain(plain.dX, [3, 1, 1]).formula).toBe(
       "\\frac{\\partial J}{\\partial X[i, j, n]} = \\sum_{k_1}\\sum_{k_2}\\sum_{m=0}^{M-1} \\frac{\\partial J}{\\partial Z[i - k_1, j - k_2, m]}\\, W[k_1, k_2, n, m]",
@@ -256,12 +286,12 @@ describe("explain(result, index)", () => {
     );
   });
 
-  test("refuses a Tensor that it does not know, a wrong index, and inputs that were changed", () => {
+  test("refuses a Tensor of unknown origin, a wrong index, and inputs that were changed", () => {
     const X = tensor([[1, 2, 3]]);
     const Z = conv2d(X, [[1, -1]]);
     expect(() => explain(X, [0, 0])).toThrow(ValueError);
     expect(() => explain(X, [0, 0])).toThrow(
-      "explain: result must be what conv2d, conv2dGradients, an activation or a layer's forward or backward returned, for example conv2d(X, W), but got a Tensor of shape 1×3 that came another way",
+      "explain: result must be what conv2d, conv2dGradients, an activation or a layer's forward or backward returned, for example conv2d(X, W), but got a Tensor of shape 1×3 that was made in another way",
     );
     expect(() => explain([[1]] as unknown as Tensor, [0, 0])).toThrow(TypeError);
     expect(() => explain(new Tensor(Z.shape, Z.data), [0, 0])).toThrow(ValueError);

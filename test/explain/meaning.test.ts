@@ -59,7 +59,7 @@ const cases: [string, number[][], string][] = [
     ],
     "All weights are 0, so Z is 0 whatever X is.",
   ],
-  ["one weight", [[-3]], "Only one weight is not 0: Z is X, times -3."],
+  ["one weight", [[-3]], "Only one weight is not 0: Z is X, times −3."],
   [
     "one of many",
     [
@@ -76,7 +76,7 @@ const cases: [string, number[][], string][] = [
   [
     "a blur of seven rows, turned",
     Array(7).fill([-1]),
-    "No weight is positive: Z is a sum over the window in which every pixel has the same weight: a blur, with a minus sign. Where X is flat, Z is -7 times its brightness.",
+    "No weight is positive: Z is a sum over the window in which every pixel has the same weight: a blur, with a minus sign. Where X is flat, Z is −7 times its brightness.",
   ],
   [
     "weights of one sign",
@@ -97,7 +97,7 @@ describe("kernelMeaning(W)", () => {
     });
   }
 
-  test("refuses what is no kernel of one channel", () => {
+  test("refuses anything but a kernel of one channel", () => {
     expect(() => kernelMeaning([1, 2])).toThrow(ShapeError);
     expect(() => kernelMeaning([1, 2])).toThrow(
       "kernelMeaning: W must have two axes, [k1, k2], but got the shape 2; take one channel of it",

@@ -11,7 +11,7 @@ function inputsOf<T>(file: string, names: string): T {
   return new Function(`${inputs}\nreturn { ${names} };`)() as T;
 }
 
-/** Re-adds the terms of every entry, or of those that a notebook shows, and compares. */
+/** Adds up the terms of every entry again, or of those that a notebook shows, and compares. */
 function explained(A: Tensor, isShown: (index: readonly number[]) => boolean = () => true): number {
   let count = 0;
   A.data.forEach((entry, k) => {
@@ -29,7 +29,7 @@ function explained(A: Tensor, isShown: (index: readonly number[]) => boolean = (
     let sum = 0;
     let size = 0;
     for (const { factors, product } of terms) {
-      // Millions of products: an expectation for each would take most of the time.
+      // One expectation for each of millions of products would take most of the time.
       if (name !== "U" && factors.reduce((x, y) => x * y) !== product) {
         expect.fail(`a product of ${name}[${index}] is not that of its factors`);
       }

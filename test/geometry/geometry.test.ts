@@ -23,7 +23,7 @@ describe("convGeometry(shapeX, shapeW, options)", () => {
     expect(convGeometry([48, 64, 10], [3, 3, 10, 20]).outputShape).toEqual([46, 62, 20]);
   });
 
-  test("a batch axis stays in front", () => {
+  test("a batch axis comes first", () => {
     const { outputShape } = convGeometry([7, 9, 8, 3], [2, 3, 3, 5], { stride: [2, 1] });
     expect(outputShape).toEqual([7, 4, 6, 5]);
   });
@@ -36,10 +36,10 @@ describe("convGeometry(shapeX, shapeW, options)", () => {
     expect({ output, before, after }).toEqual({ output: [5, 3], before: [0, 1], after: [1, 1] });
   });
 
-  test('"same" leaves out pixels at the end where a stride steps over them', () => {
+  test('"same" leaves out pixels at the end if a stride steps over them', () => {
     const sizes = convGeometry([5, 8], [3, 1], { padding: "same", stride: [2, 3] });
     expect(sizes).toMatchObject({ output: [3, 3], before: [1, 0], after: [1, 0] });
-    // A step from 0 to 3 leaves pixel 4 of 5 out: nothing is added, and nothing taken away.
+    // A step from 0 to 3 leaves out pixel 4 of 5: nothing is added.
     const wide = convGeometry([5, 5], [1, 1], { padding: "same", stride: 3 });
     expect(wide).toMatchObject({ output: [2, 2], before: [0, 0], after: [0, 0] });
   });
@@ -99,7 +99,8 @@ describe("convGeometry(shapeX, shapeW, options)", () => {
 });
 
 describe("convGeometry refuses", () => {
-  const torch = "; W looks like PyTorch's order [m, n, k1, k2], and convbook's is [k1, k2, n, m]";
+  const torch = (k1: number, k2: number, n: number) =>
+    `; in PyTorch's order [m, n, k1, k2] W would be a ${k1}×${k2} kernel with n = ${n}, but convbook's order is [k1, k2, n, m]`;
   const refused: [string, number[], number[], object, string][] = [
     [
       "an X with five axes",
@@ -137,28 +138,35 @@ describe("convGeometry refuses", () => {
       "X has 3 input channels (its last axis), but W of shape 2×2×4×6 takes 4 (its axis 2)",
     ],
     [
-      "a W of PyTorch, by its channels",
+      "a W in PyTorch's order, known by its channels",
       [5, 5, 3],
       [6, 3, 2, 2],
       {},
-      `X has 3 input channels (its last axis), but W of shape 6×3×2×2 takes 2 (its axis 2)${torch}`,
+      `X has 3 input channels (its last axis), but W of shape 6×3×2×2 takes 2 (its axis 2)${torch(2, 2, 3)}`,
     ],
     [
-      "a W of PyTorch, by its kernel that would not be square",
+      "a W in PyTorch's order whose kernel is not square",
+      [8, 8, 3],
+      [16, 3, 2, 5],
+      {},
+      `X has 3 input channels (its last axis), but W of shape 16×3×2×5 takes 2 (its axis 2)${torch(2, 5, 3)}`,
+    ],
+    [
+      "a W in PyTorch's order, known because it is square only in that order",
       [8, 8, 3],
       [16, 3, 3, 3],
       {},
-      `the kernel W is 16×3 but X is only 8×8; a valid convolution needs W no larger than X${torch}`,
+      `the kernel W is 16×3 but X is only 8×8; a valid convolution needs W no larger than X${torch(3, 3, 3)}`,
     ],
     [
-      "a high W, which is not PyTorch's when its last two axes differ",
+      "a W of PyTorch that is not square",
       [8, 8, 3],
       [9, 3, 3, 5],
       {},
-      "the kernel W is 9×3 but X is only 8×8; a valid convolution needs W no larger than X",
+      `the kernel W is 9×3 but X is only 8×8; a valid convolution needs W no larger than X${torch(3, 5, 3)}`,
     ],
     [
-      "a square W, which tells nothing of its order",
+      "a square W, from which the order cannot be known",
       [2, 2, 3],
       [3, 3, 3, 3],
       {},
@@ -179,6 +187,32 @@ describe("convGeometry refuses", () => {
       "padding must be a whole number of at least 0 or a pair of them, but got -1",
     ],
   ];
+  test("a W of PyTorch, with a hint, wherever it would suit X in our order, and only there", () => {
+    const side = fc.integer({ min: 1, max: 4 });
+    const image = fc.array(side, { minLength: 3, maxLength: 4 });
+    fc.assert(
+      fc.property(image, fc.tuple(side, side, side, side), (shapeX, [m, n, k1, k2]) => {
+        const said = () => convGeometry(shapeX, [m, n, k1, k2]);
+        let suits = true;
+        try {
+          convGeometry(shapeX, [k1, k2, n, m]);
+        } catch {
+          suits = false;
+        }
+        let refused = "";
+        try {
+          said();
+        } catch (error) {
+          refused = String(error);
+        }
+        fc.pre(refused !== "");
+        expect(refused.includes(torch(k1, k2, n))).toBe(suits);
+        expect(refused.includes("PyTorch")).toBe(suits);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   for (const [what, shapeX, shapeW, options, message] of refused) {
     test(what, () => {
       const said = () => convGeometry(shapeX, shapeW, options);
@@ -186,7 +220,7 @@ describe("convGeometry refuses", () => {
     });
   }
 
-  test("an option of another kind with a TypeError, a number out of range with a ValueError", () => {
+  test("an option of the wrong type with a TypeError, a number out of range with a ValueError", () => {
     const called = (stride: unknown) => () => convGeometry([3, 5], [1, 1], { stride } as object);
     for (const stride of [{}, "2", [1, "2"], ["1", 2]]) expect(called(stride)).toThrow(TypeError);
     for (const stride of [0, 1.5, [1, 0], [1, 2, 3]]) expect(called(stride)).toThrow(ValueError);

@@ -1,4 +1,4 @@
-// The central differences on functions whose difference quotients are known on paper.
+// Central differences of functions whose difference quotients are known on paper.
 import { checkGradients, convLayer } from "convbook";
 import { describe, expect, test } from "vitest";
 
@@ -11,7 +11,7 @@ const cube = (w: number, dW = 3 * w * w) => {
 
 describe("checkGradients expects of a central difference", () => {
   test("the error h² of a cube, with h = 10⁻⁵ · max(1, |w|)", () => {
-    // What rounding adds, 2⁻⁵² · w³ / h, is small beside it.
+    // Rounding adds 2⁻⁵² · w³ / h, which is much smaller.
     for (const [w, h] of [
       [0, 1e-5],
       [0.5, 1e-5],
@@ -28,7 +28,7 @@ describe("checkGradients expects of a central difference", () => {
     // h is 0.01: h² = 1e-4 and 2⁻⁵² · 10⁹ / 0.01 = 2.2e-5; J itself is rounded by less than 4e-6 · h.
     const expected = cube(1000).worst?.expectedError ?? 0;
     expect(Math.abs(expected - 1.222e-4)).toBeLessThan(4e-6);
-    // Two entries of U with opposite signs cancel in J, not in its rounding.
+    // Two entries of U with opposite signs cancel in J, but their rounding errors do not.
     const layer = convLayer({ W: [[1000]], activation: "z^3" });
     const { gradients } = checkGradients(layer, [[1, 1]], [[1, -1]], { method: "central" });
     expect(gradients[1].worst?.expectedError).toBeGreaterThan(4e-5);
@@ -36,7 +36,7 @@ describe("checkGradients expects of a central difference", () => {
   });
 
   test("no more than ten times that", () => {
-    // At 0 the quotient is h² = 1e-10, and so is the error that is expected.
+    // At 0 the quotient is h² = 1e-10, and the expected error is the same.
     expect(cube(0, 0).passed).toBe(true);
     expect(cube(0, 1.05e-9).passed).toBe(true);
     expect(cube(0, 1.15e-9).passed).toBe(false);

@@ -20,7 +20,7 @@ describe("a report of checkGradients", () => {
     );
   });
 
-  test("of central differences, asked for or where numbers are not whole", () => {
+  test("of central differences, by request or because numbers are not whole", () => {
     for (const report of [
       checkGradients(linear, X, dU, { method: "central" }),
       checkGradients(linear, [[5, 0.5, 3]], dU),
@@ -28,7 +28,7 @@ describe("a report of checkGradients", () => {
     ]) {
       expect([report.method, report.step]).toEqual(["central", 1e-5]);
       expect(String(report)).toMatch(
-        /^Gradients and central differences with steps of 0\.00001:\n {2}dX {2}passed {2}3 compared\n/,
+        /^Gradients and central differences with steps of 1e−5:\n {2}dX {2}passed {2}3 compared\n/,
       );
       expect(report.passed).toBe(true);
     }
@@ -38,11 +38,11 @@ describe("a report of checkGradients", () => {
     const gradients = { db: [3.123456] };
     const report = String(checkGradients(linear, X, dU, { gradients }));
     expect(report).toContain(
-      "db  FAILED  1 compared\n      worst at (0): gradient 3.123456, quotient 3, apart 0.12, expected up to 0",
+      "db  FAILED  1 compared\n      worst at (0): gradient 3.12346, quotient 3, apart 0.12, expected up to 0",
     );
   });
 
-  test("lists up to six entries at a kink, and nothing where there is none", () => {
+  test("lists up to six entries at a kink, and nothing if there are none", () => {
     const flat = (length: number) => [Array<number>(length).fill(1)];
     const relu = convLayer({ W: [[1, -1]], activation: "relu" });
     const lineOf = (length: number) =>
@@ -56,7 +56,7 @@ describe("a report of checkGradients", () => {
     expect(String(checkGradients(relu, X, dU))).not.toContain("differentiable");
   });
 
-  test("names the first of several entries that are equally far off", () => {
+  test("names the first of several entries with the same error", () => {
     const gradients = { dX: [[2, 2, -1]] };
     const { worst } = checkGradients(linear, X, dU, { gradients }).gradients[0];
     expect(worst).toMatchObject({ at: [0, 0], gradient: 2, quotient: 1, error: 1 });
@@ -64,7 +64,7 @@ describe("a report of checkGradients", () => {
 });
 
 describe("checkGradients refuses", () => {
-  test("what is no layer, and gradients that there are not", () => {
+  test("anything but a layer, and gradients with unknown names", () => {
     for (const layer of [{}, null, "layer"]) {
       expect(() => checkGradients(layer as never, X, dU)).toThrow(
         "checkGradients: layer must come from convLayer({ W, … }), but got",

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { ROOT } from "../../scripts/project.mjs";
 
-/** Runs one of the project's own tools and gives what it printed when it fails. */
+/** Runs one of the project's tools, and returns what it printed if it fails. */
 function complaintOf(tool: string, ...args: string[]): string {
   const path = join(ROOT, "node_modules", ...tool.split("/"));
   const { status, stdout, stderr } = spawnSync(process.execPath, [path, ...args], {
@@ -25,6 +25,6 @@ test("types: the declarations are read by the compiler that tslab brings", {
   expect(complaintOf(compiler, ...strict, "lib/dist/index.d.ts")).toBe("");
 });
 
-test("lint: biome finds nothing to mend or format", { timeout: 60_000 }, () => {
+test("lint: biome finds nothing to correct or format", { timeout: 60_000 }, () => {
   expect(complaintOf("@biomejs/biome/bin/biome", "ci", ".")).toBe("");
 });

@@ -21,7 +21,7 @@ function examplesOf(file: string): { call: string; result: string }[] {
     });
 }
 
-/** Runs an expression in which everything that convbook exports has its name. */
+/** Runs an expression in which every export of convbook can be used by its name. */
 function evaluate(expression: string): unknown {
   return withPublicNames(`return (${expression});`);
 }

@@ -27,14 +27,14 @@ describe("a new build in the place of the last one", () => {
   });
   afterEach(() => rmSync(home, { recursive: true }));
 
-  test("the first one", () => {
+  test("the first build", () => {
     write(fresh(), "new");
     replaceFolder(fresh(), folder(), () => false);
     expect(built()).toBe("new");
     expect(readdirSync(home)).toEqual(["dist"]);
   });
 
-  test("a later one, beside what an interrupted process left", () => {
+  test("a later build, after an interrupted process has left files behind", () => {
     write(folder(), "last");
     write(`${fresh()}.old`, "left");
     write(fresh(), "new");
@@ -43,7 +43,7 @@ describe("a new build in the place of the last one", () => {
     expect(readdirSync(home)).toEqual(["dist"]);
   });
 
-  test("where another process was quicker, its build stays", () => {
+  test("if another process was quicker, its build stays", () => {
     write(folder(), "theirs");
     write(fresh(), "ours");
     replaceFolder(fresh(), folder(), () => true);
@@ -51,7 +51,7 @@ describe("a new build in the place of the last one", () => {
     expect(readdirSync(home)).toEqual(["dist"]);
   });
 
-  test("where it fails, the last good build stays and the error is told", () => {
+  test("if it fails, the last good build stays and the error is thrown", () => {
     write(folder(), "last");
     expect(() => replaceFolder(fresh(), folder(), () => false)).toThrow("ENOENT");
     expect(built()).toBe("last");

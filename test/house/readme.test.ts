@@ -8,7 +8,7 @@ import { withPublicNames } from "./public-names.js";
 const readme = readFileSync(join(ROOT, "README.md"), "utf8");
 const tour = readme.match(/```ts\n([\s\S]*?)```/)?.[1] ?? "";
 
-/** The tour as code in which every "// → result" checks the expression before it. */
+/** The tour as code, in which every "// → result" becomes a check of the expression before it. */
 function checking(code: string): string {
   return code
     .replace(/^import .*\n/gm, "")
@@ -34,7 +34,7 @@ describe("README", () => {
     expect(checks).toBeGreaterThanOrEqual(5);
   });
 
-  test("links and pictures lead to files, in the notebooks too", () => {
+  test("links and pictures point to files, in the notebooks too", () => {
     const pages = [["README.md", readme]].concat(
       notebookFiles().map((path) => {
         const { cells } = JSON.parse(readFileSync(path, "utf8"));

@@ -5,7 +5,7 @@ import { ROOT } from "../../scripts/project.mjs";
 
 const LIB = join(ROOT, "lib");
 
-/** The rooms of the library, from the bottom up; those in one list do not know each other. */
+/** The rooms of the library, from the bottom up; those in one list do not import each other. */
 const FLOORS = [
   ["limits.ts"],
   ["tensor"],
@@ -54,7 +54,7 @@ describe("the rooms of the library", () => {
     expect(upwards).toEqual([]);
   });
 
-  test("hold no circle: following imports never leads back", () => {
+  test("have no import cycles", () => {
     const state = new Map<string, "open" | "done">();
     const circles: string[] = [];
     const visit = (file: string, path: readonly string[]) => {
@@ -71,7 +71,7 @@ describe("the rooms of the library", () => {
     expect(circles).toEqual([]);
   });
 
-  test("say on the first line of a file what it is", () => {
+  test("have files whose first line says what they are", () => {
     const silent = files.filter((file) => !/^\/[/*]/.test(readFileSync(join(LIB, file), "utf8")));
     expect(silent).toEqual([]);
   });

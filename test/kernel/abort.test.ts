@@ -8,7 +8,7 @@ interface Cell {
   code: string;
   /** The date of the request, in seconds after the start. */
   written?: number;
-  /** When it leaves, in seconds after the start; at its date unless it is given. */
+  /** When it is sent, in seconds after the start. @default its date */
   sent?: number;
   /** Whether it comes from a page of JupyterLab. */
   page?: boolean;

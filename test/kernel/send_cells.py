@@ -65,7 +65,7 @@ def answers(client, ids, read):
 
 
 def main():
-    # What the kernel's process prints by itself must not get between the answers.
+    # What the kernel's process prints must not be mixed with the answers.
     manager, client = start_new_kernel(
         kernel_name="tslab", cwd=sys.argv[1], stdout=subprocess.DEVNULL
     )

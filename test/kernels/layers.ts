@@ -3,7 +3,7 @@ import fc from "fast-check";
 import * as kernels from "../../lib/dist/kernels/index.js";
 import * as loops from "../../lib/dist/layers/conv2d.js";
 
-/** The two ways to compute a layer, behind one signature. */
+/** The two ways to compute a layer, with the same signature. */
 export const paths = {
   loops: { forward: loops.forward, backward: loops.backward },
   WebAssembly: { forward: kernels.forward, backward: kernels.backward },

@@ -31,7 +31,7 @@ describe("layers at the edge of what is possible", () => {
     expect(Array.from(dX.data)).toEqual([1, 2, 3, 4, 5, 6, 7, ...middle, 7, 6, 5, 4, 3, 2, 1]);
   });
 
-  test("a dilation far beyond the image: only the middle of the kernel touches it", () => {
+  test("a dilation larger than the image: only the middle of the kernel touches it", () => {
     const X = random([120, 110], { integers: true });
     const layers: [number[][], [number, number]][] = [
       [[[5, 2, 7]], [1, 2 ** 30]],
@@ -65,7 +65,7 @@ describe("layers at the edge of what is possible", () => {
     });
   });
 
-  test("a host without WebAssembly: the plain loops do it", () => {
+  test("a host without WebAssembly uses the plain loops", () => {
     const program = `
       delete globalThis.WebAssembly;
       const { conv2d, conv2dGradients, random } = require("convbook");

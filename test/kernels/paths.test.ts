@@ -18,7 +18,7 @@ function computed(path: keyof typeof paths, { sizes, X, W, dZ }: Layer): Results
   return { Z: forward(sizes, X, W), ...backward(sizes, X, W, dZ) };
 }
 
-/** The first entry in which the two ways differ by as much as a bit: toEqual is slow on long lists. */
+/** The first entry in which the two ways differ at all: toEqual is slow on long lists. */
 function difference(layer: Layer): string | undefined {
   const [expected, results] = [computed("loops", layer), computed("WebAssembly", layer)];
   for (const part of ["Z", "dX", "dW"] as const) {
@@ -31,7 +31,7 @@ function difference(layer: Layer): string | undefined {
   }
 }
 
-/** How many products meet in one entry of each result, at most. */
+/** The largest number of products in one entry of each result. */
 function terms({ sizes, W, dZ }: Layer): Record<keyof Results, number> {
   const { inputChannels: N, outputChannels: M } = sizes;
   return { Z: W.length / M, dX: W.length / N, dW: dZ.length / M };
@@ -44,7 +44,7 @@ const absolute = ({ sizes, X, W, dZ }: Layer): Layer => ({
   dZ: dZ.map(Math.abs),
 });
 
-/** The first entry that is further from the plain loops' than another order of the sum explains. */
+/** The first entry whose difference from that of the plain loops is not explained by the order of a sum. */
 function tooFar(layer: Layer, unit: number): string | undefined {
   const [expected, results] = [computed("loops", layer), computed("WebAssembly", layer)];
   const sums = computed("loops", absolute(layer));
@@ -110,10 +110,10 @@ describe("the WebAssembly kernels, compared with the plain loops", () => {
     expect([layer.X, layer.W, layer.dZ]).toEqual(before);
   });
 
-  test("give the same again after a layer that needed much memory", () => {
+  test("give the same results again after a layer that needed much memory", () => {
     const small = drawn(convGeometry([1, 9, 8, 3], [3, 3, 3, 5]), 3, true);
     const first = computed("WebAssembly", small);
-    // The weights alone take more than is kept from call to call.
+    // The weights alone need more memory than is kept between calls.
     const { forward } = paths.WebAssembly;
     const weights = new Float64Array(3100 * 3100);
     forward(convGeometry([1, 1, 1, 3100], [1, 1, 3100, 3100]), new Float64Array(3100), weights);

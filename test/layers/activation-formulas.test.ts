@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 
 const math = create(all);
 
-/** The number that a formula gives, read from its LaTeX by a few rewritings. */
+/** The value of a formula, found by rewriting its LaTeX as an expression. */
 function numberOf(tex: string): number {
   const text = tex
     .replace(/\\max\\\{(.*)\\\}/, "max($1)")
@@ -19,7 +19,7 @@ function numberOf(tex: string): number {
 describe("activationFormulas(activation, z, u)", () => {
   const values = { none: (Z: number[]) => ({ data: Z }), relu, sigmoid, tanh };
   for (const [name, f] of Object.entries(values)) {
-    test(`${name}: the formulas give what the functions give`, () => {
+    test(`${name}: the formulas give the same values as the functions`, () => {
       for (const z of [-2.5, -1, 0, 0.5, 3]) {
         const u = f([z]).data[0];
         const { value, slope } = activationFormulas(name, `${z}`, `(${u})`);
@@ -29,7 +29,7 @@ describe("activationFormulas(activation, z, u)", () => {
     });
   }
 
-  test("names z and u as asked", () => {
+  test("uses the given names for z and u", () => {
     expect(activationFormulas("sigmoid")).toEqual({
       value: "\\frac{1}{1 + e^{-z}}",
       slope: "f(z)\\,(1 - f(z))",
@@ -50,7 +50,7 @@ describe("activationFormulas(activation, z, u)", () => {
     expect(activationFormulas("z^2", "2 \\cdot 10^{9}").value).toBe("{ (2 \\cdot 10^{9})}^{2}");
   });
 
-  test("refuses what is no activation", () => {
+  test("refuses anything but an activation", () => {
     expect(() => activationFormulas("swish")).toThrow(ValueError);
     expect(() => activationFormulas("swish")).toThrow(
       "activationFormulas: activation must be one of none, relu, sigmoid, tanh",

@@ -18,7 +18,7 @@ const W = [
   [1, -1],
 ];
 
-/** The convolution as a sum of shifted images: another order and other loops than the library's. */
+/** The convolution as a sum of shifted images, in another order and with other loops than the library. */
 function shiftedImages(x: number[][], w: number[][]): number[][] {
   const crop = (top: number, left: number) =>
     x
@@ -54,7 +54,7 @@ describe("conv2d of X[i,j] and W[k1,k2]", () => {
     ]);
   });
 
-  test("does not reverse the kernel: a single 1 in X prints W turned round", () => {
+  test("does not reverse the kernel: for a single 1 in X, Z is W turned by 180°", () => {
     // biome-ignore format: a picture of the matrices
     const impulse = [
       [0, 0, 0],
@@ -110,7 +110,7 @@ describe("conv2d reduces to simpler cases", () => {
   test('padding "same" keeps the size and "full" is zeros around X', () => {
     const w = random([3, 2], { integers: true, seed: 2 });
     expect(conv2d(X, w, { padding: "same" }).shape).toEqual([6, 5]);
-    // An even kernel needs an odd number of zeros: the one that is left over goes to the end.
+    // An even kernel needs an odd number of zeros: the extra one is at the end.
     expect(conv2d([[1, 2, 3]], [[1, 10]], { padding: "same" }).toArray()).toEqual([[21, 32, 3]]);
     const wide = Array.from({ length: 10 }, (_, i) =>
       Array.from({ length: 7 }, (_, j) => X[i - 2]?.[j - 1] ?? 0),
@@ -186,13 +186,13 @@ describe("conv2d refuses", () => {
       "a kernel in PyTorch's order",
       () => conv2d(image, random([6, 3, 2, 2])),
       ShapeError,
-      "conv2d: X has 3 input channels (its last axis), but W of shape 6×3×2×2 takes 2 (its axis 2); W looks like PyTorch's order [m, n, k1, k2], and convbook's is [k1, k2, n, m]",
+      "conv2d: X has 3 input channels (its last axis), but W of shape 6×3×2×2 takes 2 (its axis 2); in PyTorch's order [m, n, k1, k2] W would be a 2×2 kernel with n = 3, but convbook's order is [k1, k2, n, m]",
     ],
     [
       "a kernel in PyTorch's order with as many columns as channels",
       () => conv2d(random([8, 8, 3]), random([16, 3, 3, 3])),
       ShapeError,
-      "conv2d: the kernel W is 16×3 but X is only 8×8; a valid convolution needs W no larger than X; W looks like PyTorch's order [m, n, k1, k2], and convbook's is [k1, k2, n, m]",
+      "conv2d: the kernel W is 16×3 but X is only 8×8; a valid convolution needs W no larger than X; in PyTorch's order [m, n, k1, k2] W would be a 3×3 kernel with n = 3, but convbook's order is [k1, k2, n, m]",
     ],
     [
       "a sum that overflows",
@@ -207,7 +207,7 @@ describe("conv2d refuses", () => {
       "conv2d: the sum Z[0][0] must be a finite number, but got Infinity",
     ],
     [
-      "a stride that is no number",
+      "a stride that is not a number",
       () => conv2d(four, [[1]], { stride: "2" as unknown as number }),
       TypeError,
       'conv2d: stride must be a whole number of at least 1 or a pair of them, but got the text "2"',
@@ -219,7 +219,7 @@ describe("conv2d refuses", () => {
       "conv2d: Z of shape 100004×100004 has 10000800016 entries; at most 1073741824 fit into memory",
     ],
     [
-      "a padding beyond what is counted exactly",
+      "a padding that is too large to be exact",
       () => conv2d([[1]], [[1]], { padding: Number.MAX_SAFE_INTEGER }),
       ValueError,
       "conv2d: Z of shape 18014398509481984×18014398509481984 has",
@@ -237,7 +237,7 @@ describe("conv2d refuses", () => {
       "conv2d: stride must be a whole number of at least 1 or a pair of them, but got 0",
     ],
     [
-      "a padding that it does not know",
+      "an unknown padding",
       () => conv2d(four, [[1]], { padding: "SAME" as "same" }),
       ValueError,
       'conv2d: padding must be "valid", "same", "full" or numbers, but got the text "SAME"',
@@ -274,7 +274,7 @@ describe("conv2d refuses", () => {
     });
   }
 
-  test.each(["float64", "float32"] as const)("%s: tells a sum that overflows", (dtype) => {
+  test.each(["float64", "float32"] as const)("%s: refuses a sum that overflows", (dtype) => {
     const filled = (shape: number[], value: number) => {
       const length = shape.reduce((size, side) => size * side, 1);
       return tensor(Array<number>(length).fill(value), shape, { dtype });

@@ -1,29 +1,45 @@
-import { convLayer, descend, loss, random, type Tensor, ValueError } from "convbook";
+import { chart, convLayer, descend, loss, random, type Tensor, ValueError } from "convbook";
 import { describe, expect, test } from "vitest";
 
 const square = (target: number) => (U: Tensor) => loss("(u-t)^2/2", U, target);
 
 describe("descend(layer, X, lossOf, options)", () => {
-  test("follows a parabola with the rates that halving finds", () => {
-    // J = (w·x − t)²/2 for one weight, one pixel, by hand.
-    const [x, t] = [3, 2];
-    const J = (w: number) => (w * x - t) ** 2 / 2;
-    let [w, rate] = [5, 1];
-    const expected = [J(w)];
-    for (let step = 0; step < 4; step++) {
-      const slope = (w * x - t) * x;
-      while (!(J(w - rate * slope) < J(w) - (rate * slope ** 2) / 2)) rate /= 2;
-      w -= rate * slope;
+  /** The losses and the last w for J = (w·x + b − t)²/2, with one pixel: by hand, without a layer. */
+  function byHand(x: number, t: number, w: number, b: number | undefined, steps: number) {
+    const J = (w: number, b: number) => (w * x + b - t) ** 2 / 2;
+    const isFixed = b === undefined;
+    let [bias, rate] = [b ?? 0, 1];
+    const losses = [J(w, bias)];
+    for (let step = 0; step < steps; step++) {
+      const db = w * x + bias - t;
+      const [dw, moving] = [db * x, isFixed ? 0 : db];
+      const promise = dw ** 2 + moving ** 2;
+      const moved = () => J(w - rate * dw, bias - rate * moving);
+      while (!(moved() < J(w, bias) - (rate * promise) / 2)) rate /= 2;
+      losses.push(moved());
+      [w, bias] = [w - rate * dw, bias - rate * moving];
       rate *= 2;
-      expected.push(J(w));
     }
-    const found = descend(convLayer({ W: [[5]] }), [[x]], square(t), { steps: 4 });
+    return { losses, w };
+  }
+
+  // The larger x is, the shorter a step must be; with x = 1 the first one would meet the minimum.
+  test.each([
+    [3, 2, 5, undefined],
+    [0.5, 2, 5, undefined],
+    [1, 2, 2.5, undefined],
+    [1e6, 2, 5, undefined],
+    [1, 2, 5, 0.5],
+  ])("follows a parabola with the rates that halving finds: x = %s, t = %s", (x, t, w, bias) => {
+    const expected = byHand(x, t, w, bias, 4);
+    const b = bias === undefined ? undefined : [bias];
+    const found = descend(convLayer({ W: [[w]], b }), [[x]], square(t), { steps: 4 });
     expect(found.losses.length).toBe(5);
     found.losses.forEach((value, k) => {
-      expect(value).toBeCloseTo(expected[k], 10);
+      expect(value).toBeCloseTo(expected.losses[k], 10);
     });
-    expect(found.layer.W.at(0, 0)).toBeCloseTo(w, 10);
-    expect(found.layer.b).toBeUndefined();
+    expect(found.layer.W.at(0, 0)).toBeCloseTo(expected.w, 10);
+    expect(found.layer.b === undefined).toBe(bias === undefined);
   });
 
   test("every loss is below the one before, and the last is that of the layer", () => {
@@ -48,9 +64,32 @@ describe("descend(layer, X, lossOf, options)", () => {
 
   test("ends where the gradient is 0", () => {
     const flat = convLayer({ W: [[-1]], activation: "relu" });
-    expect(descend(flat, [[1, 2]], square(3)).losses).toEqual([9]);
+    expect(descend(flat, [[1, 2]], square(3))).toMatchObject({ losses: [9], reason: "gradient" });
     const there = convLayer({ W: [[2]] });
-    expect(descend(there, [[1]], square(2)).losses).toEqual([0]);
+    expect(descend(there, [[1]], square(2))).toMatchObject({ losses: [0], reason: "gradient" });
+    const far = descend(convLayer({ W: [[1e9]] }), [[1]], square(0), { steps: 1 });
+    expect(far.reason).toBe("steps");
+  });
+
+  test("ends before a loss that falls without end makes anything absurdly large", () => {
+    // biome-ignore format: a table
+    const endless: [expression: string, W: number, activation: string][] = [
+      ["u^3", -3, "none"], ["-u^2", 1, "none"], ["-exp(u)", 1, "none"], ["u", -1, "z^3"],
+    ];
+    for (const [expression, w, activation] of endless) {
+      const start = convLayer({ W: [[w]], b: [0.1], activation });
+      const lossOf = (U: Tensor) => loss(expression, U, 0);
+      const { layer, losses, reason } = descend(start, [[1, 2]], lossOf, { steps: 60 });
+      expect(reason).toBe("overflow");
+      const numbers = [...losses, ...layer.W.data, ...(layer.b?.data ?? [])];
+      for (const number of numbers) expect(Math.abs(number)).toBeLessThan(1e18);
+      expect(lossOf(layer.forward([[1, 2]]).U).J).toBe(losses.at(-1));
+      // What is left is a chart of numbers that a reader can compare.
+      expect(chart([{ label: "J", points: losses.map((J, k) => [k, J]) }]).svg).toContain("<svg");
+    }
+    const steep = convLayer({ W: [[1]] });
+    const given = descend(steep, [[1e200]], (U) => loss("u", U, 0));
+    expect(given).toMatchObject({ losses: [1e200], reason: "overflow" });
   });
 
   test("takes a shorter step where numbers overflow", () => {
@@ -61,7 +100,7 @@ describe("descend(layer, X, lossOf, options)", () => {
     expect(edge.losses.at(-1)).toBeLessThan(0.0561);
   });
 
-  test("errors of the loss keep their own names; others have that of descend", () => {
+  test("errors of the loss keep their messages; others begin with descend", () => {
     const layer = convLayer({ W: [[1]] });
     expect(() => descend(layer, [[1]], (U) => loss("u+q", U, 0))).toThrow(/^loss: expression/);
     const own = new Error("mine");
@@ -74,9 +113,17 @@ describe("descend(layer, X, lossOf, options)", () => {
     expect(() =>
       descend(layer, [[1]], (U) => ({ J: 0, dU: loss("u", U, 0).dU.data }) as never),
     ).toThrow(/^descend: dU must have the shape of Z, 1×1, but got 1/);
-    expect(() => descend(layer, [[1]], () => 3 as never)).toThrow(
-      "descend: lossOf must return { J, dU }, but got 3",
-    );
+    for (const result of [3, undefined, { J: 1 }, { dU: [[1]] }, { J: "1", dU: [[1]] }]) {
+      expect(() => descend(layer, [[1]], () => result as never)).toThrow(
+        "descend: lossOf must return { J, dU }, but got",
+      );
+    }
+    let calls = 0;
+    const later = (U: Tensor) => {
+      if (calls++ > 0) throw own;
+      return square(0)(U);
+    };
+    expect(() => descend(layer, [[1]], later)).toThrow(own);
     expect(() => descend(layer, [[1]], () => ({ J: Number.NaN, dU: [[1]] }) as never)).toThrow(
       "descend: J must be a finite number, but lossOf gives NaN",
     );
@@ -90,7 +137,10 @@ describe("descend(layer, X, lossOf, options)", () => {
     expect(() => descend(layer, [[1]], "u^2" as never)).toThrow(
       "descend: lossOf must be a function",
     );
-    expect(() => descend(layer, [[1]], square(0), { steps: 0.5 })).toThrow(ValueError);
+    expect(descend(layer, [[1]], square(0), { steps: 1 }).losses.length).toBe(2);
+    for (const steps of [0, 0.5]) {
+      expect(() => descend(layer, [[1]], square(0), { steps })).toThrow(ValueError);
+    }
     expect(() => descend(layer, [[1]], square(0), { rate: 1 } as never)).toThrow(
       'descend: there is no option "rate"; the options are steps',
     );

@@ -35,7 +35,7 @@ describe("conv2dGradients(X, W, dZ, options)", () => {
     expect([dX.toArray(), dW.toArray(), db.toArray()]).toEqual([[[35]], [[21]], [7]]);
   });
 
-  test("dW correlates X with dZ, dX spreads dZ with the reversed kernel", () => {
+  test("dW correlates X with dZ, dX is the full convolution of dZ with the reversed kernel", () => {
     // biome-ignore format: a picture of the matrices
     const { dX, dW, db } = conv2dGradients(
       [[1, 2, 3],
@@ -143,7 +143,7 @@ describe("conv2dGradients(X, W, dZ, options)", () => {
     );
   });
 
-  test("refuses a dZ of another shape, unknown options, and sums that overflow", () => {
+  test("refuses a dZ of the wrong shape, unknown options, and sums that overflow", () => {
     expect(() => conv2dGradients(zeros([3, 3]), [[1, 1]], zeros([3, 3]))).toThrow(ShapeError);
     expect(() => conv2dGradients(zeros([3, 3]), [[1, 1]], zeros([3, 3]))).toThrow(
       "conv2dGradients: dZ must have the shape of Z, 3×2, but got 3×3",

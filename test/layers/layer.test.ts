@@ -17,11 +17,11 @@ import { describe, expect, test } from "vitest";
 describe("activations", () => {
   test("relu cuts off what is negative; its slope at 0 is 0", () => {
     expect(relu([[-1, 0, 2.5]]).toArray()).toEqual([[0, 0, 2.5]]);
-    expect(activationGradient("relu", [[-1, 0, 2.5]], [[7, 7, 7]]).toArray()).toEqual([[0, 0, 7]]);
+    expect(activationGradient("relu", [[-1, 0, 2.5]], [[-7, 7, 7]]).toArray()).toEqual([[0, 0, 7]]);
   });
 
   test("sigmoid keeps its digits far from 0", () => {
-    // e^−z to the precision that a power series of e gives, for z where 1 − σ would be 0.
+    // e^−z as precise as the power series of e, for a z at which 1 − σ would be 0.
     const [left, right] = sigmoid([-40, 40]).data;
     expect(left).toBeCloseTo(4.248354255291589e-18, 32);
     expect(right).toBe(1);
@@ -102,7 +102,7 @@ describe("convLayer(options)", () => {
     expect(layer.backward(plain, dU).dW.data).toEqual(layer.backward(pass, dU).dW.data);
   });
 
-  test("refuses wrong options and a pass that is none", () => {
+  test("refuses wrong options and anything but a pass", () => {
     expect(() => convLayer({ W, b: [1] })).toThrow(
       "convLayer: b must have one number for each of the 4 output channels, shape 4, but got the shape 1",
     );
@@ -114,11 +114,11 @@ describe("convLayer(options)", () => {
     );
     expect(() => convLayer({} as { W: typeof W })).toThrow("convLayer: W must be a nested array");
     expect(() => convLayer({ W: [1, 2] })).toThrow(
-      "convLayer: W must have the axes [k1, k2] or [k1, k2, n, m], but got 1 axes",
+      "convLayer: W must have the axes [k1, k2] or [k1, k2, n, m], but got the shape 2",
     );
     for (const pass of [X, { X }, { Z: X }, undefined]) {
       expect(() => convLayer({ W }).backward(pass as never, X)).toThrow(
-        "convLayer: backward needs what forward returned, { X, Z, U }",
+        "backward: pass must be what forward returned, { X, Z, U }, but got ",
       );
     }
   });
@@ -156,7 +156,7 @@ describe("layerCost(shapeX, shapeW, options)", () => {
     expect(layerCost([7, 6, 4], [2, 3, 4, 5], { stride: [2, 1] }).multiplications).toBe(count);
   });
 
-  test("refuses what does not fit, in its own name", () => {
+  test("refuses shapes that do not fit together, with its own name in the message", () => {
     expect(() => layerCost([48, 64, 10], [3, 3, 9, 20])).toThrow(
       "layerCost: X has 10 input channels (its last axis), but W of shape 3×3×9×20 takes 9 (its axis 2)",
     );

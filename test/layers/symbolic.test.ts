@@ -23,7 +23,7 @@ describe("symbolic(expression, variable)", () => {
   });
 
   test("writes variables as such, and constants as such", () => {
-    // Left to itself, mathjs takes t for the unit of mass and sets it upright.
+    // By default, mathjs takes t for the unit of mass and sets it upright.
     const { tex, derivativeTex } = symbolic("pi*t*u^2", "u", ["t"]);
     expect(tex).toContain("\\pi");
     for (const formula of [tex, derivativeTex]) {
@@ -32,7 +32,7 @@ describe("symbolic(expression, variable)", () => {
     }
   });
 
-  test("refuses what cannot be read, derived or is unknown, in one line", () => {
+  test("refuses in one line what it cannot read or derive, and unknown variables", () => {
     const wrong: [string, string][] = [
       ["z +", 'symbolic: expression "z +" cannot be used: Unexpected end of expression'],
       [
@@ -72,9 +72,9 @@ describe("expressions as activations", () => {
     expect(checkGradients(layer, X, random([3, 3], { seed: 4 })).passed).toBe(true);
   });
 
-  test("a value that is not a number is told with its place", () => {
+  test("the message for a value that is not a number names its place", () => {
     expect(() => convLayer({ W: [[1]], activation: "1/z" }).forward([[1, 0]])).toThrow(
-      'convLayer: "1 / z" must be a finite number, but is Infinity at [0, 1], where the entry is 0',
+      'forward: "1 / z" must be a finite number, but is Infinity at [0, 1], where the entry is 0',
     );
     expect(() => activationGradient("sqrt(z)", [4, 0], [1, 1])).toThrow(ValueError);
     expect(() => activationGradient("z*y", [1], [1])).toThrow("it has the unknown variable y");
@@ -130,7 +130,7 @@ describe("loss(expression, U, T)", () => {
   });
 });
 
-test("what is no formula is refused in one line", () => {
+test("anything but a formula is refused in one line", () => {
   for (const text of [
     "",
     "z = 3",

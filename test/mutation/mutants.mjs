@@ -120,7 +120,7 @@ export function mutated(file, text, firstId) {
   const parenthesized = (node, inner) => (ts.isBinaryExpression(node) ? `(${inner})` : inner);
 
   /**
-   * What may stand in the place of an expression: as it runs, and as a reader sees it.
+   * What may replace an expression: as it runs, and as a reader sees it.
    *
    * @param {ts.Node} node
    * @returns {[string, string][]}
@@ -212,7 +212,7 @@ function calledConstant(node) {
 }
 
 /**
- * Whether it names something, and is no value.
+ * Whether it is a name and not a value.
  *
  * @param {ts.Node} node
  */
@@ -237,7 +237,7 @@ function isPlainArgument(argument) {
 }
 
 /**
- * Whether something is decided by a text.
+ * Whether a text is compared with something.
  *
  * @param {ts.StringLiteral} node
  */

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { type RunnerTestCase, TestRunner } from "vitest";
 
-/** Calls of the switch that a test may make with a mutant, for each that it makes without: an endless loop makes more. */
+/** How often a test may call the switch with a mutant, for each call without one. An endless loop calls it more often. */
 const MOST_CALLS = 20;
 const STORE = process.env.MUTANTS as string;
 

@@ -14,7 +14,7 @@ export function codeCells(path: string) {
   };
 }
 
-/** What a run of several cells showed: up to the first cell that failed, as in JupyterLab. */
+/** What a run of several cells showed, up to the first cell that failed, as in JupyterLab. */
 export interface Shown {
   /** Markdown and HTML, in order. */
   text: string;

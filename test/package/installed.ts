@@ -1,11 +1,11 @@
-// The package as its readers have it: packed, and installed from the tarball outside the repository.
+// The package as its users have it: packed, and installed from the tarball outside the repository.
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ROOT } from "../../scripts/project.mjs";
 
-/** A folder with a project of its own, in which convbook is installed. */
+/** The folder of a separate project, in which convbook is installed. */
 export class Installed {
   readonly folder = mkdtempSync(join(tmpdir(), "convbook-installed-"));
   readonly tarball: string;
@@ -37,13 +37,13 @@ export class Installed {
     writeFileSync(join(this.folder, name), text);
   }
 
-  /** Runs a module in Node and gives what it prints; its name ends in .mjs or .cjs. */
+  /** Runs a module in Node and returns what it prints; its name ends in .mjs or .cjs. */
   run(name: string, text: string): string {
     this.write(name, text);
     return execFileSync(process.execPath, [name], { cwd: this.folder, encoding: "utf8" }).trim();
   }
 
-  /** Runs a tool of the repository in the project and gives what it printed, unless all is well. */
+  /** Runs a tool of the repository in the project, and returns what it printed if it fails. */
   complaintOf(tool: string, ...args: string[]): string {
     const path = join(ROOT, "node_modules", ...tool.split("/"));
     const { status, signal, stdout, stderr } = spawnSync(process.execPath, [path, ...args], {

@@ -33,7 +33,7 @@ describe("the package, installed from its tarball", { timeout: 60_000 }, () => {
       "names.cjs",
       'console.log(Object.keys(require("convbook")).join());',
     );
-    // The module system adds names of its own, other ones in other versions of Node.
+    // The module system adds names, which differ between versions of Node.
     const added = ["default", "__esModule", "module.exports"];
     for (const names of [imported, required]) {
       const own = names.split(",").filter((name) => !added.includes(name));
@@ -57,7 +57,7 @@ describe("the package, installed from its tarball", { timeout: 60_000 }, () => {
     expect(Number(printed)).toBe(results);
   });
 
-  test("what only computes loads no other package", () => {
+  test("a program that only computes loads no other package", () => {
     const bare = mkdtempSync(join(tmpdir(), "convbook-bare-"));
     try {
       const at = join(bare, "node_modules", "convbook");
@@ -79,7 +79,7 @@ describe("the package, installed from its tarball", { timeout: 60_000 }, () => {
     }
   });
 
-  test("what is inside cannot be imported", () => {
+  test("modules inside it cannot be imported", () => {
     const code = installed.run(
       "inside.mjs",
       `import { createRequire } from "node:module";
@@ -104,13 +104,13 @@ describe("the package, installed from its tarball", { timeout: 60_000 }, () => {
        await figure.save("X.png").catch(({ name, message }) => console.log(\`\${name}: \${message}\`));`,
     );
     expect(said).toBe(
-      "ValueError: save: a PNG needs the packages @resvg/resvg-wasm and dejavu-fonts-ttf; npm install @resvg/resvg-wasm dejavu-fonts-ttf brings them; an .svg needs none",
+      "ValueError: save: a PNG needs two more packages: run npm install @resvg/resvg-wasm dejavu-fonts-ttf, or save an .svg",
     );
     expect(readFileSync(join(installed.folder, "X.svg"), "utf8")).toMatch(/^<svg .*<\/svg>$/s);
     expect(existsSync(join(installed.folder, "X.png"))).toBe(false);
   });
 
-  test("publint finds nothing to mend", () => {
+  test("publint finds nothing wrong", () => {
     expect(installed.complaintOf("publint/src/cli.js", "run", "--strict", installed.tarball)).toBe(
       "",
     );

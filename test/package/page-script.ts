@@ -1,4 +1,4 @@
-// What the page of page.test.ts does, and what it should find.
+// What the page of page.test.ts computes, and what the result should be.
 const W = [
   [1, 0, -2],
   [0, 3, 0],

@@ -19,7 +19,7 @@ import { expectedZ, PAGE } from "./page-script.js";
 describe("the package in a page", { timeout: 60_000 }, () => {
   let installed: Installed;
   let browser: Browser | undefined;
-  /** What Vite warns of. */
+  /** The warnings of Vite. */
   const warned: string[] = [];
   /** Vite's settings; its servers listen on loopback, at free ports. */
   let vite: InlineConfig;

@@ -7,7 +7,7 @@ const matrix = [
 ];
 
 describe("asImage, asKernel and asBatch", () => {
-  test("give a matrix the axes that it lacks", () => {
+  test("add the axes that a matrix lacks", () => {
     const channel = [
       [[1], [2], [3]],
       [[4], [5], [6]],
@@ -21,7 +21,7 @@ describe("asImage, asKernel and asBatch", () => {
     ]);
   });
 
-  test("return what has the axes already as it is", () => {
+  test("return an array that has the axes as it is", () => {
     const [image, batch, kernel] = [
       [2, 3, 2],
       [2, 3, 4, 2],
@@ -33,14 +33,14 @@ describe("asImage, asKernel and asBatch", () => {
     expect(asKernel(kernel)).toBe(kernel);
   });
 
-  test("do not change what conv2d gives", () => {
+  test("do not change the result of conv2d", () => {
     const W = [[1, -1]];
     const Z = conv2d(matrix, W);
     expect(Array.from(conv2d(asImage(matrix), asKernel(W)).data)).toEqual(Array.from(Z.data));
     expect(conv2d(asBatch(matrix), asKernel(W)).shape).toEqual([1, 2, 2, 1]);
   });
 
-  test("refuse other axes, in their own names", () => {
+  test("refuse other axes, each with its own name in the message", () => {
     expect(() => asImage([1, 2])).toThrow(ShapeError);
     expect(() => asImage([1, 2])).toThrow(
       "asImage: X must have the axes [i, j], [i, j, n] or [b, i, j, n], but got the shape 2",

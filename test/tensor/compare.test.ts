@@ -59,7 +59,7 @@ describe("distance(A, B) and dot(A, B)", () => {
     expect(dot(tensor([3, 4]), [3, 4])).toBe(25);
   });
 
-  test("refuse two shapes, and what is too large for a number", () => {
+  test("refuse different shapes, and results that are too large for a number", () => {
     expect(() => distance([[1, 2]], [1, 2])).toThrow(ShapeError);
     expect(() => distance([[1, 2]], [1, 2])).toThrow(
       "distance: B must have the shape of A, 1×2, but got 2",

@@ -38,7 +38,7 @@ describe("extremes(Z)", () => {
     });
   });
 
-  test("equal entries everywhere: largest and smallest are the same places", () => {
+  test("when all entries are equal, the largest and the smallest have the same places", () => {
     const { max, min, zeros } = extremes([[-2, -2]]);
     expect(max).toEqual({
       value: -2,

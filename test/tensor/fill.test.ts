@@ -20,7 +20,7 @@ describe("fill(shape, rule)", () => {
     ]);
   });
 
-  test("refuses what is no finite number by its index", () => {
+  test("refuses an entry that is not a finite number, and names its index", () => {
     expect(() => fill([2, 2], (i, j) => (i - 1) / j)).toThrow(ValueError);
     expect(() => fill([2, 2], (i, j) => i / j)).toThrow(
       "fill: the entry at (0, 0) must be a finite number, but the rule gives NaN",
@@ -34,14 +34,14 @@ describe("fill(shape, rule)", () => {
     );
   });
 
-  test("refuses a wrong shape and a rule that is none, in its own name", () => {
+  test("refuses a wrong shape and anything but a rule, with its own name in the message", () => {
     expect(() => fill([2, 0], () => 1)).toThrow(ShapeError);
     expect(() => fill([2, 0], () => 1)).toThrow("fill: shape must be whole numbers of at least 1");
     expect(() => fill([2 ** 20, 2 ** 20], () => 1)).toThrow(ValueError);
     expect(() => fill([2], 3 as never)).toThrow("fill: rule must be a function such as");
   });
 
-  test("an error inside the rule keeps its own name", () => {
+  test("an error inside the rule keeps its message", () => {
     expect(() => fill([2], () => conv2d([[1]], [[1, 2]]).at(0, 0))).toThrow(
       /^conv2d: the kernel W is 1×2/,
     );

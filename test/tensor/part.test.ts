@@ -25,7 +25,7 @@ describe("part(A, at)", () => {
     }
   });
 
-  test("agrees with nested arrays cut axis by axis", () => {
+  test("agrees with nested arrays that are sliced axis by axis", () => {
     const A = random([2, 3, 2, 2], { seed: 4, low: -9, integers: true });
     fc.assert(
       fc.property(fc.tuple(places, places, places, places), (at) => {
@@ -44,7 +44,7 @@ describe("part(A, at)", () => {
     expect(A.at(0, 0)).toBe(1);
   });
 
-  test("refuses places that A does not have, by their axis", () => {
+  test("refuses places that A does not have, and names the axis", () => {
     const A = [
       [1, 2, 3],
       [4, 5, 6],
@@ -89,7 +89,7 @@ describe("reversed(A, axes)", () => {
     expect(reversed(W).toArray()).toEqual(turned);
   });
 
-  test("reverses the axes that are named, and twice is as it was", () => {
+  test("reverses the named axes, and twice gives the same array again", () => {
     const A = random([2, 3, 4], { seed: 6 });
     const last = A.toArray().map((rows: number[][]) => rows.map((row) => [...row].reverse()));
     expect(reversed(A, [2]).toArray()).toEqual(last);
@@ -98,7 +98,7 @@ describe("reversed(A, axes)", () => {
     expect(reversed([1, 2, 3], [0]).toArray()).toEqual([3, 2, 1]);
   });
 
-  test("turns the full convolution round with both factors", () => {
+  test("of X and W turns the full convolution by 180°", () => {
     const [X, W] = [random([4, 5]), random([2, 3], { seed: 2 })];
     const Z = conv2d(X, W, { padding: "full" });
     const turned = conv2d(reversed(X), reversed(W), { padding: "full" });

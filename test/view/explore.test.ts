@@ -26,7 +26,7 @@ function dataOf({ html }: Figure): Data {
   return JSON.parse(document.querySelector('script[type="application/json"]')?.textContent ?? "");
 }
 
-/** For each entry of a result its name, and the names of the factors of its products. */
+/** For each entry of a result, its name and the names of the factors of its products. */
 function productsIn(figure: Figure): [string, string[][]][] {
   const { cells, sums } = dataOf(figure);
   return sums.map(({ cell, products }) => [
@@ -46,7 +46,7 @@ const pass = layer.forward(random([2, 5, 4, 2], { integers: true, seed: 2 }));
 const gradients = layer.backward(pass, random(pass.U.shape, { seed: 3 }));
 
 describe("explore(result)", () => {
-  test("the picture holds every entry, and stands without the script", () => {
+  test("the picture shows every entry, and needs no script", () => {
     const figure = explore(
       conv2d(
         [
@@ -111,7 +111,7 @@ describe("explore(result)", () => {
     });
   });
 
-  test("cells without room for their numbers can still be pointed at", () => {
+  test("cells that are too small for numbers can still be pointed at", () => {
     const sizes = [
       [27, 2],
       [2, 20],
@@ -145,7 +145,7 @@ describe("explore(result)", () => {
     expect(long).toContain(" + … + ");
   });
 
-  test("has no ids, asks for nothing from a network, and its script needs nothing but the page", () => {
+  test("has no ids, requests nothing from a network, and its script needs nothing but the page", () => {
     const { html } = explore(conv2d([[1, 2]], [[1]]));
     expect(html).not.toMatch(/\sid=/);
     expect(html.replaceAll("http://www.w3.org/2000/svg", "")).not.toMatch(/https?:|import\b|fetch/);
@@ -157,12 +157,12 @@ describe("explore(result)", () => {
         return [];
       },
     };
-    // No global name is known to it but the document and what the language itself has.
+    // Here it can use no global name but the document and those of the language itself.
     new Function("document", `"use strict"; (${script})();`)(document);
     expect(asked).toBe("[data-convbook=explore]");
   });
 
-  test("refuses what is too large, and a Tensor that it does not know", () => {
+  test("refuses what is too large, and a Tensor of unknown origin", () => {
     expect(() => explore(random([2, 2]))).toThrow(ValueError);
     expect(() => explore(random([2, 2]))).toThrow("explore: result must be what conv2d,");
     expect(() => explore(conv2d(random([20, 20]), [[1]]))).toThrow(

@@ -19,7 +19,7 @@ const Z = [
   [-6, 1, -1, 6],
 ];
 
-/** A heatmap as a reader sees it, whatever it is made of. */
+/** A heatmap as a reader sees it, independent of its markup. */
 function read({ svg = "" }: Figure) {
   const [panel] = readPanels(svg);
   return { ...panel, texts: readTexts(svg) };
@@ -38,7 +38,7 @@ function contrast(one: string, other: string): number {
 }
 
 describe("heatmap(A, options)", () => {
-  test("writes every value in its cell, row 0 on top", () => {
+  test("writes every value in its cell, with row 0 at the top", () => {
     const { cells } = read(heatmap(Z, { name: "Z" }));
     expect(cells.map(({ text }) => text)).toEqual(["−3", "0", "0", "3", "−6", "1", "−1", "6"]);
     const tops = cells.map(({ box }) => box.y);
@@ -125,7 +125,7 @@ describe("heatmap(A, options)", () => {
 
   test("says shape, range and places in its alternative text", () => {
     expect(heatmap(Z, { name: "Z" }).alt).toBe(
-      "Heatmap of Z, 2×4: largest entry 6 at (1, 3), smallest -6 at (1, 0).",
+      "Heatmap of Z, 2×4: largest entry 6 at (1, 3), smallest −6 at (1, 0).",
     );
     expect(heatmap([[0, 0]], { name: "X" }).alt).toBe("Heatmap of X, 1×2: every entry is 0.");
   });
@@ -139,7 +139,7 @@ describe("heatmap(A, options)", () => {
     expect(svg).toContain('fill="#ffffff"');
   });
 
-  test("keeps what a reader may write in titles and labels as text", () => {
+  test("shows markup in titles and labels as text", () => {
     const axes = ["<b>", "a&b"] as const;
     const marks = [{ label: "a<b", at: [[0, 0]] }];
     const figure = heatmap([[1]], { title: '<b>&"', axes, marks });
@@ -156,7 +156,7 @@ describe("heatmap(A, options)", () => {
     expect(texts).toContain("20");
   });
 
-  test("marks show on cells of a pixel or two", () => {
+  test("marks can be seen on cells of a pixel or two", () => {
     const marks = [{ label: "here", at: [[150, 9]] }];
     const { boxes } = read(heatmap(random([200, 200]), { marks }));
     expect(boxes.length).toBe(1);
@@ -164,7 +164,7 @@ describe("heatmap(A, options)", () => {
     expect(Math.max(boxes[0].box.width, boxes[0].box.height)).toBeLessThan(4);
   });
 
-  test("of very many marked entries the first are outlined, and the legend counts all", () => {
+  test("outlines the first of very many marked entries, and counts all in the legend", () => {
     const all = (side: number) => {
       const at = Array.from({ length: side * side }, (_, k) => [Math.floor(k / side), k % side]);
       return heatmap(random([side, side]), { marks: [{ label: "all", at }] });
@@ -178,7 +178,7 @@ describe("heatmap(A, options)", () => {
     expect(large.html.length).toBeLessThan(500_000);
   });
 
-  test("the largest numbers that there are have colours and places", () => {
+  test("the largest numbers there are have colours and places", () => {
     const most = Number.MAX_VALUE;
     for (const name of ["X", "Z", "W"]) {
       const figure = heatmap([[most, -most, 1]], { name });
@@ -251,7 +251,7 @@ describe("heatmap(A, options)", () => {
     expect(Math.min(...palette[first])).toBeGreaterThan(235);
   });
 
-  test("NaN, infinite and missing entries are told as such, beside the scale of colours", () => {
+  test("NaN, infinite and missing entries are shown as such, with a colour outside the scale", () => {
     const gaps = [
       [1, Number.NaN, -3],
       [Number.POSITIVE_INFINITY, null, 0.5],
@@ -259,7 +259,7 @@ describe("heatmap(A, options)", () => {
     ];
     const figure = heatmap(gaps, { name: "Z" });
     expect(figure.alt).toBe(
-      "Heatmap of Z, 3×3: largest entry 2 at (2, 1), smallest -3 at (0, 2); no number at (0, 1), (1, 0), (1, 1), (2, 0) and 1 more.",
+      "Heatmap of Z, 3×3: largest entry 2 at (2, 1), smallest −3 at (0, 2); no number at (0, 1), (1, 0), (1, 1), (2, 0) and 1 more.",
     );
     const { values, cells, texts } = read(figure);
     expect(values).toEqual(["1.0", "NaN", "−3.0", "∞", "NaN", "0.5", "−∞", "2.0", "NaN"]);
@@ -319,7 +319,7 @@ describe("heatmap(A, options)", () => {
   });
 });
 
-describe("figures refuse options of the wrong kind", () => {
+describe("figures refuse options of the wrong type", () => {
   const wrong: [object, string][] = [
     [{ title: 5 }, "title must be text, but got 5"],
     [{ name: {} }, "name must be text, but got an object (Object)"],
@@ -393,7 +393,7 @@ describe("show(…) outside a notebook", () => {
       show("Z:", heatmap(Z, { name: "Z" }), tensor([[1, 2]]));
       expect(log.mock.calls.flat()).toEqual([
         "Z:",
-        "Heatmap of Z, 2×4: largest entry 6 at (1, 3), smallest -6 at (1, 0).",
+        "Heatmap of Z, 2×4: largest entry 6 at (1, 3), smallest −6 at (1, 0).",
         "Table of an array, 1×2: largest entry 2 at (0, 1), smallest 1 at (0, 0).",
       ]);
     } finally {
@@ -401,7 +401,7 @@ describe("show(…) outside a notebook", () => {
     }
   });
 
-  test("refuses what it cannot show", () => {
+  test("refuses an item that it cannot show", () => {
     expect(() => show(5 as unknown as string)).toThrow(
       "show: item 0 must be a nested array of numbers, a Tensor or a mathjs matrix, but got 5",
     );

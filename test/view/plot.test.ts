@@ -9,7 +9,7 @@ const Z = [
 ];
 
 describe("plotOptions(A, options)", () => {
-  test("drawn as they are, they are the cells, the numbers and the axes of the heatmap", () => {
+  test("draw the cells, the numbers and the axes of the heatmap", () => {
     const [drawn] = readPanels(plot(plotOptions(Z, { name: "Z" })).svg ?? "");
     const [map] = readPanels(heatmap(Z, { name: "Z" }).svg ?? "");
     expect(drawn.values).toEqual(["1", "−2", "3", "0", "5", "−6"]);
@@ -29,7 +29,7 @@ describe("plotOptions(A, options)", () => {
     expect(drawn.boxes[0].box.y).toBeGreaterThan(drawn.cells[5].box.y);
   });
 
-  test("take further marks, on the column j, the row i and the values", () => {
+  test("accept more marks, on the scales of the column j, the row i and the values", () => {
     const options = plotOptions(Z, { name: "Z" });
     const dot = Plot.dot([{ i: 1, j: 2 }], { x: "j", y: "i", r: 7 });
     const { svg = "" } = plot({ ...options, marks: [...options.marks, dot] }, { title: "More" });
@@ -45,7 +45,7 @@ describe("plotOptions(A, options)", () => {
     expect(() => plot(legend)).toThrow("plot: options must not ask for a legend: Plot writes it");
   });
 
-  test("refuse what a heatmap refuses, under their own name", () => {
+  test("refuse what a heatmap refuses, with their own name in the message", () => {
     expect(() => plotOptions([[[1]]])).toThrow(ShapeError);
     expect(() => plotOptions([[[1]]])).toThrow(/^plotOptions: A must have one axis or two/);
     expect(() => plot(3 as never)).toThrow(
@@ -60,11 +60,11 @@ describe("plotOptions(A, options)", () => {
   });
 });
 
-describe("a picture that was drawn lately is used again only for the same array", () => {
+describe("a recent picture is used again only for the same array", () => {
   const fills = (A: Parameters<typeof heatmap>[0], name: string) =>
     readPanels(heatmap(A, { name }).svg ?? "")[0].cells.map(({ fill, text }) => `${fill} ${text}`);
 
-  test("other colours, other values, other gaps, other decimals are other pictures", () => {
+  test("other colours, values, gaps or decimals give another picture", () => {
     const pictures = [
       fills([[1, 2]], "X"),
       fills([[1, 2]], "Z"),
@@ -81,7 +81,7 @@ describe("a picture that was drawn lately is used again only for the same array"
     expect(fills([[1, 2]], "X")).toEqual(pictures[0]);
   });
 
-  test("the outlines of one heatmap do not stay on the next", () => {
+  test("the outlines of one heatmap do not appear on the next", () => {
     const marks = [{ label: "here", at: [[0, 0]] }];
     expect(readPanels(heatmap(Z, { name: "Z", marks }).svg ?? "")[0].outlines).toBe(1);
     expect(readPanels(heatmap(Z, { name: "Z" }).svg ?? "")[0].outlines).toBe(0);

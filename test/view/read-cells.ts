@@ -1,3 +1,4 @@
+// Reads a picture as a reader sees it: by the places and colours of cells, numbers and outlines.
 import { parseHTML } from "linkedom";
 
 /** A rectangle in the pixels of the whole picture. */
@@ -8,11 +9,11 @@ export interface Box {
   height: number;
 }
 
-/** A cell as a reader sees it: what lies on top counts. */
+/** A cell as a reader sees it, with what lies on top. */
 export interface ReadCell {
   box: Box;
   fill: string;
-  /** The number in it, and its colour; "" where there is none. */
+  /** The number in it, and its colour; "" if there is none. */
   text: string;
   ink: string;
 }
@@ -25,7 +26,7 @@ export interface ReadPanel {
   values: string[];
   /** The small numbers in the corners, in the order of the terms. */
   corners: string[];
-  /** The rectangles that are outlined in black, and their dashes. */
+  /** The rectangles with a black outline, and their dashes. */
   boxes: { box: Box; dash: string }[];
   /** How many there are, and how many cells they cover together. */
   outlines: number;
@@ -40,10 +41,10 @@ export function readPanels(svg: string): ReadPanel[] {
   return [...document.querySelectorAll("svg svg")].map((plot) => {
     const frame = plot.parentElement as Element;
     const caption = frame.previousElementSibling;
-    // A panel stands in a group of its own; a heatmap stands on the card itself, below its title.
+    // A panel has its own group; a heatmap lies on the card itself, below its title.
     const isPanel = frame.parentElement?.tagName.toLowerCase() === "g";
     const isCaptioned = isPanel && caption?.tagName.toLowerCase() === "text";
-    // What a frame lays over a panel stands behind it, in the same place.
+    // What a frame lays over a panel follows it in the markup, at the same place.
     const layers =
       isCaptioned && frame.nextElementSibling ? [frame, frame.nextElementSibling] : [frame];
     const rects = layers.flatMap((layer) => [...layer.querySelectorAll("rect")]);

@@ -16,7 +16,7 @@ describe("figure.save(path)", () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  test("an SVG as it is, in place of what was there", async () => {
+  test("writes an SVG as it is, and replaces an older file", async () => {
     const figure = heatmap(Z, { name: "Z" });
     const path = join(folder, "Z.svg");
     writeFileSync(path, "old");
@@ -24,7 +24,7 @@ describe("figure.save(path)", () => {
     expect(readFileSync(path, "utf8")).toBe(figure.svg);
   });
 
-  test("a PNG with two dots for a pixel, with its texts and colours", async () => {
+  test("writes a PNG with two dots for a pixel, with its texts and colours", async () => {
     const figures = {
       "heatmap.png": heatmap(Z, { name: "Z", marks: [{ label: "largest", at: [[0, 2]] }] }),
       "chart.PNG": chart(
@@ -54,7 +54,7 @@ describe("figure.save(path)", () => {
       expect(colors).toContain("255,255,255");
       expect(colors.size).toBeGreaterThan(40);
     }
-    // The title stands on the card: without a font its corner would be white.
+    // The title is on the card: without a font its corner would be white.
     const { data, width, channels } = decode(readFileSync(join(folder, "heatmap.png")));
     let dark = 0;
     for (let y = 20; y < 52; y++) {
@@ -64,7 +64,7 @@ describe("figure.save(path)", () => {
   });
 
   test("the pixels of a large array have sharp edges in a PNG", async () => {
-    // A chessboard: smoothed, it would hold all greys between its two.
+    // If this chessboard were smoothed, it would have all greys between its two.
     const board = Array.from({ length: 50 }, (_, i) =>
       Array.from({ length: 40 }, (_, j) => (i + j) % 2),
     );
@@ -82,7 +82,7 @@ describe("figure.save(path)", () => {
     expect(greys[2]).toBeLessThan(8000);
   });
 
-  test("two at once to one name, and a name as long as the system takes", async () => {
+  test("writes two files of the same name at once, and the longest name that the system allows", async () => {
     const paths = ["a.svg", "a.svg", `${"long".repeat(62)}.svg`].map((name) => join(folder, name));
     const before = readdirSync(folder).length;
     await Promise.all(paths.map((path) => heatmap(Z).save(path)));
@@ -91,7 +91,7 @@ describe("figure.save(path)", () => {
     expect(readdirSync(folder).length).toBe(before);
   });
 
-  test("what cannot be saved is told in a line, and leaves no file", async () => {
+  test("says in one line what cannot be saved, and leaves no file", async () => {
     const before = readdirSync(folder);
     const inside = (name: string) => join(folder, name);
     await expect(table(Z).save(inside("a.png"))).rejects.toThrow(

@@ -101,7 +101,7 @@ const figures: Record<string, () => string | Figure> = {
   "explore-Z": () => explore(Z),
 };
 
-describe("figures look as they did", () => {
+describe("figures look as they did before", () => {
   for (const [name, make] of Object.entries(figures)) {
     test(name, () => {
       const figure = make();

@@ -3,7 +3,7 @@ import { parseHTML } from "linkedom";
 import { describe, expect, test } from "vitest";
 
 describe("strip(figures)", () => {
-  test("holds all figures in their order, in a line that scrolls and can have the focus", () => {
+  test("has all figures in order, in a line that scrolls and can have the focus", () => {
     const frames = sweep([[5, 2, 3]], [[1, -1]]);
     const { html, alt } = strip(frames);
     const { document } = parseHTML(html);
@@ -16,7 +16,7 @@ describe("strip(figures)", () => {
     expect(alt).toBe(frames.map((frame) => frame.alt).join(" "));
   });
 
-  test("refuses what is no list of figures", () => {
+  test("refuses anything but a list of figures", () => {
     expect(() => strip(heatmap([[1]]) as unknown as Figure[])).toThrow(
       /^strip: figures must be a list of figures, but got /,
     );

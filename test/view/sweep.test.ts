@@ -30,7 +30,7 @@ describe("sweep(X, W, options)", () => {
     );
     // Columns −2 … 4; the window covers 3 of them: it begins at −2, 0 and 2.
     expect(alts.slice(0, 3)).toEqual([
-      "Frame 1 of 6: the window on X at (0, -2) to (0, 0) gives Z[0, 0] = 20.",
+      "Frame 1 of 6: the window on X at (0, −2) to (0, 0) gives Z[0, 0] = 20.",
       "Frame 2 of 6: the window on X at (0, 0) to (0, 2) gives Z[0, 1] = 61.",
       "Frame 3 of 6: the window on X at (0, 2) to (0, 4) gives Z[0, 2] = 3.",
     ]);
@@ -39,7 +39,7 @@ describe("sweep(X, W, options)", () => {
     expect(x).toMatchObject({ outlines: 2, covered: 2 });
   });
 
-  test("with dZ: the way back, which ends in dX", () => {
+  test("with dZ: the frames go backward and end with dX", () => {
     const options = { stride: 2, padding: 1 };
     const [image, kernel] = [
       random([3, 4], { integers: true }),
@@ -98,7 +98,7 @@ describe("sweep(X, W, options)", () => {
     expect(bytes).toBeLessThan(900_000);
   });
 
-  test("a sum that overflows is an error, on the way back too", () => {
+  test("a sum that overflows is an error, backward too", () => {
     const overflowing = () => sweep([[1]], [[1e200]], { dZ: [[1e200]] });
     expect(overflowing).toThrow(ValueError);
     expect(overflowing).toThrow("sweep: the sum dX[0][0] must be a finite number");

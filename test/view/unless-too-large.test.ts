@@ -20,7 +20,7 @@ describe("unlessTooLarge(make)", () => {
     expect(unlessTooLarge(() => 3)).toBe(3);
   });
 
-  test("returns a sentence without the name of a function where a limit is exceeded", () => {
+  test("returns a sentence without the name of a function if a limit is exceeded", () => {
     const [large, small] = [zeros([30, 30]), zeros([2, 2])];
     const refused: (() => unknown)[] = [
       () => explore(conv2d(large, small)),
@@ -39,7 +39,7 @@ describe("unlessTooLarge(make)", () => {
     );
   });
 
-  test("every other error passes", () => {
+  test("throws every other error", () => {
     const Z = conv2d([[1]], [[1]]);
     Z.data[0] = 5;
     expect(() => unlessTooLarge(() => explore(Z))).toThrow(ValueError);

@@ -1,0 +1,110 @@
+// A function as the answer to a part of Problem 3: tried on the given layer, and on others.
+import { blank, causes, judgeAnswer, type Question, unreadable } from "../judge/question";
+import type { Callable } from "../judge/rule";
+import { Verdict } from "../judge/verdict";
+import { type Backward, backwardPass } from "./backward";
+import { hiddenLayers } from "./hidden";
+import { LAYER_QUESTIONS, questionName, questionOf } from "./questions";
+import { missingArrays, missingSizes } from "./taken";
+import { axesOf, shapesOf, shared, type Trial, tryOn } from "./trials";
+
+const ELSEWHERE =
+  "Does the function use variables of the notebook, or numbers that fit the given layer only? Its last argument has all that it needs.";
+
+/** Judges a function, whatever it does; only a loop that reads nothing and never ends is not stopped. */
+export function judgeFunction(name: string, answer: Callable, inputs: unknown): Verdict {
+  const asked = LAYER_QUESTIONS[questionName(name)];
+  if (asked === undefined) {
+    const names = Object.keys(LAYER_QUESTIONS).join(", ");
+    return unreadable(
+      questionOf(name, inputs),
+      `A function can be the answer to ${names}; this question asks for numbers.`,
+    );
+  }
+  const back = backwardPass(inputs);
+  const question = asked(back);
+  const axes = axesOf(back, question);
+  const { length } = answer;
+  if (length > 1 && length !== axes.length && length !== axes.length + 1) {
+    return unreadable(
+      question,
+      `The function has ${length} arguments. A rule for one entry has the arguments ${axes.join(", ")} and layer; a function with the one argument layer returns the whole array.`,
+    );
+  }
+  const tried = (layer: Backward) => tryOn(answer, layer, asked(layer));
+  const given = tried(back);
+  const read = describeFunction(length, axes);
+  const verdict =
+    given.run.answer === undefined
+      ? stopped(question, given.run.fault)
+      : judgeAnswer(question, given.run.answer);
+  if (given.run.answer === undefined) return new Verdict({ ...verdict, read });
+  const hidden = hiddenLayers(back);
+  const [alike, others] = [hidden.alike.map(tried), hidden.others.map(tried)];
+  if (!verdict.right) {
+    const isRounding = question.fit(given.run.answer) !== undefined;
+    const found = shared([given, ...alike, ...others]);
+    if (isRounding) return new Verdict({ ...verdict, read });
+    const more = found.length > 0 ? {} : elsewhere(given, [...alike, ...others]);
+    return new Verdict({ ...verdict, ...causes(found, question), ...more, read });
+  }
+  return new Verdict({ ...verdict, ...beyond(given, alike, others), read });
+}
+
+/** What stops a function on another layer, where it takes all that it needs from its last argument. */
+function elsewhere({ question, back, taken }: Trial, trials: readonly Trial[]) {
+  const symbol = question.array?.name;
+  const missing = [...missingArrays(symbol, taken), ...missingSizes(symbol, taken, back)];
+  const failed = trials.find(({ run }) => run.fault !== undefined);
+  if (missing.length > 0 || failed === undefined) return {};
+  return { reason: `On a layer with ${shapesOf(failed)}: ${failed.run.fault}` };
+}
+
+/** What a function that is right for the given inputs is on other layers. */
+function beyond(given: Trial, alike: readonly Trial[], others: readonly Trial[]) {
+  const trials = [...alike, ...others];
+  const failed = trials.find(({ right }) => !right);
+  if (failed === undefined) {
+    const count = trials.length;
+    const layers = count === 1 ? "another layer" : `${count} other layers`;
+    return { reason: count === 0 ? "" : `It is right for ${layers} with random numbers, too.` };
+  }
+  const isAlike = alike.includes(failed);
+  const found = shared(trials);
+  const { question, back } = given;
+  const missing = isAlike
+    ? missingArrays(question.array?.name, given.taken)
+    : missingSizes(question.array?.name, given.taken, back);
+  // A function that takes nothing from a layer makes none of these mistakes on it.
+  if (missing.length > 0 && (found.length === 0 || !isAlike)) {
+    return {
+      reason: `It was tried on the given inputs only, because it does not take ${inWords(missing)} from its last argument, but from elsewhere.`,
+    };
+  }
+  const where = `It is right for the given inputs, but not for a layer with ${shapesOf(failed)}.`;
+  const { reason, ...rest } = causes(found, { ...question, hint: ELSEWHERE });
+  const text = failed.run.answer && failed.question.differences(failed.run.answer).text;
+  return {
+    state: "wrong" as const,
+    headline: "Not yet.",
+    ...rest,
+    reason: `${where} ${failed.run.fault ?? reason}`.trim(),
+    differences: { entries: [], text: text ? `On that layer: ${text}` : "" },
+    array: undefined,
+  };
+}
+
+function stopped(question: Question, reason: string): Verdict {
+  return new Verdict({ ...blank(question), state: "wrong", headline: "Not yet.", reason });
+}
+
+function describeFunction(length: number, axes: readonly string[]): string {
+  if (length < 2) return "a function of the layer that returns the whole array";
+  const rest = length > axes.length ? " and the layer" : "";
+  return `a rule for one entry, a function of ${axes.join(", ")}${rest}`;
+}
+
+function inWords(names: readonly string[]): string {
+  if (names.length < 2) return names.join();
+  return `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}`;
+}

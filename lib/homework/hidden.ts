@@ -1,0 +1,63 @@
+// Layers that a function is tried on besides the given one: random numbers, and other sizes.
+import { geometry } from "../geometry/geometry";
+import { random } from "../tensor/create";
+import { type Backward, backwardPass } from "./backward";
+import { attempt } from "./inputs";
+
+/** Sizes that no two axes share: of the kernel, of Z at least, and the channels. */
+const SIZES = [
+  { kernel: [2, 3], output: [4, 3], channels: [2, 3], images: 2 },
+  { kernel: [3, 2], output: [2, 5], channels: [3, 2], images: 3 },
+] as const;
+const LONGEST = 60;
+
+/** A layer of the shapes of the given one, and some of other shapes, as far as there are any. */
+export function hiddenLayers(given: Backward): { alike: Backward[]; others: Backward[] } {
+  const { X, W } = given.pass;
+  const layers = (shapes: Shapes | undefined) => (shapes ? layer(given, shapes) : []);
+  return {
+    alike: layers({ X: X.shape, W: W.shape }),
+    others: SIZES.flatMap((sizes) => layers(shapesOf(given, sizes))),
+  };
+}
+
+interface Shapes {
+  X: readonly number[];
+  W: readonly number[];
+}
+
+/** The shapes of X and W for sizes of Z, with the options and the axes of the given layer. */
+function shapesOf(
+  { pass: { X, moves } }: Backward,
+  { kernel, output, channels, images }: (typeof SIZES)[number],
+): Shapes | undefined {
+  const [N, M] = channels;
+  const input = [0, 1].map((axis) => {
+    for (let length = 1; length <= LONGEST; length++) {
+      const line = (along: number) => [0, 1].map((k) => (k === axis ? along : LONGEST));
+      const found = attempt(() => geometry(line(length), line(kernel[axis]), moves));
+      if (found !== undefined && found.output[axis] >= output[axis]) return length;
+    }
+    return undefined;
+  });
+  const [height, width] = input;
+  if (height === undefined || width === undefined) return undefined;
+  if (X.rank === 2) return { X: [height, width], W: kernel };
+  const image = [height, width, N];
+  return {
+    X: X.rank === 4 ? [images, ...image] : image,
+    W: [...kernel, N, M],
+  };
+}
+
+/** The pass through a layer of random numbers; none where the activation has no value for them. */
+function layer(given: Backward, shapes: Shapes): Backward[] {
+  const { activation, moves } = given.pass;
+  const numbers = (seed: number, shape: readonly number[]) => random(shape, { seed, low: -1 });
+  const [X, W] = [numbers(1, shapes.X), numbers(2, shapes.W)];
+  const b = numbers(3, [W.rank === 2 ? 1 : W.shape[3]]);
+  const dU = numbers(4, geometry(X.shape, W.shape, moves).outputShape);
+  const inputs = { X, W, b, dU, activation: activation.name, ...moves };
+  const found = attempt(() => backwardPass(inputs));
+  return found === undefined ? [] : [found];
+}

@@ -1,0 +1,92 @@
+// The exact sums of a convolution, computed as on paper, from the decimals that the reader wrote.
+import type { ConvGeometry } from "../geometry/geometry";
+import { addBias } from "./bias";
+import { forward } from "./conv2d";
+import type { ConvolutionOrigin } from "./origin";
+import { asShort, asWritten } from "./written";
+
+/** What is known of one sum. */
+export interface Sum {
+  /** Its value on paper; undefined if a factor is not known exactly, because it was computed and rounded. */
+  exact: number | undefined;
+  /** The sum of its terms without their signs. */
+  size: number;
+  /** How many of its terms are not 0. */
+  terms: number;
+}
+
+/**
+ * All sums, row by row, if the numbers have so few digits that they can be added without rounding, as
+ * whole multiples of a unit; else undefined.
+ */
+export function shortSums({ X, W, b, sizes }: ConvolutionOrigin): Float64Array | undefined {
+  const [x, w] = [asShort(X.data), asShort(W.data)];
+  const bias = asShort(b?.data ?? new Float64Array(sizes.outputChannels));
+  if (x === undefined || w === undefined || bias === undefined) return undefined;
+  const places = Math.max(x.places + w.places, bias.places);
+  // Powers of ten are exact up to 10²², so a quotient by one of them is the nearest number there is.
+  if (places > 22) return undefined;
+  const scaled = (units: readonly number[], by: number) =>
+    Float64Array.from(units, (unit) => unit * 10 ** by);
+  const xs = scaled(x.units, places - x.places - w.places);
+  const ws = scaled(w.units, 0);
+  const bs = scaled(bias.units, places - bias.places);
+  const most = forward(sizes, xs.map(Math.abs), ws.map(Math.abs));
+  addBias(most, bs.map(Math.abs));
+  if (most.some((size) => size > 2 ** 53)) return undefined;
+  const sums = forward(sizes, xs, ws);
+  addBias(sums, bs);
+  return Float64Array.from(sums, (sum) => sum / 10 ** places);
+}
+
+/** The sums one by one: a function of the position of an entry of Z. */
+export function sumsOnPaper({ X, W, b, sizes }: ConvolutionOrigin): (position: number) => Sum {
+  const M = sizes.outputChannels;
+  const biases = b?.data ?? new Float64Array(M);
+  const [x, w, bias] = [X.data, W.data, biases].map(asWritten);
+  const places = Math.max(x.places + w.places, bias.places);
+  const power = (own: number) => 10n ** BigInt(places - own);
+  const [ofProducts, ofBias] = [power(x.places + w.places), power(bias.places)];
+  return (position) => {
+    let exact: bigint | undefined = 0n;
+    let [size, terms] = [0, 0];
+    const add = (value: number, units: bigint | undefined) => {
+      terms++;
+      size += Math.abs(value);
+      exact = exact === undefined || units === undefined ? undefined : exact + units;
+    };
+    for (const [atX, atW] of factors(sizes, position)) {
+      if (X.data[atX] === 0 || W.data[atW] === 0) continue;
+      const [unitsX, unitsW] = [x.units[atX], w.units[atW]];
+      const isKnown = unitsX !== undefined && unitsW !== undefined;
+      add(X.data[atX] * W.data[atW], isKnown ? unitsX * unitsW * ofProducts : undefined);
+    }
+    const m = position % M;
+    const units = bias.units[m];
+    if (biases[m] !== 0) add(biases[m], units === undefined ? undefined : units * ofBias);
+    return { exact: exact === undefined ? undefined : Number(`${exact}e-${places}`), size, terms };
+  };
+}
+
+/** The positions in X and in W of the factors of a sum, without those on the padding. */
+function factors(sizes: ConvGeometry, position: number): [number, number][] {
+  const { inputChannels: N, outputChannels: M } = sizes;
+  const [[rows, columns], [K1, K2], [I, J]] = [sizes.input, sizes.kernel, sizes.output];
+  const [[s1, s2], [d1, d2], [p1, p2]] = [sizes.stride, sizes.dilation, sizes.before];
+  const pixel = Math.floor(position / M);
+  const [b, i, j] = [Math.floor(pixel / (I * J)), Math.floor(pixel / J) % I, pixel % J];
+  const found: [number, number][] = [];
+  for (let k1 = 0; k1 < K1; k1++) {
+    const row = s1 * i + d1 * k1 - p1;
+    if (row < 0 || row >= rows) continue;
+    for (let k2 = 0; k2 < K2; k2++) {
+      const column = s2 * j + d2 * k2 - p2;
+      if (column < 0 || column >= columns) continue;
+      for (let n = 0; n < N; n++) {
+        const atX = ((b * rows + row) * columns + column) * N + n;
+        found.push([atX, ((k1 * K2 + k2) * N + n) * M + (position % M)]);
+      }
+    }
+  }
+  return found;
+}
