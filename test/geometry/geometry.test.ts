@@ -99,7 +99,8 @@ describe("convGeometry(shapeX, shapeW, options)", () => {
 });
 
 describe("convGeometry refuses", () => {
-  const torch = "; W looks like PyTorch's order [m, n, k1, k2], and convbook's is [k1, k2, n, m]";
+  const torch = (k1: number, k2: number, n: number) =>
+    `; in PyTorch's order [m, n, k1, k2] W would be a ${k1}×${k2} kernel with n = ${n}, but convbook's order is [k1, k2, n, m]`;
   const refused: [string, number[], number[], object, string][] = [
     [
       "an X with five axes",
@@ -141,21 +142,28 @@ describe("convGeometry refuses", () => {
       [5, 5, 3],
       [6, 3, 2, 2],
       {},
-      `X has 3 input channels (its last axis), but W of shape 6×3×2×2 takes 2 (its axis 2)${torch}`,
+      `X has 3 input channels (its last axis), but W of shape 6×3×2×2 takes 2 (its axis 2)${torch(2, 2, 3)}`,
+    ],
+    [
+      "a W in PyTorch's order whose kernel is not square",
+      [8, 8, 3],
+      [16, 3, 2, 5],
+      {},
+      `X has 3 input channels (its last axis), but W of shape 16×3×2×5 takes 2 (its axis 2)${torch(2, 5, 3)}`,
     ],
     [
       "a W in PyTorch's order, known because it is square only in that order",
       [8, 8, 3],
       [16, 3, 3, 3],
       {},
-      `the kernel W is 16×3 but X is only 8×8; a valid convolution needs W no larger than X${torch}`,
+      `the kernel W is 16×3 but X is only 8×8; a valid convolution needs W no larger than X${torch(3, 3, 3)}`,
     ],
     [
-      "a high W, which is not PyTorch's when its last two axes differ",
+      "a W of PyTorch that is not square",
       [8, 8, 3],
       [9, 3, 3, 5],
       {},
-      "the kernel W is 9×3 but X is only 8×8; a valid convolution needs W no larger than X",
+      `the kernel W is 9×3 but X is only 8×8; a valid convolution needs W no larger than X${torch(3, 5, 3)}`,
     ],
     [
       "a square W, from which the order cannot be known",
@@ -179,6 +187,32 @@ describe("convGeometry refuses", () => {
       "padding must be a whole number of at least 0 or a pair of them, but got -1",
     ],
   ];
+  test("a W of PyTorch, with a hint, wherever it would suit X in our order, and only there", () => {
+    const side = fc.integer({ min: 1, max: 4 });
+    const image = fc.array(side, { minLength: 3, maxLength: 4 });
+    fc.assert(
+      fc.property(image, fc.tuple(side, side, side, side), (shapeX, [m, n, k1, k2]) => {
+        const said = () => convGeometry(shapeX, [m, n, k1, k2]);
+        let suits = true;
+        try {
+          convGeometry(shapeX, [k1, k2, n, m]);
+        } catch {
+          suits = false;
+        }
+        let refused = "";
+        try {
+          said();
+        } catch (error) {
+          refused = String(error);
+        }
+        fc.pre(refused !== "");
+        expect(refused.includes(torch(k1, k2, n))).toBe(suits);
+        expect(refused.includes("PyTorch")).toBe(suits);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   for (const [what, shapeX, shapeW, options, message] of refused) {
     test(what, () => {
       const said = () => convGeometry(shapeX, shapeW, options);

@@ -186,13 +186,13 @@ describe("conv2d refuses", () => {
       "a kernel in PyTorch's order",
       () => conv2d(image, random([6, 3, 2, 2])),
       ShapeError,
-      "conv2d: X has 3 input channels (its last axis), but W of shape 6×3×2×2 takes 2 (its axis 2); W looks like PyTorch's order [m, n, k1, k2], and convbook's is [k1, k2, n, m]",
+      "conv2d: X has 3 input channels (its last axis), but W of shape 6×3×2×2 takes 2 (its axis 2); in PyTorch's order [m, n, k1, k2] W would be a 2×2 kernel with n = 3, but convbook's order is [k1, k2, n, m]",
     ],
     [
       "a kernel in PyTorch's order with as many columns as channels",
       () => conv2d(random([8, 8, 3]), random([16, 3, 3, 3])),
       ShapeError,
-      "conv2d: the kernel W is 16×3 but X is only 8×8; a valid convolution needs W no larger than X; W looks like PyTorch's order [m, n, k1, k2], and convbook's is [k1, k2, n, m]",
+      "conv2d: the kernel W is 16×3 but X is only 8×8; a valid convolution needs W no larger than X; in PyTorch's order [m, n, k1, k2] W would be a 3×3 kernel with n = 3, but convbook's order is [k1, k2, n, m]",
     ],
     [
       "a sum that overflows",

@@ -255,7 +255,7 @@ describe("zeros(shape), random(shape, options)", () => {
 });
 
 describe("numbers and places in words", () => {
-  test("formatNumber and formatPlaces refuse what they cannot write", () => {
+  test("formatNumber and formatPlaces refuse arguments that they cannot write", () => {
     expect(() => formatNumber("1" as unknown as number)).toThrow(
       'formatNumber: value must be a number, but got the text "1"',
     );
