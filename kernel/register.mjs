@@ -8,6 +8,9 @@ const PATCHES = [
   "send-without-waiting.cjs",
   "remember-translations.cjs",
   "write-out-shorthand.cjs",
+  "forget-names.cjs",
+  "tell-older-inputs.cjs",
+  "short-errors.cjs",
 ];
 
 /**

@@ -1,4 +1,5 @@
 // Problem 1 (c) to (e): the largest, the most negative and the zero pixels of Z.
+import { placesForm } from "../judge/forms";
 import { type PlaceMistake, type Places, placeQuestion } from "../judge/places";
 import type { Question } from "../judge/question";
 import { conv2d } from "../layers/conv2d";
@@ -13,6 +14,9 @@ import { attempt } from "./inputs";
 import { arraysOf, LAID } from "./problem1";
 
 const CORNER = "The pixel (i, j) of Z is where W[0, 0] lies on X.";
+
+const LARGEST = "largest biggest greatest highest maximal maximum max most positive";
+const SMALLEST = "smallest lowest minimal minimum min negative";
 
 /** What other ways to compute Z give in its place. */
 function otherZ(X: Tensor, W: Tensor, Z: Tensor): [string, Tensor, string][] {
@@ -76,6 +80,7 @@ function extreme(inputs: unknown, sign: 1 | -1): Question {
   return placeQuestion({
     name: "Z",
     withValue: true,
+    form: placesForm(true, sign > 0 ? LARGEST : `${LARGEST} ${SMALLEST}`, word),
     right: exists ? found : undefined,
     shape: [I, J],
     mistakes: () => [
@@ -125,6 +130,7 @@ export function zero(inputs: unknown): Question {
   return placeQuestion({
     name: "Z",
     withValue: false,
+    form: placesForm(false, "zeros", "zeros 0"),
     right: found.at.length > 0 ? found : undefined,
     shape: [I, J],
     mistakes: () => [

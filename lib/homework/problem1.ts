@@ -1,5 +1,6 @@
 // Problem 1 (a) and (b): the limits of the sums, and the size of Z.
 import { convGeometry } from "../geometry/geometry";
+import { limitsForm, listForm } from "../judge/forms";
 import { listQuestion } from "../judge/list";
 import type { Question } from "../judge/question";
 import { ShapeError } from "../tensor/errors";
@@ -29,7 +30,7 @@ export function limits(inputs: unknown): Question {
   return listQuestion({
     labels: ["k1", "k2"].flatMap((k) => [`the lower limit of ${k}`, `the upper limit of ${k}`]),
     right: [0, K1 - 1, 0, K2 - 1],
-    fields: ["k1", "k2"],
+    form: limitsForm,
     mistakes: [
       ["counting k1 and k2 from 1", [1, K1, 1, K2], FROM_0],
       ["taking the size of W as the last index", [0, K1, 0, K2], FROM_0],
@@ -69,6 +70,7 @@ export function size(inputs: unknown): Question {
   const each = "The kernel moves along the rows and along the columns, one pixel at a time.";
   return listQuestion({
     labels: ["the rows of Z", "the columns of Z"],
+    form: listForm(["rows row height high tall", "columns column cols col width wide"], "z valid"),
     right: [I, J],
     mistakes: [
       ["forgetting the + 1", [rows - K1, columns - K2], edge],

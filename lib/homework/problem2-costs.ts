@@ -1,5 +1,5 @@
 // Problem 2 (c) and (d): the multiplications and the parameters.
-
+import { numberForm } from "../judge/forms";
 import { listQuestion } from "../judge/list";
 import type { Question } from "../judge/question";
 import { formatNumber } from "../tensor/number";
@@ -20,6 +20,9 @@ export function multiplications(inputs: unknown): Question {
   const at = (i: number, j: number) => batch * i * j * M * each;
   return listQuestion({
     labels: ["the multiplications"],
+    form: numberForm(
+      "multiplications multiplication multiply multiplies products product mults muls pixels pixel channels channel entries entry",
+    ),
     right: [multiplications],
     mistakes: [
       [
@@ -83,6 +86,9 @@ export function parameters(inputs: unknown): Question {
   const shared = "The same kernels and biases serve every pixel.";
   return listQuestion({
     labels: ["the parameters"],
+    form: numberForm(
+      "parameters parameter params weights weight biases bias trainable learnable learned w b",
+    ),
     right: [parameters],
     mistakes: [
       ["leaving out the biases", [weights], LEARNED],

@@ -1,5 +1,6 @@
 // Problem 2 (a) and (b): the shapes of Z and U, and the channels.
 import type { Answer } from "../judge/answer";
+import { groupsForm, listForm } from "../judge/forms";
 import { type ListMistake, listQuestion } from "../judge/list";
 import type { Question } from "../judge/question";
 import { layerCost } from "../layers/cost";
@@ -29,6 +30,14 @@ export function shapes(inputs: unknown): Question {
   const edge = "How many places are there for the kernel's first row, if its last must lie on X?";
   const axes = ["rows", "columns", ...(flat ? [] : ["channels"])];
   const labels = [...(images.length > 0 ? ["images"] : []), ...axes].map((axis) => `the ${axis}`);
+  const words = [
+    ...(images.length > 0 ? ["images image batch"] : []),
+    "rows row height high tall",
+    "columns column cols col width wide",
+    ...(flat
+      ? []
+      : ["channels channel depth output outputs filters kernels maps feature features"]),
+  ];
   const sizes: ListMistake[] = [
     ["forgetting the + 1", of(rows - K1, columns - K2, ...channels), edge],
     ["taking the size of X, as with “same” padding", of(rows, columns, ...channels), edge],
@@ -66,7 +75,7 @@ export function shapes(inputs: unknown): Question {
       : [["leaving out the batch", [I, J, M], "Every image of the batch gets its own Z."]];
   const layout = flat ? "" : ` Channels: ${M}, one for each kernel.`;
   return forBoth(outputShape, labels, {
-    fields: ["Z", "U"],
+    form: groupsForm(words, ["z", "u"]),
     mistakes: [...sizes, ...depths, ...noBatch],
     hint: "How many places are there for the kernel along each axis, and how many kernels are there?",
     solution: `Z and U both have the shape (${outputShape.join(", ")}). Rows: ${rows} − ${K1} + 1 = ${I}. Columns: ${columns} − ${K2} + 1 = ${J}.${layout} The activation works on each number by itself and changes no shape.`,
@@ -130,7 +139,10 @@ export function channels(inputs: unknown): Question {
   return listQuestion({
     labels: ["the input channels", "the output channels"],
     right: [N, M],
-    fields: ["input", "output"],
+    form: listForm(
+      ["input inputs in n incoming x", "output outputs out m outgoing z kernels filters"],
+      "layer",
+    ),
     mistakes: [
       ["exchanging input and output", [M, N], last],
       ["multiplying the channels", [N, N * M], CHANNELS],

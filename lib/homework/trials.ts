@@ -19,9 +19,11 @@ export interface Trial {
 export function tryOn(answer: Callable, back: Backward, question: Question): Trial {
   const { W, Z } = back.pass;
   const products = Z.data.length * (W.data.length / (W.rank === 2 ? 1 : W.shape[3]));
-  const { layer, taken } = handOver(back, question.array?.name, budgetFor(products));
-  const axes = axesOf(back, question);
-  const task = { shape: question.array?.tensor.shape ?? [], axes, layer };
+  const shape = question.array?.tensor.shape ?? [];
+  const entries = shape.reduce((product, length) => product * length, 1);
+  const budget = budgetFor(products, entries);
+  const { layer, taken } = handOver(back, question.array?.name, budget);
+  const task = { shape, axes: axesOf(back, question), layer, budget };
   const run = answer.length > 1 ? runRule(answer, task) : runWhole(answer, task);
   const fit = run.answer && question.fit(run.answer);
   return { back, question, run, taken, right: fit === "exact" || fit === "rounded" };

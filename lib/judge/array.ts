@@ -60,7 +60,7 @@ export function arrayQuestion(asked: ArrayQuestion): Question {
 }
 
 /** The numbers, in the array's shape or one in which neighbouring axes are joined. */
-function fitArray({ numbers, shape }: Answer, expected: Tensor): Fit {
+function fitArray({ numbers, shape }: Pick<Answer, "numbers" | "shape">, expected: Tensor): Fit {
   return isJoined(shape, expected.shape) ? fitNumbers(numbers, expected.data) : undefined;
 }
 
@@ -80,6 +80,6 @@ function fitOther(answer: Answer, gives: Tensor, right: Tensor): Fit {
   const fit = fitArray(answer, gives);
   if (fit === undefined) return undefined;
   const numbers = Array.from(gives.data, (value) => typed(value));
-  const same = fitArray({ kind: "numbers", numbers, shape: gives.shape }, right) === "exact";
+  const same = fitArray({ numbers, shape: gives.shape }, right) === "exact";
   return same ? undefined : fit;
 }

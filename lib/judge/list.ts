@@ -1,5 +1,5 @@
 // A question whose answer is a list of numbers, such as a size.
-import type { Answer } from "./answer";
+import type { Answer, Form } from "./answer";
 import type { Question } from "./question";
 import { differing, fitNumbers } from "./rounding";
 
@@ -11,7 +11,7 @@ export interface ListQuestion {
   /** What each number is: "the rows of Z". */
   labels: readonly string[];
   right: readonly number[];
-  fields?: readonly string[];
+  form: Form;
   mistakes: readonly ListMistake[];
   hint: string;
   solution: string;
@@ -21,7 +21,6 @@ export interface ListQuestion {
 export function listQuestion({ labels, right, mistakes, ...rest }: ListQuestion): Question {
   return {
     ...rest,
-    form: right.length === 1 ? "number" : "list",
     fit: ({ numbers }) => fitNumbers(numbers, right),
     mistakes: () =>
       mistakes.map(([name, numbers, hint]) => ({

@@ -136,7 +136,11 @@ describe("check says in a sentence what stops a function", () => {
   const X = whole([3, 4], 1);
   const inputs = { X, W: whole([2, 2], 2), dU: whole([2, 3], 3) };
   const stopped: [does: string, answer: AnswerFunction, says: RegExp][] = [
-    ["throws", () => [][0].x, /^Not yet\. Your function stops with an error: Cannot read prop/],
+    [
+      "throws",
+      () => (undefined as unknown as { x: number }).x,
+      /^Not yet\. Your function stops with an error: Cannot read prop.*\. Does it use an entry that does not exist\?$/,
+    ],
     [
       "throws what is no error",
       (k1, k2, { X }) => {
@@ -144,7 +148,11 @@ describe("check says in a sentence what stops a function", () => {
       },
       /At k1 = 0, k2 = 0 your function stops with an error: 002\.$/,
     ],
-    ["returns nothing", (_k1, _k2) => {}, /returns nothing: is there a return, with a value/],
+    [
+      "returns nothing for some entries",
+      (k1, _k2) => (k1 === 0 ? 1 : undefined),
+      /At k1 = 1, k2 = 0 your function returns nothing/,
+    ],
     ["returns NaN", (k1, k2) => k1 / k2, /At k1 = 0, k2 = 0 your function gives NaN/],
     ["divides by 0", (k1, k2) => (k1 + 1) / k2, /gives ∞: does it divide by 0\?$/],
     ["returns text", (k1, k2) => `${k1 + k2}`, /returns the text "0", but one number is needed/],
@@ -157,14 +165,14 @@ describe("check says in a sentence what stops a function", () => {
         while (total < 1e300) total += X.at(k1, k2) ** 2;
         return total;
       },
-      /reads entries on and on: does one of its loops never end\?$/,
+      /keeps reading entries: does one of its loops never end\?$/,
     ],
     [
       "calls itself",
       function again(k1, k2): unknown {
         return (again as (...given: number[]) => unknown)(k1, k2);
       },
-      /calls itself without an end/,
+      /calls itself endlessly\.$/,
     ],
     [
       "asks for part of an entry",
@@ -178,7 +186,7 @@ describe("check says in a sentence what stops a function", () => {
     ],
     [
       "has a name that is none",
-      (_k1, _k2, layer) => (layer as never).dz,
+      (_k1, _k2, layer) => (layer as unknown as Record<string, number>).dz,
       /takes "dz" from the layer, which has X, W, b, Z, U, dU, dZ, rows/,
     ],
     [
@@ -196,6 +204,12 @@ describe("check says in a sentence what stops a function", () => {
       expect(told(verdict)).toMatch(says);
     });
   }
+
+  test("returns nothing at all, as where nobody has answered yet", () => {
+    const verdict = check("3b", (_k1, _k2) => {}, inputs);
+    expect(verdict.state).toBe("missing");
+    expect(told(verdict)).toMatch(/The function returns nothing\./);
+  });
 
   test("has too many or too few arguments", () => {
     const verdict = check("3b", (k1, k2, n, m, { X }) => X.at(k1, k2) * n * m, inputs);

@@ -15,6 +15,8 @@ describe("the types of the installed package are found and right", { timeout: 60
       const Z: Tensor = conv2d(X, [[1]], { stride: [1, 2], padding: "same" });
       const figure: Figure = heatmap(Z, { name: "Z" });
       export const words: string = figure.alt;
+      // What is no array is let through: convbook then says in one line what is wrong.
+      export const refused = () => conv2d(5, () => null);
       // @ts-expect-error The kernel is missing.
       conv2d(X);
       // @ts-expect-error There is no such padding.
