@@ -3,7 +3,7 @@ import { blank, causes, judgeAnswer, type Question, unreadable } from "../judge/
 import type { Callable } from "../judge/rule";
 import { Verdict } from "../judge/verdict";
 import { type Backward, backwardPass } from "./backward";
-import { hiddenLayers } from "./hidden";
+import { layersLike, otherLayers } from "./hidden";
 import { LAYER_QUESTIONS, questionName, questionOf } from "./questions";
 import { missingArrays, missingSizes } from "./taken";
 import { axesOf, shapesOf, shared, type Trial, tryOn } from "./trials";
@@ -39,15 +39,15 @@ export function judgeFunction(name: string, answer: Callable, inputs: unknown): 
       ? stopped(question, given.run.fault)
       : judgeAnswer(question, given.run.answer);
   if (given.run.answer === undefined) return new Verdict({ ...verdict, read });
-  const hidden = hiddenLayers(back);
-  const [alike, others] = [hidden.alike.map(tried), hidden.others.map(tried)];
+  const others = otherLayers(back).map(tried);
   if (!verdict.right) {
     const isRounding = question.fit(given.run.answer) !== undefined;
-    const found = shared([given, ...alike, ...others]);
     if (isRounding) return new Verdict({ ...verdict, read });
-    const more = found.length > 0 ? {} : elsewhere(given, [...alike, ...others]);
+    const found = shared([given, ...others]);
+    const more = found.length > 0 ? {} : elsewhere(given, others);
     return new Verdict({ ...verdict, ...causes(found, question), ...more, read });
   }
+  const alike = layersLike(back).map(tried);
   return new Verdict({ ...verdict, ...beyond(given, alike, others), read });
 }
 
