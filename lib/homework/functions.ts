@@ -5,7 +5,7 @@ import { Verdict } from "../judge/verdict";
 import { type Backward, backwardPass } from "./backward";
 import { layersLike, otherLayers } from "./hidden";
 import { LAYER_QUESTIONS, questionName, questionOf } from "./questions";
-import { missingArrays, missingSizes } from "./taken";
+import { arraysFromElsewhere, sizesFromElsewhere } from "./taken";
 import { axesOf, shapesOf, shared, type Trial, tryOn } from "./trials";
 
 const ELSEWHERE =
@@ -36,7 +36,7 @@ export function judgeFunction(name: string, answer: Callable, inputs: unknown): 
   const read = describeFunction(length, axes);
   const verdict =
     given.run.answer === undefined
-      ? stopped(question, given.run.fault)
+      ? stopped(question, given.run.fault, length === axes.length ? axes : [])
       : judgeAnswer(question, given.run.answer);
   if (given.run.answer === undefined) return new Verdict({ ...verdict, read });
   const others = otherLayers(back).map(tried);
@@ -52,9 +52,12 @@ export function judgeFunction(name: string, answer: Callable, inputs: unknown): 
 }
 
 /** What stops a function on another layer, where it takes all that it needs from its last argument. */
-function elsewhere({ question, back, taken }: Trial, trials: readonly Trial[]) {
-  const symbol = question.array?.name;
-  const missing = [...missingArrays(symbol, taken), ...missingSizes(symbol, taken, back)];
+function elsewhere(given: Trial, trials: readonly Trial[]) {
+  const symbol = given.question.array?.name;
+  const missing = [
+    ...arraysFromElsewhere(symbol, given),
+    ...sizesFromElsewhere(symbol, given, given.back),
+  ];
   const failed = trials.find(({ run }) => run.fault !== undefined);
   if (missing.length > 0 || failed === undefined) return {};
   return { reason: `On a layer with ${shapesOf(failed)}: ${failed.run.fault}` };
@@ -73,8 +76,8 @@ function beyond(given: Trial, alike: readonly Trial[], others: readonly Trial[])
   const found = shared(trials);
   const { question, back } = given;
   const missing = isAlike
-    ? missingArrays(question.array?.name, given.taken)
-    : missingSizes(question.array?.name, given.taken, back);
+    ? arraysFromElsewhere(question.array?.name, given)
+    : sizesFromElsewhere(question.array?.name, given, back);
   // A function that takes nothing from a layer makes none of these mistakes on it.
   if (missing.length > 0 && (found.length === 0 || !isAlike)) {
     return {
@@ -94,7 +97,11 @@ function beyond(given: Trial, alike: readonly Trial[], others: readonly Trial[])
   };
 }
 
-function stopped(question: Question, reason: string): Verdict {
+/** @param axes how the function is called, where one may think that the last argument is the layer */
+function stopped(question: Question, fault: string, axes: readonly string[]): Verdict {
+  const reminder = `It is called with ${axes.join(", ")}, and the layer comes behind them.`;
+  const reason =
+    axes.length < 2 || !/stops with an error/.test(fault) ? fault : `${fault} ${reminder}`;
   return new Verdict({ ...blank(question), state: "wrong", headline: "Not yet.", reason });
 }
 
