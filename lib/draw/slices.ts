@@ -1,4 +1,5 @@
 // The matrices that a picture shows of an array with more axes: X[:, :, 0].
+import { sizeOf } from "../tensor/arguments";
 import { indexOf } from "../tensor/indices";
 import { Tensor } from "../tensor/tensor";
 import { isKernel } from "./grid";
@@ -17,7 +18,7 @@ export function slicesOf(name: string, shape: readonly number[], most = Infinity
   const open = sliceAt(name, shape);
   // Every axis that is spread out counts as one entry long.
   const lengths = open.map((length) => (length === ":" ? 1 : length));
-  const count = lengths.reduce((product, length) => product * length, 1);
+  const count = sizeOf(lengths);
   return Array.from({ length: Math.min(count, most) }, (_, k) =>
     sliceAt(name, indexOf(k, lengths)),
   );
