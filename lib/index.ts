@@ -4,6 +4,11 @@ export type { FigureOptions } from "./draw/grid";
 export type { Mark } from "./draw/marks";
 export { explain } from "./explain/explain";
 export { type ChannelTotal, Explanation, type Term } from "./explain/explanation";
+export {
+  type GradientFormulas,
+  gradientFormulas,
+  type LayerFormulas,
+} from "./explain/gradient-formulas";
 export { kernelMeaning } from "./explain/meaning";
 export type { Place } from "./explain/products";
 export { type ConvGeometry, convGeometry } from "./geometry/geometry";
@@ -12,6 +17,11 @@ export { type CheckOptions, checkGradients } from "./gradcheck/check-gradients";
 export { type GradientCheck, GradientReport, type WorstEntry } from "./gradcheck/report";
 export type { AnswerFunction, AnswerLayer, IndexOrLayer } from "./homework/answer-layer";
 export { type CheckInputs, check } from "./homework/check";
+export {
+  type LayerWithLoss,
+  type LayerWithLossInputs,
+  layerWithLoss,
+} from "./homework/layer-with-loss";
 export { variant } from "./homework/variant";
 export type { Problem1Inputs } from "./homework/variant-problem1";
 export type { Problem2Inputs } from "./homework/variant-problem2";
@@ -60,6 +70,7 @@ export { formatNumber } from "./tensor/number";
 export type { Numbers } from "./tensor/numbers";
 export { type Along, part, reversed } from "./tensor/part";
 export { Tensor } from "./tensor/tensor";
+export { withZeros, type ZerosOptions } from "./tensor/with-zeros";
 export { type ChartOptions, chart, type Series } from "./view/chart";
 export { explore } from "./view/explore";
 export { Figure } from "./view/figure";

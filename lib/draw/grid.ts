@@ -51,9 +51,10 @@ export interface Grid {
  * @param what the name of A in messages
  * @throws ShapeError, ValueError or TypeError when one of them is wrong
  */
-export function readGrid(A: TensorLike, options: FigureOptions, what = options.name || "A"): Grid {
+export function readGrid(A: TensorLike, options: FigureOptions, called?: string): Grid {
   readOptions(options, ["name", "title", "axes", "marks", "alike"]);
   const name = readText("name", options.name);
+  const what = called ?? (name || "A");
   const title = readText("title", options.title) ?? name ?? "";
   const tensor = toTensor(what, A, true);
   if (tensor.rank > 2) {

@@ -28,6 +28,12 @@ export function within(at: Slice, index: readonly number[]): number[] {
   return index.filter((_, axis) => at[axis] === ":");
 }
 
+/** The index tuple of an entry, from its row and column (for a list the column alone) in its slice. */
+export function entryAt(at: Slice, spot: readonly number[]): number[] {
+  let open = 0;
+  return at.map((position) => (position === ":" ? spot[open++] : position));
+}
+
 /** The title of a slice: "X[:, :, 0]", or "X" when it is the whole array. */
 export function sliceTitle(name: string, at: Slice): string {
   return at.every((position) => position === ":") ? name : `${name}[${at.join(", ")}]`;
@@ -35,15 +41,11 @@ export function sliceTitle(name: string, at: Slice): string {
 
 /** A slice of a tensor, as a matrix or a list. */
 export function slice({ shape, data }: Tensor, at: Slice): Tensor {
-  const lengths = shape.filter((_, axis) => at[axis] === ":");
+  const lengths = within(at, shape);
   const values = new Float64Array(lengths.reduce((product, length) => product * length, 1));
   for (let k = 0; k < values.length; k++) {
-    const open = indexOf(k, lengths);
-    let position = 0;
-    at.forEach((here, axis) => {
-      position = position * shape[axis] + (here === ":" ? (open.shift() ?? 0) : here);
-    });
-    values[k] = data[position];
+    const index = entryAt(at, indexOf(k, lengths));
+    values[k] = data[index.reduce((position, here, axis) => position * shape[axis] + here, 0)];
   }
   return new Tensor(lengths, values);
 }

@@ -27,50 +27,45 @@ export interface Recipe {
   product(factors: readonly number[]): number;
 }
 
-/** The recipe of one entry of a result. */
-export function recipeOf(origin: Origin, index: readonly number[]): Recipe {
+/** The factors of a result's products: their names, and the tensors that they are taken from. */
+export function factorsOf(origin: Origin): Pick<Recipe, "names" | "tensors"> {
   switch (origin.name) {
     case "Z":
-      return {
-        ...PRODUCTS,
-        names: ["W", "X"],
-        tensors: [origin.W, origin.X],
-        ...sumZ(origin, index),
-      };
+      return { names: ["W", "X"], tensors: [origin.W, origin.X] };
     case "dW":
-      return {
-        ...PRODUCTS,
-        names: ["dZ", "X"],
-        tensors: [origin.dZ, origin.X],
-        ...sumDW(origin, index),
-      };
+      return { names: ["dZ", "X"], tensors: [origin.dZ, origin.X] };
     case "dX":
-      return {
-        ...PRODUCTS,
-        names: ["dZ", "W"],
-        tensors: [origin.dZ, origin.W],
-        ...sumDX(origin, index),
-      };
+      return { names: ["dZ", "W"], tensors: [origin.dZ, origin.W] };
     case "db":
-      return { ...PRODUCTS, names: ["dZ"], tensors: [origin.dZ], ...sumDb(origin, index) };
+      return { names: ["dZ"], tensors: [origin.dZ] };
     case "U":
-      return {
-        names: ["Z"],
-        tensors: [origin.Z],
-        places: [{ at: {}, indices: [index] }],
-        padded: [],
-        factors: (entries) => [...entries],
-        product: ([z]) => origin.activation.value(z),
-      };
+      return { names: ["Z"], tensors: [origin.Z] };
     case "dZ":
-      return {
-        ...PRODUCTS,
-        names: ["dU", "∂U/∂Z"],
-        tensors: [origin.dU, origin.Z],
-        places: [{ at: {}, indices: [index, index] }],
-        padded: [],
-        factors: ([slope, z]) => [slope, origin.activation.slope(z)],
-      };
+      return { names: ["dU", "∂U/∂Z"], tensors: [origin.dU, origin.Z] };
+  }
+}
+
+/** The recipe of one entry of a result. */
+export function recipeOf(origin: Origin, index: readonly number[]): Recipe {
+  const recipe = { ...PRODUCTS, ...factorsOf(origin) };
+  switch (origin.name) {
+    case "Z":
+      return { ...recipe, ...sumZ(origin, index) };
+    case "dW":
+      return { ...recipe, ...sumDW(origin, index) };
+    case "dX":
+      return { ...recipe, ...sumDX(origin, index) };
+    case "db":
+      return { ...recipe, ...sumDb(origin, index) };
+    case "U": {
+      const places = [{ at: {}, indices: [index] }];
+      return { ...recipe, places, padded: [], product: ([z]) => origin.activation.value(z) };
+    }
+    case "dZ": {
+      const places = [{ at: {}, indices: [index, index] }];
+      const factors = ([dU, z]: readonly number[]) => [dU, origin.activation.slope(z)];
+      return { ...recipe, places, padded: [], factors };
+    }
   }
 }
 

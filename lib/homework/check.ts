@@ -88,7 +88,7 @@ export function check(
 ): Verdict {
   return publicly("check", () =>
     typeof answer === "function"
-      ? judgeFunction(question, answer, inputs)
+      ? judgeFunction(question, answer as AnswerFunction, inputs)
       : judge(questionOf(question, inputs), answer),
   );
 }

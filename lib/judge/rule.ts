@@ -23,6 +23,8 @@ export interface Task {
   budget: Budget;
 }
 
+const NOTHING = readAnswer(undefined, { form: "array" });
+
 /** The function's value at every index of the array. */
 export function runRule(rule: Callable, { shape, axes, layer, budget }: Task): Run {
   const size = shape.reduce((product, length) => product * length, 1);
@@ -32,6 +34,8 @@ export function runRule(rule: Callable, { shape, axes, layer, budget }: Task): R
     const here = `At ${axes.map((axis, a) => `${axis} = ${index[a]}`).join(", ")}`;
     budget.left = budget.perEntry;
     const { value, fault } = call(rule, [...index, layer]);
+    // The function that a notebook begins with returns nothing: nobody has answered yet.
+    if (k === 0 && fault === undefined && value === undefined) return { answer: NOTHING };
     const wrong = fault ?? wrongNumber(value);
     if (wrong !== undefined) return { fault: ended(`${here} your function ${wrong}`) };
     data[k] = value as number;
@@ -45,10 +49,8 @@ export function runWhole(whole: Callable, { shape, axes, layer, budget }: Task):
   budget.left = budget.whole;
   const { value, fault } = call(whole, [layer]);
   if (fault !== undefined) return { fault: ended(`Your function ${fault}`) };
+  if (value === undefined) return { answer: NOTHING };
   const wanted = `a function with one argument is called once, with the layer, and returns the whole array (${formatShape(shape)}); a rule for one entry has the arguments ${axes.join(", ")} and layer`;
-  if (value === undefined) {
-    return { fault: `Your function returns nothing: ${wanted}.` };
-  }
   if (
     typeof value === "function" ||
     (typeof value === "number" && shape.some((length) => length > 1))

@@ -84,21 +84,15 @@ export function tensor(
  */
 export function zeros(shape: readonly number[]): Tensor {
   return publicly("zeros", () => {
-    return zerosFor(shape);
+    const size = checkShape(shape);
+    try {
+      return new Tensor(shape, new Float64Array(size));
+    } catch {
+      throw new ValueError(
+        `there is not enough memory for the shape ${formatShape(shape)}, which needs ${8 * size} bytes`,
+      );
+    }
   });
-}
-
-function zerosFor(shape: readonly number[]): Tensor {
-  const size = checkShape(shape);
-  let data: Float64Array;
-  try {
-    data = new Float64Array(size);
-  } catch {
-    throw new ValueError(
-      `there is not enough memory for the shape ${formatShape(shape)}, which needs ${8 * size} bytes`,
-    );
-  }
-  return new Tensor(shape, data);
 }
 
 /** How {@link random} draws its values. */
@@ -154,7 +148,7 @@ export function random(shape: readonly number[], options: RandomOptions = {}): T
       );
     }
     const next = mulberry32(seed);
-    const result = zerosFor(shape);
+    const result = zeros(shape);
     for (let k = 0; k < result.data.length; k++) {
       result.data[k] = integers
         ? low + Math.floor(next() * (high - low + 1))

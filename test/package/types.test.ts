@@ -24,6 +24,8 @@ describe("the types of the installed package are found and right", { timeout: 60
       check("3a", (b, i, j, m, layer) => layer.dU.at(b, i, j, m), inputs);
       // @ts-expect-error There is no such array.
       check("3b", (k1, k2, { Q }) => k1 + k2 + Q, inputs);
+      // What is no array is let through: convbook then says in one line what is wrong.
+      export const refused = () => conv2d(5, () => null);
       // @ts-expect-error The kernel is missing.
       conv2d(X);
       // @ts-expect-error There is no such padding.
