@@ -1,4 +1,4 @@
-// What a notebook answers, read from its text with the TypeScript parser: nothing is run.
+// Reads the answers in a notebook from its text with the TypeScript parser: nothing is run.
 import ts from "typescript";
 import { callsOfCheck, declarationsOf, parse } from "./cells.mjs";
 import { programOf } from "./program.mjs";
@@ -33,7 +33,7 @@ export function answersIn(cells) {
   const answers = new Map();
   for (const question of QUESTIONS) {
     const asked = calls.filter((call) => call.question === question);
-    // The cell that was handed out counts; a student may try other answers elsewhere.
+    // Only the cell that was handed out counts; a student may try other answers in other cells.
     const own = asked.filter(({ claims }) => String(claims).split("-").includes(question));
     const read = (own.length > 0 ? own : asked).map(({ answer }) => readAnswer(answer, declared));
     const given = read.filter((answer) => !("value" in answer && answer.value === ""));
@@ -46,7 +46,7 @@ export function answersIn(cells) {
 }
 
 /**
- * What a cell declares and asks; nothing when it is nested more deeply than a parser can follow.
+ * What a cell declares and asks; nothing if it is nested too deeply for the parser.
  *
  * @param {CodeCell} cell
  */
@@ -82,11 +82,11 @@ function readAnswer(given, declared) {
   }
 }
 
-/** What stands in an answer that only running it could tell. */
+/** Something in an answer whose value is known only by running it. */
 class NotWrittenOut extends Error {}
 
 /**
- * What a name stands for that is declared at the top level of a cell; other nodes as they are.
+ * The value of a name that is declared at the top level of a cell; any other node as it is.
  *
  * @param {ts.Node} node
  * @param {Declared} declared
@@ -137,7 +137,7 @@ function valueIn(given, declared) {
     return node.elements.map((element) => valueIn(element, declared));
   }
   if (ts.isObjectLiteralExpression(node)) {
-    // fromEntries defines every field, also one that is called __proto__.
+    // fromEntries defines every field, even one that is called __proto__.
     return Object.fromEntries(
       node.properties.map((property) => {
         const isPlain =

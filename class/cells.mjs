@@ -15,7 +15,7 @@ export function parse(source) {
 }
 
 /**
- * The calls check("1a", answer, …) in a tree, wherever they stand.
+ * All calls check("1a", answer, …) in a tree.
  *
  * @param {ts.Node} tree
  * @returns {Call[]}
