@@ -1,4 +1,4 @@
-// Checks that a convolution needs neither too long nor too much memory, and that its sums are finite.
+// Checks that a convolution needs neither too much time nor too much memory, and that its sums are finite.
 
 import type { ConvGeometry } from "../geometry/geometry";
 import { COMPUTED_PRODUCTS } from "../limits";
@@ -10,7 +10,7 @@ import type { Numbers } from "../tensor/numbers";
 import type { Tensor } from "../tensor/tensor";
 
 /**
- * Does the work of a layer, unless it would take very long, and replaces the engine's error about missing
+ * Does the work of a layer, unless it would take too long, and replaces the engine's error about missing
  * memory by a ValueError.
  */
 export function withRoom<Result>(sizes: ConvGeometry, work: () => Result): Result {
