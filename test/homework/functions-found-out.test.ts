@@ -177,7 +177,7 @@ describe("check says in a sentence what stops a function", () => {
     [
       "returns nothing for some entries",
       (k1, _k2) => (k1 === 0 ? 1 : undefined),
-      /At k1 = 1, k2 = 0 your function returns nothing/,
+      /At k1 = 1, k2 = 0 your function returns nothing: does it have a return with a value\?$/,
     ],
     ["returns NaN", (k1, k2) => k1 / k2, /At k1 = 0, k2 = 0 your function gives NaN/],
     ["divides by 0", (k1, k2) => (k1 + 1) / k2, /gives ∞: does it divide by 0\?$/],
