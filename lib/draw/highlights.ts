@@ -1,5 +1,5 @@
 // Marks that frames lay over a panel: small numbers in corners, and covers over entries not yet known.
-import { PALE, PALE_INK, type Region } from "./cells";
+import { isPadding, PALE, PALE_INK, type Region } from "./cells";
 import type { Spot } from "./extent";
 import type { Grid } from "./grid";
 import { type CellSize, CORNER_SIZE, labelsOf } from "./layout";
@@ -12,15 +12,15 @@ export function notes(
   grid: Grid,
   palette: Palette,
   { digits, font }: CellSize,
-  { first, isPadding }: Region,
+  region: Region,
 ): OwnMark {
   return (x, y, document) => {
     if (some.length === 0 || digits === undefined) return null;
     const labels = labelsOf(grid, digits);
     const [width, height] = [x, y].map((scale) => scale.bandwidth());
     const drawn = some.map(({ at: [i, j], text }) => {
-      const position = (i - first[0]) * grid.columns + (j - first[1]);
-      const pale = isPadding(i, j);
+      const position = (i - region.first[0]) * grid.columns + (j - region.first[1]);
+      const pale = isPadding(region, i, j);
       const fill = pale ? PALE : palette.color(grid.data[position]);
       const [left, top, ink] = [x(j), y(i), pale ? PALE_INK : inkOn(fill)];
       const number = { x: left + width / 2, y: top + height / 2 - 5, dy: "0.32em", fill: ink };

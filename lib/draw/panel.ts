@@ -2,7 +2,7 @@
 import { formatShape } from "../tensor/arguments";
 import { formatNumbers } from "../tensor/number";
 import { Tensor } from "../tensor/tensor";
-import { type CellPlaces, drawCells, type Region } from "./cells";
+import { type CellPlaces, drawCells, isPadding, type Region } from "./cells";
 import { along, asPixel, ends, extentOf, type Spot, type Subject } from "./extent";
 import { type Grid, readGrid } from "./grid";
 import { covers, notes } from "./highlights";
@@ -48,27 +48,24 @@ export function drawPanel(
   { rows, columns } = extentOf({ name, tensor, at, ...rest }),
   corners: readonly number[] = [],
 ): Panel {
-  const whole = slice(tensor, at);
-  const [height, width] = asPixel(whole.shape, 1);
-  const region: Region = {
-    first: [rows.from, columns.from],
-    isPadding: (i, j) => i < 0 || i >= height || j < 0 || j >= width,
-  };
+  const all = slice(tensor, at);
+  const [height, width] = asPixel(all.shape, 1);
+  const region: Region = { first: [rows.from, columns.from], whole: [height, width] };
   const values = Float64Array.from({ length: rows.length * columns.length }, (_, k) => {
     const [i, j] = [
       rows.from + Math.floor(k / columns.length),
       columns.from + (k % columns.length),
     ];
-    return region.isPadding(i, j) ? 0 : whole.data[i * width + j];
+    return isPadding(region, i, j) ? 0 : all.data[i * width + j];
   });
-  const shape = whole.rank === 1 ? [columns.length] : [rows.length, columns.length];
+  const shape = all.rank === 1 ? [columns.length] : [rows.length, columns.length];
   const grid = readGrid(new Tensor(shape, values), { name });
   const write = formatNumbers(corners, 2);
   const texts = corners.map(write);
   const size = cellSize([grid], { longest: LONGEST, corners: texts, font: rest.font, most: 2 });
   const cells = drawCells(grid, palette, size, region);
   const cut = rows.length < height || columns.length < width;
-  const caption = captionOf(sliceTitle(name, at), cut, whole.shape);
+  const caption = captionOf(sliceTitle(name, at), cut, all.shape);
   const panel = {
     ...cells,
     markup: caption.markup + place(cells, 0, CAPTION),

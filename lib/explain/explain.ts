@@ -7,6 +7,7 @@ import { Tensor } from "../tensor/tensor";
 import { entryFormulaOf } from "./entry-formula";
 import { type ChannelTotal, Explanation, type Term } from "./explanation";
 import { formulaOf } from "./formula";
+import { isKink } from "./kink";
 import { recipeOf } from "./products";
 
 /** The inputs of each result, one of which must have changed when the terms do not add up to it. */
@@ -46,7 +47,7 @@ export function readOrigin(result: unknown): Origin {
   const origin = originOf(result);
   if (origin === undefined) {
     throw new ValueError(
-      `result must be ${wanted}, for example conv2d(X, W), but got a Tensor of shape ${formatShape(result.shape)} that came another way`,
+      `result must be ${wanted}, for example conv2d(X, W), but got a Tensor of shape ${formatShape(result.shape)} that was made in another way`,
     );
   }
   return origin;
@@ -118,6 +119,7 @@ export function explainEntry(
     sum,
     exact: sum === value,
     tolerance,
+    kink: isKink(origin, index),
     totalsOver: over,
     totals,
     result,

@@ -20,13 +20,16 @@ export interface WorstEntry {
 export interface GradientCheck {
   /** The gradient: ∂J/∂X, ∂J/∂W or ∂J/∂b. */
   name: "dX" | "dW" | "db";
-  /** Whether every entry that was compared agrees with its difference quotient. */
+  /** Whether entries were compared, and each of them agrees with its difference quotient. */
   passed: boolean;
   /** How many entries were compared. */
   entries: number;
-  /** Absent when no entry could be compared. */
+  /** Absent when no entry could be compared: then the gradient has not passed. */
   worst?: WorstEntry;
-  /** Index tuples of entries at a kink of ReLU: J is not differentiable there. */
+  /**
+   * Index tuples of entries at a kink of ReLU, where J is not differentiable: a Z that they reach is 0
+   * within a step, or but for its rounding.
+   */
   kinks: number[][];
 }
 
@@ -38,7 +41,7 @@ export class GradientReport {
   readonly step: number;
   /** The results, one for each gradient. */
   readonly gradients: readonly GradientCheck[];
-  /** Whether all gradients passed. */
+  /** Whether all gradients passed; not so when there is one of which no entry could be compared. */
   readonly passed: boolean;
 
   /** Made by {@link checkGradients}; the report has passed when every gradient has. */
@@ -64,7 +67,10 @@ export class GradientReport {
 }
 
 function line({ name, passed, entries, worst, kinks }: GradientCheck): string {
-  const verdict = `  ${name}  ${passed ? "passed" : "FAILED"}  ${entries} compared`;
+  const verdict =
+    entries === 0
+      ? `  ${name}  NOTHING COULD BE COMPARED`
+      : `  ${name}  ${passed ? "passed" : "FAILED"}  ${entries} compared`;
   const numbers =
     worst === undefined
       ? ""

@@ -104,7 +104,7 @@ export function combined(
 }
 
 /** The other sign. */
-export const TURNED = "turning the sign";
+export const TURNED = "getting the sign wrong";
 export const negative = (gradient: Tensor) => mapped(gradient, (value) => -value);
 
 /** A gradient of the wrong size: divided, doubled, or with the other sign. */

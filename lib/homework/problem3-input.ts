@@ -82,7 +82,7 @@ export function dX(back: Backward): Question {
         "The row i comes first.",
       ],
       [
-        "taking ∂J/∂Z[i + k1, j + k2], forwards, in place of the pixels before (i, j)",
+        "taking ∂J/∂Z[i + k1, j + k2], pixels after (i, j) in place of those before it",
         forwards(back),
         order,
       ],

@@ -51,10 +51,7 @@ const ROUNDED = {
 
 /** Reads an answer to a question and judges it; whatever was given, it throws nothing. */
 export function judge(question: Question, given: unknown): Verdict {
-  const answer = readAnswer(given, question);
-  return answer.kind === "unreadable"
-    ? unreadable(question, answer.read)
-    : judgeAnswer(question, answer);
+  return judgeAnswer(question, readAnswer(given, question));
 }
 
 /** The verdict on an answer that could not be read. */
@@ -68,6 +65,7 @@ export function judgeAnswer(question: Question, answer: Answer): Verdict {
   const nothing = blank(question);
   const { kind, read } = answer;
   if (kind === "missing") return new Verdict(nothing);
+  if (kind === "unreadable") return unreadable(question, read);
   const fit = question.fit(answer);
   const array = question.arrayOf?.(answer);
   if (fit === "exact" || fit === "rounded") {

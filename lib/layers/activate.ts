@@ -8,7 +8,7 @@ import {
   type ActivationName,
   readActivation,
 } from "./activation";
-import { alone, remember } from "./origin";
+import { alone, remember, withSums } from "./origin";
 import { finite } from "./symbolic";
 
 /** U, for a Z that has been read. */
@@ -18,7 +18,7 @@ export function activate(activation: Activation, Z: Tensor): Tensor {
     Z.shape,
     Z.data.map((z, k) => finite(name, value(z), k, Z)),
   );
-  return remember(U, { name: "U", Z: alone(Z), activation });
+  return remember(U, { name: "U", Z: withSums(Z), activation });
 }
 
 /** The public function of the activation of this name. */
@@ -99,7 +99,7 @@ export function activationGradient(name: ActivationLike, Z: TensorLike, dU: Tens
     const dZ = g.data.map((value, k) => value * finite(derivative, slope(z.data[k]), k, z) + 0);
     return remember(new Tensor(z.shape, dZ), {
       name: "dZ",
-      Z: alone(z),
+      Z: withSums(z),
       dU: alone(g),
       activation,
     });

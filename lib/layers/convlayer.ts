@@ -1,7 +1,8 @@
 // A layer: a convolution with bias and activation, forward and backward.
 import type { ConvOptions } from "../geometry/options";
 import { describe, isPlainObject, readOptions } from "../tensor/arguments";
-import { KindError, publicly, ShapeError } from "../tensor/errors";
+import { readKernel } from "../tensor/axes";
+import { KindError, publicly } from "../tensor/errors";
 import { type TensorLike, toTensor } from "../tensor/nested";
 import type { Tensor } from "../tensor/tensor";
 import { activate, activationGradient } from "./activate";
@@ -72,7 +73,7 @@ export interface ConvLayer {
  * @param options W, b, activation, stride, padding, dilation
  * @returns the layer, with forward and backward
  * @throws ShapeError, ValueError or TypeError when an option is wrong; forward and backward throw
- *   what conv2d and conv2dGradients throw
+ *   what conv2d and conv2dGradients throw, under their own names
  *
  * @example
  * convLayer({ W: [[1, -1]], activation: "relu" }).forward([[5, 2, 3]]).U.toArray() // [[3, 0]]
@@ -81,12 +82,7 @@ export function convLayer(options: ConvLayerOptions): ConvLayer {
   return publicly("convLayer", () => {
     const known = ["W", "b", "activation", "stride", "padding", "dilation"];
     const { stride, padding, dilation, ...rest } = readOptions(options, known);
-    const W = toTensor("W", rest.W);
-    if (W.rank !== 2 && W.rank !== 4) {
-      throw new ShapeError(
-        `W must have the axes [k1, k2] or [k1, k2, n, m], but got ${W.rank} axes`,
-      );
-    }
+    const W = readKernel(rest.W);
     const channels = W.rank === 4 ? W.shape[3] : 1;
     const b = rest.b === undefined ? undefined : readBias("b", rest.b, channels);
     const activation = readActivation(rest.activation ?? "none");
@@ -97,25 +93,30 @@ export function convLayer(options: ConvLayerOptions): ConvLayer {
       activation: activation.name,
       ...moves,
       forward(X) {
-        const Z = conv2d(X, W, { bias: b, ...moves });
-        return publicly("convLayer", () => ({
-          X: toTensor("X", X),
-          Z,
-          U: activate(activation, Z),
-        }));
+        return publicly("forward", () => {
+          const Z = conv2d(X, W, { bias: b, ...moves });
+          return { X: toTensor("X", X), Z, U: activate(activation, Z) };
+        });
       },
       backward(pass, dU) {
-        if (!isPlainObject(pass) || !("X" in pass) || !("Z" in pass)) {
-          throw publicly(
-            "convLayer",
-            () => new KindError("backward needs what forward returned, { X, Z, U }"),
-          );
-        }
-        const dZ = activationGradient(activation.name, pass.Z, dU);
-        return { dZ, ...conv2dGradients(pass.X, W, dZ, moves) };
+        return publicly("backward", () => {
+          if (!isPlainObject(pass) || !("X" in pass) || !("Z" in pass)) {
+            throw new KindError(
+              `pass must be what forward returned, { X, Z, U }, but got ${describe(pass)}`,
+            );
+          }
+          const dZ = activationGradient(activation.name, pass.Z, dU);
+          return { dZ, ...conv2dGradients(pass.X, W, dZ, moves) };
+        });
       },
     };
   });
+}
+
+/** The same layer with another kernel and bias. */
+export function withWeights(layer: ConvLayer, W: Tensor, b: Tensor | undefined): ConvLayer {
+  const { activation, stride, padding, dilation } = layer;
+  return convLayer({ W, b, activation, stride, padding, dilation });
 }
 
 /** Checks that an argument is a layer. */

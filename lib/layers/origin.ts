@@ -54,6 +54,11 @@ export function alone(tensor: Tensor): Tensor {
   return notedOrigin(tensor) === undefined ? tensor : new Tensor(tensor.shape, tensor.data);
 }
 
+/** Z to be noted as what an activation was applied to: it keeps the sums that it is, and no more. */
+export function withSums(Z: Tensor): Tensor {
+  return originOf(Z)?.name === "Z" ? Z : alone(Z);
+}
+
 /** Where a tensor came from; undefined when no function of the layers returned it. */
 export function originOf(result: Tensor<Numbers>): Origin | undefined {
   return notedOrigin(result) as Origin | undefined;

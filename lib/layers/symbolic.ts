@@ -1,6 +1,6 @@
 // Expressions and their derivatives, by mathjs.
 import type * as MathModule from "mathjs";
-import { describe, quote } from "../tensor/arguments";
+import { describe, describeList, isArray, quote } from "../tensor/arguments";
 import { KindError, publicly, ValueError } from "../tensor/errors";
 import { indexOf } from "../tensor/indices";
 import type { Tensor } from "../tensor/tensor";
@@ -39,6 +39,13 @@ export function symbolic(
   constants: readonly string[] = [],
 ): Symbolic {
   return publicly("symbolic", () => {
+    if (typeof variable !== "string") {
+      throw new KindError(`variable must be text such as "z", but got ${describe(variable)}`);
+    }
+    if (!isArray(constants) || !Array.from(constants).every((name) => typeof name === "string")) {
+      const came = isArray(constants) ? describeList(constants) : describe(constants);
+      throw new KindError(`constants must be a list of texts such as ["t"], but got ${came}`);
+    }
     return readSymbolic("expression", expression, [variable, ...constants]);
   });
 }
@@ -68,7 +75,8 @@ export function readSymbolic(
       }
     });
     const names = formula.filter(
-      (node, path) => node instanceof math.SymbolNode && path !== "fn" && !(node.name in CONSTANTS),
+      (node, path) =>
+        node instanceof math.SymbolNode && path !== "fn" && !CONSTANTS.includes(node.name),
     );
     const unknown = names.map((node) => node.toString()).find((name) => !variables.includes(name));
     if (unknown !== undefined) {
@@ -104,7 +112,7 @@ function isFormula(math: typeof MathModule, node: MathModule.MathNode): boolean 
 }
 
 /** Names that mathjs knows by itself. */
-const CONSTANTS = { e: Math.E, pi: Math.PI };
+const CONSTANTS = ["e", "pi"];
 
 /** The value of an expression, or an error that says for which entry it is not a finite number. */
 export function finite(

@@ -1,5 +1,6 @@
 // The table of a matrix or a list.
-import { describeGrid, type FigureOptions, type Grid, readGrid } from "../draw/grid";
+import { describeGrid } from "../draw/describe";
+import { type FigureOptions, type Grid, readGrid } from "../draw/grid";
 import { GAP } from "../draw/palette";
 import { escapeText } from "../draw/text";
 import { TABLE_LINES } from "../limits";
@@ -26,7 +27,7 @@ const BACKGROUNDS = ["#ffe08a", "#b6e3ff", "#d8f5c8"];
  * @returns a figure for {@link show}
  * @throws ShapeError when A has more than two axes or is ragged, or a mark has too few or too many
  *   indices
- * @throws ValueError when a mark lies outside A
+ * @throws ValueError when a mark lies outside A, or A has more than 2²⁴ entries
  * @throws TypeError when an entry is not a number, or an option is unknown or of the wrong kind
  *
  * @example
@@ -52,13 +53,23 @@ export function tableOf(grid: Grid): Figure {
     rowAxis === undefined
       ? ""
       : `<th style="${HEADER}">${escapeText(`${rowAxis} \\ ${columnAxis}`)}</th>`;
-  const html = [
-    `<table style="border-collapse:collapse;margin:4px 12px 4px 0">`,
-    `<caption style="text-align:left;padding:2px 0"><b>${escapeText(grid.title)}</b> ${grid.shape}</caption>`,
-    `<thead><tr>${corner}${head.join("")}</tr></thead>`,
-    `<tbody>${body.join("")}</tbody></table>`,
-  ].join("");
+  const html = tableHtml(grid.title, grid.shape, [corner, ...head], body);
   return new Figure({ html, alt: describeGrid("Table", grid) });
+}
+
+/** A table from its heading, the cells of its head, and its rows. */
+export function tableHtml(
+  title: string,
+  remark: string,
+  head: readonly string[],
+  rows: readonly string[],
+): string {
+  return [
+    `<table style="border-collapse:collapse;margin:4px 12px 4px 0">`,
+    `<caption style="text-align:left;padding:2px 0"><b>${escapeText(title)}</b> ${remark}</caption>`,
+    `<thead><tr>${head.join("")}</tr></thead>`,
+    `<tbody>${rows.join("")}</tbody></table>`,
+  ].join("");
 }
 
 type Position = number | "gap";

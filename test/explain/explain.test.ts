@@ -176,6 +176,36 @@ describe("explain(result, index)", () => {
     expect(explain(activationGradient("z^2", [3], [10]), [0]).terms[0].factors).toEqual([10, 6]);
   });
 
+  test("says where ReLU has its kink, on paper too", () => {
+    const layer = (b: number) => convLayer({ W: [[1, 1, -1]], b: [b], activation: "relu" });
+    const remarksOf = (X: number[][], b: number) => {
+      const pass = layer(b).forward(X);
+      const { dZ } = layer(b).backward(pass, [[2]]);
+      const [u, dz] = [explain(pass.U, [0, 0]), explain(dZ, [0, 0])];
+      return { kinks: [u.kink, dz.kink], U: String(u), dZ: String(dz) };
+    };
+    // 0.1 + 0.2 − 0.3 is 5.55e-17, and 0.3 − 0.1 − 0.2 is −2.78e-17.
+    const above = remarksOf([[0.1, 0.2, 0.3]], 0);
+    expect(above.kinks).toEqual([true, true]);
+    expect(above.U).toContain(
+      "  Z[0, 0] is 0 on paper; 5.55112e−17 is what rounding left of it. There ReLU has a kink.",
+    );
+    expect(above.dZ).toContain(
+      "There ReLU has a kink and no derivative; its slope is taken as 1, as for every positive number.",
+    );
+    const below = remarksOf([[0.3, 0.2, 0.4]], -0.1);
+    expect(below.kinks).toEqual([true, true]);
+    expect(below.dZ).toContain("is taken as 0, as for every number that is not positive.");
+    const zero = remarksOf([[1, 2, 3]], 0);
+    expect(zero.kinks).toEqual([true, true]);
+    expect(zero.dZ).toContain("  Z[0, 0] is 0. There ReLU has a kink and no derivative");
+    expect(remarksOf([[0.1, 0.2, 0.3]], 1e-17).kinks).toEqual([false, false]);
+    // Of numbers alone nobody knows how they were rounded.
+    expect(explain(relu([5.55e-17, 0]), [0]).kink).toBe(false);
+    expect(explain(relu([5.55e-17, 0]), [1]).kink).toBe(true);
+    expect(explain(sigmoid([0]), [0]).kink).toBe(false);
+  });
+
   test("prints the terms, cut in the middle, and says how many were left out", () => {
     expect(
       explain(conv2d([[5, 2, 3]], [[1, -1]]), [0, 1])
@@ -261,7 +291,7 @@ describe("explain(result, index)", () => {
     const Z = conv2d(X, [[1, -1]]);
     expect(() => explain(X, [0, 0])).toThrow(ValueError);
     expect(() => explain(X, [0, 0])).toThrow(
-      "explain: result must be what conv2d, conv2dGradients, an activation or a layer's forward or backward returned, for example conv2d(X, W), but got a Tensor of shape 1×3 that came another way",
+      "explain: result must be what conv2d, conv2dGradients, an activation or a layer's forward or backward returned, for example conv2d(X, W), but got a Tensor of shape 1×3 that was made in another way",
     );
     expect(() => explain([[1]] as unknown as Tensor, [0, 0])).toThrow(TypeError);
     expect(() => explain(new Tensor(Z.shape, Z.data), [0, 0])).toThrow(ValueError);

@@ -85,6 +85,35 @@ describe("checkGradients(layer, X, dU, options)", () => {
     );
   });
 
+  test("a Z that is 0 but for its rounding is at the kink", () => {
+    // 0.1 + 0.2 − 0.3 is 5.55e-17; a step of the last weight moves it by 1e-18 only.
+    const layer = convLayer({ W: [[1, 1, -1, 0]], activation: "relu" });
+    const X = [[0.1, 0.2, 0.3, 1e-13]];
+    const { Z } = layer.forward(X);
+    expect(Z.at(0, 0)).toBeGreaterThan(0);
+    const report = checkGradients(layer, X, [[1]]);
+    const [dX, dW, db] = report.gradients;
+    expect(dW.kinks).toEqual([0, 1, 2, 3].map((k2) => [0, k2]));
+    // The last pixel reaches Z with the weight 0: no step of it bends J.
+    expect(dX.kinks).toEqual([0, 1, 2].map((j) => [0, j]));
+    expect([dX.passed, dW.passed, db.passed]).toEqual([true, false, false]);
+  });
+
+  test("where nothing can be compared, nothing has passed", () => {
+    const layer = convLayer({ W: [[1]], b: [-1], activation: "relu" });
+    const report = checkGradients(layer, [[1]], [[1]]);
+    expect(report.gradients.map(({ entries, passed }) => [entries, passed])).toEqual([
+      [0, false],
+      [0, false],
+      [0, false],
+    ]);
+    expect(report.passed).toBe(false);
+    expect(String(report)).toContain(
+      "  dX  NOTHING COULD BE COMPARED\n      not differentiable here: (0, 0)\n",
+    );
+    expect(String(report)).not.toMatch(/passed|FAILED/);
+  });
+
   test("refuses what it cannot check", () => {
     const layer = convLayer({ W: [[1, -1]], activation: "sigmoid" });
     expect(() => checkGradients(layer, [[1, 2]], [[1]], { method: "exact" })).toThrow(ValueError);

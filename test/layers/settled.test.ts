@@ -144,7 +144,7 @@ describe("settled(Z)", () => {
     const whole = conv2d([[1, 2]], [[1, 1]], { bias: [-2.9] });
     expect(settled(whole).at(0, 0)).toBe(0.1);
     const large = conv2d([[0.123456789]], [[1]], { bias: [1e9] });
-    expect(settled(large).at(0, 0)).toBe(1000000000.123456789);
+    expect(settled(large).at(0, 0)).toBe(1000000000.1234568);
     const beyond = conv2d([[2 ** 53, 2]], [[1, 1]]);
     expect(settled(beyond).at(0, 0)).toBe(9007199254740994);
   });
@@ -168,7 +168,7 @@ describe("settled(Z)", () => {
   test("refuses what no convolution returned", () => {
     expect(() => settled(tensor([[1]]))).toThrow(ValueError);
     expect(() => settled(tensor([[1]]))).toThrow(
-      "settled: Z must be what conv2d returned, for example conv2d(X, W), but got a Tensor of shape 1×1 that came another way",
+      "settled: Z must be what conv2d returned, for example conv2d(X, W), but got a Tensor of shape 1×1 that was made in another way",
     );
     expect(() => settled(relu([[1]]))).toThrow(ValueError);
     expect(() => settled([[1]] as never)).toThrow(

@@ -74,7 +74,7 @@ describe("expressions as activations", () => {
 
   test("the message for a value that is not a number names its place", () => {
     expect(() => convLayer({ W: [[1]], activation: "1/z" }).forward([[1, 0]])).toThrow(
-      'convLayer: "1 / z" must be a finite number, but is Infinity at [0, 1], where the entry is 0',
+      'forward: "1 / z" must be a finite number, but is Infinity at [0, 1], where the entry is 0',
     );
     expect(() => activationGradient("sqrt(z)", [4, 0], [1, 1])).toThrow(ValueError);
     expect(() => activationGradient("z*y", [1], [1])).toThrow("it has the unknown variable y");
