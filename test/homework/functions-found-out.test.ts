@@ -151,7 +151,7 @@ describe("check says in a sentence what stops a function", () => {
     [
       "returns nothing for some entries",
       (k1, _k2) => (k1 === 0 ? 1 : undefined),
-      /At k1 = 1, k2 = 0 your function returns nothing/,
+      /At k1 = 1, k2 = 0 your function returns nothing: does it have a return with a value\?$/,
     ],
     ["returns NaN", (k1, k2) => k1 / k2, /At k1 = 0, k2 = 0 your function gives NaN/],
     ["divides by 0", (k1, k2) => (k1 + 1) / k2, /gives ∞: does it divide by 0\?$/],
@@ -215,6 +215,11 @@ describe("check says in a sentence what stops a function", () => {
     const verdict = check("3b", (k1, k2, n, m, { X }) => X.at(k1, k2) * n * m, inputs);
     expect(verdict.state).toBe("unreadable");
     expect(verdict.reason).toMatch(/^The function has 5 arguments\. A rule for one entry has/);
+  });
+
+  test("takes the layer in the place of an index", () => {
+    const verdict = check("3b", (k1, layer) => (layer as { X: typeof X }).X.at(k1, 0), inputs);
+    expect(told(verdict)).toMatch(/It is called with k1, k2, and the layer comes behind them\.$/);
   });
 
   test("is the answer to a question for numbers", () => {
