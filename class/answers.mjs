@@ -1,6 +1,6 @@
 // What a notebook answers, read from its text with the TypeScript parser: nothing is run.
 import ts from "typescript";
-import { callsOfCheck, declarationsOf, parse } from "./cells.mjs";
+import { callsOfCheck, declarationsOf, isFunction, isStub, parse } from "./cells.mjs";
 import { programOf } from "./program.mjs";
 import { QUESTIONS } from "./questions.mjs";
 import { NotWrittenOut, resolved, shortened, valueIn } from "./values.mjs";
@@ -68,10 +68,9 @@ function readAnswer(given, declared) {
   if (given === undefined) return { value: "", text: "" };
   const node = resolved(given, declared);
   const text = shortened(node.getText(), 2000);
-  const isRule =
-    ts.isArrowFunction(node) || ts.isFunctionExpression(node) || ts.isFunctionDeclaration(node);
+  if (isStub(node)) return { value: "", text: "" };
   try {
-    if (isRule) return { rule: programOf(node, declared), text };
+    if (isFunction(node)) return { rule: programOf(node, declared), text };
     return { value: valueIn(node, declared), text };
   } catch (error) {
     if (error instanceof RangeError) return { trouble: "The answer is nested too deeply." };

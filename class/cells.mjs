@@ -54,6 +54,31 @@ export function callsFunction(tree, name) {
   );
 }
 
+/**
+ * Whether code is a function.
+ *
+ * @param {ts.Node} node
+ * @returns {node is ts.ArrowFunction | ts.FunctionExpression | ts.FunctionDeclaration}
+ */
+export function isFunction(node) {
+  return (
+    ts.isArrowFunction(node) || ts.isFunctionExpression(node) || ts.isFunctionDeclaration(node)
+  );
+}
+
+/**
+ * Whether a function is still as it was handed out: it does nothing but return undefined.
+ *
+ * @param {ts.Node} node
+ */
+export function isStub(node) {
+  if (!isFunction(node) || !node.body || !ts.isBlock(node.body)) return false;
+  return node.body.statements.every(
+    (line) =>
+      ts.isReturnStatement(line) && (line.expression?.getText() ?? "undefined") === "undefined",
+  );
+}
+
 /** @typedef {{ name: string, statement: ts.Statement, value?: ts.Expression }} Declaration */
 
 /**

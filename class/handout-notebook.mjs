@@ -1,5 +1,5 @@
 // One notebook as a student gets it: without outputs and solutions, with inputs of the student's own.
-import { callsOfCheck, declarationsOf, parse } from "./cells.mjs";
+import { callsOfCheck, declarationsOf, isStub, parse } from "./cells.mjs";
 import { questionsIn, studentsCells, textOf } from "./handout-cells.mjs";
 import { INPUTS, POINTS, problemOf } from "./questions.mjs";
 
@@ -11,8 +11,8 @@ const EMPTY = '""';
 /**
  * A notebook's copy for students.
  *
- * Solutions are left out, all outputs are emptied, and so is the second argument of each `check`. The
- * inputs come from `variant`, with the student's name from a cell of its own. The cells that matter
+ * Solutions are left out, all outputs are emptied, and so is the second argument of each `check`,
+ * unless it is a function that only waits for a body. The inputs come from `variant`, with the student's name from a cell of its own. The cells that matter
  * carry the metadata of nbgrader.
  *
  * @param {Notebook} notebook
@@ -97,7 +97,8 @@ function emptied(cell) {
   const calls = callsOfCheck(parse(source));
   let text = source;
   for (const { answer } of [...calls].reverse()) {
-    if (answer) text = text.slice(0, answer.getStart()) + EMPTY + text.slice(answer.getEnd());
+    if (answer === undefined || isStub(answer)) continue;
+    text = text.slice(0, answer.getStart()) + EMPTY + text.slice(answer.getEnd());
   }
   if (calls.length === 0) return withCode(cell, text, cell.metadata);
   const points = calls.reduce((sum, { question }) => sum + POINTS[question], 0);
