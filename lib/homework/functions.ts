@@ -39,6 +39,9 @@ export function judgeFunction(name: string, answer: Callable, inputs: unknown): 
       ? stopped(question, given.run.fault)
       : judgeAnswer(question, given.run.answer);
   if (given.run.answer === undefined) return new Verdict({ ...verdict, read });
+  if (verdict.state === "missing") {
+    return new Verdict({ ...verdict, reason: "The function returns nothing." });
+  }
   const hidden = hiddenLayers(back);
   const [alike, others] = [hidden.alike.map(tried), hidden.others.map(tried)];
   if (!verdict.right) {

@@ -148,7 +148,11 @@ describe("check says in a sentence what stops a function", () => {
       },
       /At k1 = 0, k2 = 0 your function stops with an error: 002\.$/,
     ],
-    ["returns nothing", (_k1, _k2) => {}, /returns nothing: does it have a return with a value\?$/],
+    [
+      "returns nothing for some entries",
+      (k1, _k2) => (k1 === 0 ? 1 : undefined),
+      /At k1 = 1, k2 = 0 your function returns nothing/,
+    ],
     ["returns NaN", (k1, k2) => k1 / k2, /At k1 = 0, k2 = 0 your function gives NaN/],
     ["divides by 0", (k1, k2) => (k1 + 1) / k2, /gives ∞: does it divide by 0\?$/],
     ["returns text", (k1, k2) => `${k1 + k2}`, /returns the text "0", but one number is needed/],
@@ -200,6 +204,12 @@ describe("check says in a sentence what stops a function", () => {
       expect(told(verdict)).toMatch(says);
     });
   }
+
+  test("returns nothing at all, as where nobody has answered yet", () => {
+    const verdict = check("3b", (_k1, _k2) => {}, inputs);
+    expect(verdict.state).toBe("missing");
+    expect(told(verdict)).toMatch(/The function returns nothing\./);
+  });
 
   test("has too many or too few arguments", () => {
     const verdict = check("3b", (k1, k2, n, m, { X }) => X.at(k1, k2) * n * m, inputs);
