@@ -1,6 +1,6 @@
 // The speed that no kernel can exceed: products and sums in registers alone, in WebAssembly.
 import { fileURLToPath } from "node:url";
-import { assemble } from "../scripts/library.mjs";
+import { assemble } from "../scripts/kernels.mjs";
 
 const ROUNDS = 100_000;
 /** Vectors in a round, see assembly/limit.ts. */

@@ -3,15 +3,17 @@ const { createRequire } = require("node:module");
 
 const { JupyterHandlerImpl, ZmqServer } = createRequire(require.resolve("tslab"))("./jupyter.js");
 
-/** In milliseconds: a page sends the cells of one run closer together, a reader's clicks are slower. */
+/** In milliseconds: cells closer together are one run, from a page that does not say what it has seen. */
 const ONE_RUN = 100;
+/** What stands before the parts of a message: signature, header, parent's header, metadata, content. */
+const DELIMITER = Buffer.from("<IDS|MSG>");
 
 /** The cells run in turn, and whether one is aborted is decided when its turn comes. */
 let turn = Promise.resolve();
-/** The time of the last error, by the kernel's clock. */
-let failed = Number.NEGATIVE_INFINITY;
-/** The last cell that failed or was aborted. */
-let stopped = { session: "", sent: Number.NEGATIVE_INFINITY };
+/** The last error by the kernel's clock, and the last cell of that run by the page's clock. */
+let failure = { number: 0, at: Number.NEGATIVE_INFINITY, session: "", sent: Number.NaN };
+/** By session, the number of the last error that the page has seen. */
+const seen = new Map();
 /** By session, the shortest time from sending to reading. It includes the difference of the clocks. */
 const delays = new Map();
 
@@ -23,23 +25,53 @@ ZmqServer.prototype.handleExecute = function handleExecuteInTurn(socket, message
   delays.set(session, delay);
   // Only a page names the cell.
   const fromPage = message.metadata.cellId !== undefined;
+  const lastSeen = seen.get(session);
   turn = turn.then(async () => {
     const isSameRun =
-      fromPage && session === stopped.session && Math.abs(sent - stopped.sent) < ONE_RUN;
-    if (isSameRun || sent + delay < failed) {
-      stopped = { session, sent };
-      const reply = message.createReply();
-      reply.header.msg_type = "execute_reply";
-      reply.content = { status: "aborted" };
-      reply.signAndSend(this.connInfo.key, socket);
+      fromPage &&
+      session === failure.session &&
+      (seen.has(session) || Math.abs(sent - failure.sent) < ONE_RUN);
+    if (lastSeen !== failure.number && (isSameRun || sent + delay < failure.at)) {
+      if (session === failure.session) failure.sent = sent;
+      reply(this, socket, message, "execute_reply", { status: "aborted" });
       return;
     }
-    const before = failed;
+    const before = failure;
     await handleExecute.call(this, socket, message);
-    if (failed > before) stopped = { session, sent };
+    if (failure === before) return;
+    Object.assign(failure, { session, sent });
+    askWhatIsSeen(this, message);
   });
   return turn;
 };
+
+const { handleKernelInfo } = ZmqServer.prototype;
+ZmqServer.prototype.handleKernelInfo = function handleKernelInfoAndAsk(socket, message) {
+  handleKernelInfo.call(this, socket, message);
+  // A page says this first, also when its connection was lost.
+  askWhatIsSeen(this, message);
+};
+
+/** A page closes a channel that it does not know, once it has read all that was sent before. */
+function askWhatIsSeen(server, message) {
+  const channel = { comm_id: String(failure.number), target_name: "seen", data: {} };
+  reply(server, server.iopub, message, "comm_open", channel);
+}
+
+const { handleShellMessage } = ZmqServer.prototype;
+ZmqServer.prototype.handleShellMessage = async function noteWhatIsSeen(socket, ...parts) {
+  const [, , header, , , content] = parts.slice(parts.findIndex((part) => part.equals(DELIMITER)));
+  const { msg_type, session } = JSON.parse(header);
+  if (msg_type !== "comm_close") return handleShellMessage.call(this, socket, ...parts);
+  seen.set(session, Number(JSON.parse(content).comm_id));
+};
+
+function reply(server, socket, message, type, content) {
+  const reply = message.createReply();
+  reply.header.msg_type = type;
+  reply.content = content;
+  reply.signAndSend(server.connInfo.key, socket);
+}
 
 const { handleExecute: execute } = JupyterHandlerImpl.prototype;
 JupyterHandlerImpl.prototype.handleExecute = async function executeOne(request, ...writers) {
@@ -47,6 +79,6 @@ JupyterHandlerImpl.prototype.handleExecute = async function executeOne(request, 
   if (content.status !== "error") return content;
   // Otherwise tslab would abort every cell that it reads within the next 200 ms.
   this.execQueue.reset();
-  if (request.stop_on_error !== false) failed = Date.now();
+  if (request.stop_on_error !== false) failure = { number: failure.number + 1, at: Date.now() };
   return content;
 };

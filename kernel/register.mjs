@@ -8,19 +8,32 @@ const PATCHES = [
   "send-without-waiting.cjs",
   "remember-translations.cjs",
   "write-out-shorthand.cjs",
+  "forget-names.cjs",
+  "tell-older-inputs.cjs",
+  "short-errors.cjs",
 ];
 
 /**
- * Tells Jupyter how to start the kernel: this Node and the repository's own tslab, both by their
- * absolute paths.
+ * The command that starts the kernel: this Node and the repository's own tslab, both by their absolute
+ * paths.
+ *
+ * @param {string[]} more patches to load before the others
+ */
+export function kernelCommand(more = []) {
+  const tslab = join(ROOT, "node_modules", "tslab", "bin", "tslab");
+  const patches = [...more, ...PATCHES].map((name) => join(ROOT, "kernel", name));
+  const preloaded = patches.flatMap((path) => ["--require", path]);
+  return [process.execPath, ...preloaded, tslab, "kernel", "--config-path", "{connection_file}"];
+}
+
+/**
+ * Tells the project's own JupyterLab how to start the kernel.
  *
  * @returns {boolean} whether anything had to be written
  */
 export function registerKernel() {
-  const tslab = join(ROOT, "node_modules", "tslab", "bin", "tslab");
-  const preloaded = PATCHES.flatMap((name) => ["--require", join(ROOT, "kernel", name)]);
   return writeJson(join(VENV, "share", "jupyter", "kernels", "tslab", "kernel.json"), {
-    argv: [process.execPath, ...preloaded, tslab, "kernel", "--config-path", "{connection_file}"],
+    argv: kernelCommand(),
     display_name: "TypeScript",
     language: "typescript",
   });

@@ -2,10 +2,9 @@
 //
 // A translation depends on the cell's text and on those earlier declarations that the cell mentions.
 const { createRequire } = require("node:module");
+const { identifiers, parse, partsOf } = require("./code.cjs");
 
-const fromTslab = createRequire(require.resolve("tslab"));
-const ts = fromTslab("@tslab/typescript-for-tslab");
-const converter = fromTslab("./converter.js");
+const converter = createRequire(require.resolve("tslab"))("./converter.js");
 
 const { createConverter } = converter;
 converter.createConverter = (options) => remembering(createConverter(options));
@@ -66,53 +65,4 @@ function divide(earlier, cell) {
     (part) => !needed.has(part) && !part.names.some((n) => anew.has(n)),
   );
   return { needed: [...needed], others };
-}
-
-function parse(text) {
-  return ts.createSourceFile("cell.ts", text, ts.ScriptTarget.Latest, true);
-}
-
-/** The declarations in a piece of code, with the variables of one statement taken apart. */
-function partsOf(code) {
-  return code.statements.flatMap(declared);
-}
-
-function declared(statement) {
-  const part = (node, names, text = `${node.getText()}\n`, isValue = false) => ({
-    names,
-    text,
-    isValue,
-    mentions: identifiers(node),
-  });
-  if (ts.isVariableStatement(statement)) {
-    const { flags, declarations } = statement.declarationList;
-    const keyword = flags & ts.NodeFlags.Const ? "const" : flags & ts.NodeFlags.Let ? "let" : "var";
-    return declarations.map((one) =>
-      part(one, bound(one.name), `declare ${keyword} ${one.getText()};\n`, true),
-    );
-  }
-  if (ts.isImportDeclaration(statement)) {
-    const { name, namedBindings } = statement.importClause ?? {};
-    const several = namedBindings?.elements ?? (namedBindings ? [namedBindings] : []);
-    const named = [...(name ? [name] : []), ...several.map((element) => element.name)];
-    return [part(statement, named.flatMap(bound))];
-  }
-  const isNamed = statement.name && !ts.isModuleDeclaration(statement);
-  const names = isNamed ? bound(statement.name) : [];
-  return [part(statement, names, undefined, ts.isFunctionDeclaration(statement))];
-}
-
-/** The names that a variable's declaration binds: one, or those of a pattern such as [a, { b }]. */
-function bound(name) {
-  if (ts.isIdentifier(name)) return [name.text];
-  return name.elements.flatMap((element) => (element.name ? bound(element.name) : []));
-}
-
-/** All names that a piece of code mentions, except those after a dot. */
-function identifiers(node, found = new Set()) {
-  if (ts.isIdentifier(node)) found.add(node.text);
-  ts.forEachChild(node, (child) => {
-    if (!ts.isPropertyAccessExpression(node) || child !== node.name) identifiers(child, found);
-  });
-  return found;
 }

@@ -32,5 +32,5 @@ export const EXPLORED_CELLS = 600;
 export const EXPLORED_TERMS = 5000;
 /** Cells of all frames of a sweep, which keeps them well under a megabyte. */
 export const SWEPT_CELLS = 2000;
-/** Entries that a function of a reader may read beyond some hundred times those it needs. */
+/** Entries that a function of a reader may read beyond twenty times those it needs. */
 export const RULE_READS = 1e6;

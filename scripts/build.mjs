@@ -5,6 +5,6 @@ const { command, installPackages, step } = await import("./setup.mjs");
 const { buildLibrary } = await import("./library.mjs");
 
 await command(async () => {
-  await step("npm packages", "installed", installPackages);
+  await step("npm packages", "installed", () => installPackages());
   await step("library", "built", buildLibrary);
 });

@@ -41,14 +41,15 @@ export class Kernel {
    * Runs one cell.
    *
    * @param {string} code
+   * @param {{ cellId?: string, deletedCells?: string[] }} metadata what a page says of the cell
    * @returns {Promise<Result>} whether it ended well, and its outputs
    */
-  async run(code) {
+  async run(code, metadata = {}) {
     /** @type {Promise<string | undefined>} */
     const answer = new Promise((resolve) => {
       this.#answer = resolve;
     });
-    this.#child.stdin.write(`${JSON.stringify({ code })}\n`);
+    this.#child.stdin.write(`${JSON.stringify({ code, metadata })}\n`);
     const line = await answer;
     if (line === undefined) throw new Error("the kernel ended before the cell did");
     return JSON.parse(line);

@@ -1,6 +1,6 @@
 """Runs code in a TypeScript kernel; input and output are one JSON document on each line.
 
-In:  {"code": "..."}
+In:  {"code": "...", "metadata": {...}}, the metadata as in the request that a page sends
 Out: {"ok": true, "outputs": [...]}, the outputs in the form in which notebooks store them.
 The kernel starts before the first line is read and ends when the input does.
 """
@@ -14,8 +14,9 @@ from jupyter_client.manager import start_new_kernel
 SECONDS = 120
 
 
-def run(client, code):
+def run(client, code, metadata):
     outputs = []
+    client.session.metadata = metadata
 
     def collect(message):
         kind, content = message["msg_type"], message["content"]
@@ -30,6 +31,10 @@ def run(client, code):
             outputs.append({"output_type": kind, "data": data, "metadata": metadata})
         elif kind in ("error", "execute_result"):
             outputs.append({"output_type": kind, **content})
+        elif kind == "comm_open":
+            # A page answers so; see kernel/README.md, "Aborting queued cells".
+            channel = {"comm_id": content["comm_id"], "data": {}}
+            client.shell_channel.send(client.session.msg("comm_close", channel))
 
     reply = client.execute_interactive(code, timeout=SECONDS, output_hook=collect)
     return {"ok": reply["content"]["status"] == "ok", "outputs": outputs}
@@ -43,7 +48,7 @@ def main():
     )
     try:
         for line in sys.stdin:
-            print(json.dumps(run(client, json.loads(line)["code"])), flush=True)
+            print(json.dumps(run(client, **json.loads(line))), flush=True)
     finally:
         client.stop_channels()
         manager.shutdown_kernel(now=True)

@@ -112,7 +112,8 @@ function isFree(port) {
  * @param {import("node:child_process").ChildProcess} child
  */
 function readMessages(child) {
-  const log = createWriteStream(LAB_LOG);
+  // A shared installation may not be writable for its users; they do without the log.
+  const log = createWriteStream(LAB_LOG).on("error", () => {});
   /** @type {string[]} */
   const messages = [];
   let loud = false;

@@ -1,9 +1,9 @@
 // Compiles lib/ into lib/dist, if it has changed since it was last compiled.
-import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { fingerprint, isStamped, ROOT, run, SetupError, stamp } from "./project.mjs";
+import { compile, compileKernels } from "./kernels.mjs";
+import { fingerprint, isStamped, ROOT, stamp } from "./project.mjs";
 
 const LIB = join(ROOT, "lib");
 const DIST = join(LIB, "dist");
@@ -15,6 +15,7 @@ const STAMP = join(LIB, ".built");
  * @throws {SetupError} when the library does not compile; the last good build stays in place
  */
 export async function buildLibrary() {
+  await compileKernels();
   // This file is included because it decides what is in lib/dist.
   const own = fileURLToPath(import.meta.url);
   const files = [LIB, own, join(ROOT, "tsconfig.json"), join(ROOT, "package-lock.json")];
@@ -26,7 +27,6 @@ export async function buildLibrary() {
   try {
     // Not npx, which may find the older compiler that comes with tslab.
     await compile("typescript/bin/tsc", ["-p", LIB, "--outDir", fresh]);
-    await compileKernels(join(fresh, "kernels"));
   } catch (error) {
     remove(fresh);
     throw error;
@@ -70,44 +70,4 @@ export function replaceFolder(fresh, folder, isThere) {
 /** @param {string} path of a file or a folder */
 function remove(path) {
   rmSync(path, { recursive: true, force: true });
-}
-
-/**
- * Compiles the kernels into a module that contains them as text, so that it loads in Node and in a page.
- *
- * @param {string} folder
- */
-async function compileKernels(folder) {
-  const binary = await assemble(join(LIB, "kernels", "assembly", "index.ts"));
-  writeFileSync(join(folder, "binary.js"), `exports.binary = "${binary.toString("base64")}";\n`);
-}
-
-/**
- * Compiles AssemblyScript to WebAssembly.
- *
- * @param {string} source the path of its main module
- */
-export async function assemble(source) {
-  const folder = mkdtempSync(join(tmpdir(), "convbook-"));
-  const binary = join(folder, "assembled.wasm");
-  const options = ["-O3", "--noAssert", "--runtime", "stub", "--enable", "simd"];
-  try {
-    await compile("assemblyscript/bin/asc.js", [source, ...options, "--outFile", binary]);
-    return readFileSync(binary);
-  } finally {
-    remove(folder);
-  }
-}
-
-/**
- * @param {string} compiler a script in node_modules
- * @param {string[]} args
- */
-async function compile(compiler, args) {
-  const { code, output } = await run(process.execPath, [
-    join(ROOT, "node_modules", compiler),
-    ...args,
-  ]);
-  if (code === 0) return;
-  throw new SetupError(`the library does not compile; fix this first.\n${output.trim()}`);
 }

@@ -97,6 +97,20 @@ export function writeJson(path, value) {
   return true;
 }
 
+/**
+ * Writes what a shared installation that its users cannot write to does without.
+ *
+ * @param {() => void} write
+ */
+export function writeIfPermitted(write) {
+  try {
+    write();
+  } catch (error) {
+    const { code = "" } = /** @type {NodeJS.ErrnoException} */ (error);
+    if (!["EACCES", "EPERM", "EROFS"].includes(code)) throw error;
+  }
+}
+
 /** @type {Set<import("node:child_process").ChildProcess>} */
 const running = new Set();
 
@@ -130,7 +144,8 @@ export function run(command, args, { input, ...options } = {}) {
     const finish = (code) => {
       running.delete(child);
       try {
-        appendFileSync(LOG, `\n$ ${[command, ...args].join(" ")}\n${output}`);
+        const lines = `\n$ ${[command, ...args].join(" ")}\n${output}`;
+        writeIfPermitted(() => appendFileSync(LOG, lines));
         resolve({ code, output });
       } catch (error) {
         reject(error);

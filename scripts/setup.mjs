@@ -11,6 +11,7 @@ import {
   run,
   SetupError,
   stamp,
+  writeIfPermitted,
 } from "./project.mjs";
 import { configure, installPython } from "./python.mjs";
 import { trustNotebooks } from "./trust.mjs";
@@ -27,18 +28,24 @@ const NETWORK = [
   "ENETUNREACH",
 ];
 
-/** Installs the npm packages exactly as the lockfile says. No package needs its install script. */
-export async function installPackages() {
+/**
+ * Installs the npm packages exactly as the lockfile says: those that notebooks need and, with
+ * `everything`, those for development, which are never taken away again. No package needs its install
+ * script.
+ *
+ * @param {{ everything?: boolean }} options
+ */
+export async function installPackages({ everything = false } = {}) {
+  const all = everything || existsSync(join(MODULES, "vitest"));
   const wanted = fingerprint(
     ["package-lock.json", "package.json", "lib/package.json"].map((name) => join(ROOT, name)),
-    [process.platform, process.arch],
+    [process.platform, process.arch, all ? "all" : "notebooks"],
   );
-  const tools = ["typescript/bin/tsc", "assemblyscript/bin/asc.js", "tslab/bin/tslab"].map((tool) =>
-    join(MODULES, tool),
-  );
+  const tools = ["typescript/bin/tsc", "tslab/bin/tslab"].map((tool) => join(MODULES, tool));
   if (isStamped(PACKAGES_READY, wanted) && tools.every(existsSync)) return false;
   const args = [
     "ci",
+    ...(all ? [] : ["--omit=dev"]),
     "--ignore-scripts",
     "--no-audit",
     "--no-fund",
@@ -95,11 +102,12 @@ function say(line) {
 /**
  * All steps, in order.
  *
+ * @param {{ everything?: boolean }} options whether the packages for development are needed, too
  * @throws {SetupError} a sentence with the remedy
  */
-export async function setUp() {
-  rmSync(LOG, { force: true });
-  await step("npm packages", "installed", installPackages);
+export async function setUp(options = {}) {
+  writeIfPermitted(() => rmSync(LOG, { force: true }));
+  await step("npm packages", "installed", () => installPackages(options));
   await step("library", "built", buildLibrary);
   await step("JupyterLab", "installed", installPython);
   await step("tslab kernel", "registered", configure);

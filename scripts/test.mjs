@@ -7,7 +7,7 @@ const { command, setUp } = await import("./setup.mjs");
 const { ROOT } = await import("./project.mjs");
 
 await command(async () => {
-  await setUp();
+  await setUp({ everything: true });
   const vitest = join(ROOT, "node_modules", "vitest", "vitest.mjs");
   const args = [vitest, "run", ...process.argv.slice(2)];
   const child = spawn(process.execPath, args, { cwd: ROOT, stdio: "inherit" });

@@ -13,6 +13,7 @@ import {
   stamp,
   VENV,
   VENV_PYTHON,
+  writeIfPermitted,
 } from "./project.mjs";
 
 /** A hash and a path on every line, which `sha256sum -c` reads too. */
@@ -88,6 +89,6 @@ export async function trustNotebooks(folder = NOTEBOOKS) {
       "the notebooks could not be trusted; setup.log says why. Mend that and run the command again.",
     );
   }
-  stamp(TRUSTED, wanted);
+  writeIfPermitted(() => stamp(TRUSTED, wanted));
   return true;
 }

@@ -1,33 +1,26 @@
 // Marks that frames lay over a panel: small numbers in corners, and covers over entries not yet known.
-import { PALE, PALE_INK } from "./cells";
+import { isPadding, PALE, PALE_INK, type Region } from "./cells";
+import type { Spot } from "./extent";
 import type { Grid } from "./grid";
 import { type CellSize, CORNER_SIZE, labelsOf } from "./layout";
 import { inkOn, type Palette } from "./palette";
 import { element, type OwnMark } from "./plot";
 
-/** A small number in the corner of a cell. */
-export interface Note {
-  /** [row, column]. */
-  at: readonly number[];
-  /** The position of the cell in the grid, row by row. */
-  position: number;
-  text: string;
-  /** Whether the cell is padding. */
-  pale: boolean;
-}
-
 /** Small numbers in the lower right corners of cells, whose own numbers move up to make room. */
 export function notes(
-  some: readonly Note[],
+  some: readonly { at: Spot; text: string }[],
   grid: Grid,
   palette: Palette,
   { digits, font }: CellSize,
+  region: Region,
 ): OwnMark {
   return (x, y, document) => {
     if (some.length === 0 || digits === undefined) return null;
     const labels = labelsOf(grid, digits);
     const [width, height] = [x, y].map((scale) => scale.bandwidth());
-    const drawn = some.map(({ at: [i, j], position, text, pale }) => {
+    const drawn = some.map(({ at: [i, j], text }) => {
+      const position = (i - region.first[0]) * grid.columns + (j - region.first[1]);
+      const pale = isPadding(region, i, j);
       const fill = pale ? PALE : palette.color(grid.data[position]);
       const [left, top, ink] = [x(j), y(i), pale ? PALE_INK : inkOn(fill)];
       const number = { x: left + width / 2, y: top + height / 2 - 5, dy: "0.32em", fill: ink };

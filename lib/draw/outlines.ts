@@ -11,11 +11,8 @@ const ROW_HEIGHT = 20;
 /** How far inside its cells an outline is drawn, in pixels; less in tiny cells. */
 const INSET = 2;
 
-/** Rectangles around windows and places; `first` is the row and column that their corners count from. */
-export function outlines(
-  marks: readonly Outline[],
-  first: readonly [number, number] = [0, 0],
-): OwnMark {
+/** Rectangles around windows and entries. */
+export function outlines(marks: readonly Outline[]): OwnMark {
   return (x, y, document) => {
     if (marks.every(({ corners }) => corners.length === 0)) return null;
     const [cellWidth, cellHeight] = [x, y].map((scale) => scale.bandwidth());
@@ -27,8 +24,8 @@ export function outlines(
         { "aria-label": "outline", fill: "none", ...stroke },
         corners.map(([i, j]) =>
           element(document, "rect", {
-            x: x(first[1] + j) + inset,
-            y: y(first[0] + i) + inset,
+            x: x(j) + inset,
+            y: y(i) + inset,
             width: width * cellWidth - 2 * inset,
             height: height * cellHeight - 2 * inset,
           }),

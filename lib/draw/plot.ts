@@ -29,11 +29,8 @@ export interface Picture extends Piece {
   y: Positions;
 }
 
-/** What Plot.plot takes. */
-export type PictureOptions = PlotOptions;
-
 /** Draws with Plot. The card under the picture decides the fonts and colours of its texts. */
-export function picture(options: PictureOptions): Picture {
+export function picture(options: PlotOptions): Picture {
   const { document, serializer } = paper();
   const svg = plot().plot({ ...options, document });
   const [width, height] = ["width", "height"].map((name) => Number(svg.getAttribute(name)));

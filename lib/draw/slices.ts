@@ -28,6 +28,12 @@ export function within(at: Slice, index: readonly number[]): number[] {
   return index.filter((_, axis) => at[axis] === ":");
 }
 
+/** The index tuple of an entry, from its row and column (for a list the column alone) in its slice. */
+export function entryAt(at: Slice, spot: readonly number[]): number[] {
+  let open = 0;
+  return at.map((position) => (position === ":" ? spot[open++] : position));
+}
+
 /** The title of a slice: "X[:, :, 0]", or "X" when it is the whole array. */
 export function sliceTitle(name: string, at: Slice): string {
   return at.every((position) => position === ":") ? name : `${name}[${at.join(", ")}]`;

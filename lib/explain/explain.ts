@@ -47,7 +47,7 @@ export function readOrigin(result: unknown): Origin {
   const origin = originOf(result);
   if (origin === undefined) {
     throw new ValueError(
-      `result must be ${wanted}, for example conv2d(X, W), but got a Tensor of shape ${formatShape(result.shape)} that came another way`,
+      `result must be ${wanted}, for example conv2d(X, W), but got a Tensor of shape ${formatShape(result.shape)} that was made in another way`,
     );
   }
   return origin;

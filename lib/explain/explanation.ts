@@ -5,7 +5,7 @@ import { formatNumber } from "../tensor/number";
 import { shown } from "../tensor/print";
 import type { Tensor } from "../tensor/tensor";
 import { kinkWords } from "./kink";
-import type { Place } from "./products";
+import type { Place } from "./sums";
 
 /** A product of the sum that makes an entry. */
 export interface Term extends Place {
@@ -30,65 +30,45 @@ export interface ChannelTotal {
 /** Where an entry comes from: see {@link explain}. It prints itself, and show displays it. */
 export class Explanation {
   /** The tensor that the entry belongs to: "Z", "U", "dZ", "dW", "db" or "dX". */
-  readonly name: Origin["name"];
+  readonly name!: Origin["name"];
   /** Its index tuple. */
-  readonly index: readonly number[];
+  readonly index!: readonly number[];
   /** The entry, as it was computed. */
-  readonly value: number;
+  readonly value!: number;
   /** The formula of the whole tensor, as LaTeX. */
-  readonly formula: string;
+  readonly formula!: string;
   /** The formula of this entry with its own limits, as LaTeX. */
-  readonly entryFormula: string;
+  readonly entryFormula!: string;
   /** The names of the factors: ["W", "X"] for Z. */
-  readonly factors: readonly string[];
+  readonly factors!: readonly string[];
   /** The terms, in the order in which they are added. */
-  readonly terms: readonly Term[];
+  readonly terms!: readonly Term[];
   /** Products with a 0 of the padding, which are not added; their indices of X lie outside it. */
-  readonly padded: readonly Place[];
+  readonly padded!: readonly Place[];
   /** b[m], which Z adds at the end; undefined where there is none. */
-  readonly bias: number | undefined;
+  readonly bias!: number | undefined;
   /** What the terms and the bias add up to. */
-  readonly sum: number;
+  readonly sum!: number;
   /** Whether the sum is the entry to the last bit. If not, it was added in another order. */
-  readonly exact: boolean;
+  readonly exact!: boolean;
   /** How far the sum may be from the entry if the terms were added in another order. */
-  readonly tolerance: number;
-  /**
-   * Whether the activation is ReLU and has its kink here: Z is 0, or is 0 on paper and only its
-   * rounding is left.
-   */
-  readonly kink: boolean;
+  readonly tolerance!: number;
+  /** Whether the entry is at the kink of ReLU: Z is 0, or it is 0 on paper and differs by rounding. */
+  readonly kink!: boolean;
   /** The name of the index in `totals`: n for Z, m for dX, b for dW and db of a batch. */
-  readonly totalsOver: string | undefined;
+  readonly totalsOver!: string | undefined;
   /** The sums by channel or image; empty when there is only one. */
-  readonly totals: readonly ChannelTotal[];
+  readonly totals!: readonly ChannelTotal[];
   /** The tensor that the entry belongs to. */
-  readonly result: Tensor;
+  readonly result!: Tensor;
   /** The tensors that the factors are taken from. */
-  readonly tensors: readonly Tensor[];
+  readonly tensors!: readonly Tensor[];
   /** How the result was computed, for the picture. */
-  readonly origin: Origin;
+  readonly origin!: Origin;
 
   /** Made by {@link explain}. */
-  constructor(parts: Omit<Explanation, "toString">) {
-    this.name = parts.name;
-    this.index = parts.index;
-    this.value = parts.value;
-    this.formula = parts.formula;
-    this.entryFormula = parts.entryFormula;
-    this.factors = parts.factors;
-    this.terms = parts.terms;
-    this.padded = parts.padded;
-    this.bias = parts.bias;
-    this.sum = parts.sum;
-    this.exact = parts.exact;
-    this.tolerance = parts.tolerance;
-    this.kink = parts.kink;
-    this.totalsOver = parts.totalsOver;
-    this.totals = parts.totals;
-    this.result = parts.result;
-    this.tensors = parts.tensors;
-    this.origin = parts.origin;
+  constructor(fields: Omit<Explanation, "toString">) {
+    Object.assign(this, fields);
   }
 
   /** The terms in lines, the totals, and how the sum was compared with the entry. */

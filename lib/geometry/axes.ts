@@ -1,15 +1,12 @@
 // Checks that the axes of X and W fit together.
 import { formatShape } from "../tensor/arguments";
+import { checkImageAxes } from "../tensor/axes";
 import { ShapeError } from "../tensor/errors";
 
 /** Checks that the axes and the channels of X and W fit together. */
 export function checkAxes(shapeX: readonly number[], shapeW: readonly number[]): void {
+  checkImageAxes(shapeX);
   const wanted = shapeX.length === 2 ? 2 : 4;
-  if (shapeX.length < 2 || shapeX.length > 4) {
-    throw new ShapeError(
-      `X must have the axes [i, j], [i, j, n] or [b, i, j, n], but got the shape ${formatShape(shapeX)}`,
-    );
-  }
   if (shapeW.length !== wanted) {
     throw new ShapeError(
       `W must have the axes ${wanted === 2 ? "[k1, k2]" : "[k1, k2, n, m]"} because X has ${shapeX.length} axes, but got the shape ${formatShape(shapeW)}`,

@@ -47,9 +47,9 @@ const OPTIONS = ["stride", "padding", "dilation"];
  * @throws TypeError when a shape is not a list, or an option is unknown or of the wrong kind
  *
  * @example
- * convGeometry([6, 5], [2, 2]).outputShape // [5, 4]
+ * convGeometry([7, 9], [3, 2]).outputShape // [5, 8]
  * @example
- * convGeometry([48, 64, 10], [3, 3, 10, 20]).outputShape // [46, 62, 20]
+ * convGeometry([8, 9, 3], [2, 2, 3, 2]).outputShape // [7, 8, 2]
  */
 export function convGeometry(
   shapeX: readonly number[],

@@ -2,18 +2,18 @@
 import { describe, describeList, isArray, isWhole } from "../tensor/arguments";
 import { KindError, ValueError } from "../tensor/errors";
 
-/** How the window moves over X. */
+/** How the window moves over X. Pairs are typed as lists, for that is what `const stride = [2, 1]` is. */
 export interface ConvOptions {
   /** Pixels from one position of the window to the next: a number, or a pair [down, across]. @default 1 */
-  stride?: number | readonly [number, number];
+  stride?: number | readonly number[];
   /**
    * Zeros around X: "valid" for none, "same" for an output of ⌈length / stride⌉, "full" for every
    * position at which the window still touches X; or a number of rows and columns on every side, or
    * a pair [above and below, left and right]. @default "valid"
    */
-  padding?: "valid" | "same" | "full" | number | readonly [number, number];
+  padding?: "valid" | "same" | "full" | number | readonly number[];
   /** Pixels between neighbouring entries of the window: a number, or a pair [down, across]. @default 1 */
-  dilation?: number | readonly [number, number];
+  dilation?: number | readonly number[];
 }
 
 /** What the window does along one axis. */

@@ -50,9 +50,9 @@ export interface AnswerLayer {
 export type IndexOrLayer = number & AnswerLayer;
 
 /**
- * A function as an answer. With two arguments or more it is the rule for one entry: its arguments are
- * the indices of the entry, and then the layer. With one argument it gets the layer and returns the
- * whole array.
+ * A function as an answer, see {@link check}. With two arguments or more it is the rule for one entry:
+ * its arguments are the indices of the entry, and then the layer. With one argument it gets the layer
+ * and returns the whole array. Written inside the call of check, its arguments need no types.
  */
 export type AnswerFunction = (
   first: IndexOrLayer,

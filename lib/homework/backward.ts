@@ -53,22 +53,67 @@ export function backwardPass(inputs: unknown) {
 
 export type Backward = ReturnType<typeof backwardPass>;
 
-/** Mistakes in ∂J/∂Z, and what they give for a gradient behind it. */
-export function inherited({ pass, from }: Backward, gradient: Gradient): ArrayMistake[] {
-  return slips(pass).map(([name, dZ, hint], k) => [
-    k === 0 ? "taking ∂J/∂U in place of ∂J/∂Z" : name,
-    dZ && from(dZ)?.[gradient],
+/**
+ * ∂J/∂Z by U · (1 − U) or 1 − U², as on paper. Where U is next to 1 nothing is left of such a
+ * difference, while the library keeps all digits; undefined for other activations.
+ */
+export function onPaper({ pass: { activation, U, dU } }: Backward): Tensor | undefined {
+  if (activation.name === "sigmoid") return mapped(dU, (g, k) => g * U.data[k] * (1 - U.data[k]));
+  if (activation.name === "tanh") return mapped(dU, (g, k) => g * (1 - U.data[k] ** 2));
+  return undefined;
+}
+
+/** The gradients behind {@link onPaper}. */
+export function behindPaper(back: Backward) {
+  const dZ = onPaper(back);
+  return dZ && back.from(dZ);
+}
+
+/** Mistakes in ∂J/∂Z, and what they give for a gradient behind it, with a kernel that may be another. */
+export function inherited(
+  { pass, from }: Backward,
+  gradient: Gradient,
+  kernel = pass.W,
+): ArrayMistake[] {
+  const backwards = "What passes back through the layer is ∂J/∂Z, a gradient, not a value.";
+  const instead: readonly ArrayMistake[] = [
+    ...slips(pass).map(([name, ...rest], k): ArrayMistake => {
+      return [k === 0 ? "taking ∂J/∂U in place of ∂J/∂Z" : name, ...rest];
+    }),
+    ["taking U in place of ∂J/∂Z", pass.U, backwards],
+    ["taking Z in place of ∂J/∂Z", pass.Z, backwards],
+  ];
+  return instead.map(([name, dZ, hint]) => [
+    name,
+    dZ && from(dZ, pass.X, kernel)?.[gradient],
     hint,
   ]);
 }
+
+/** Two mistakes at once: one that changes the result of each of the others. */
+export function combined(
+  name: string,
+  change: (gradient: Tensor) => Tensor,
+  others: readonly ArrayMistake[],
+): ArrayMistake[] {
+  return others.map(([other, gives, hint]) => [
+    `${name}, and also ${other}`,
+    gives && change(gives),
+    hint,
+  ]);
+}
+
+/** The other sign. */
+export const TURNED = "getting the sign wrong";
+export const negative = (gradient: Tensor) => mapped(gradient, (value) => -value);
 
 /** A gradient of the wrong size: divided, doubled, or with the other sign. */
 export function scaled(right: Tensor, { batch, pixels, entries }: Backward): ArrayMistake[] {
   const by = (factor: number) => mapped(right, (value) => value * factor);
   return [
     [
-      "turning the sign",
-      by(-1),
+      TURNED,
+      negative(right),
       "The gradient points towards a larger J; only a step goes against it.",
     ],
     ["dividing by the number of pixels of Z", by(1 / pixels), SUMS],

@@ -34,10 +34,10 @@ export interface CheckInputs extends ConvOptions {
  *
  * | question | asks for | inputs |
  * | --- | --- | --- |
- * | 1a | the limits of k1 and k2: "0 1 0 1", or { k1: [0, 1], k2: [0, 1] } | { X, W } |
- * | 1b | the size of Z: "5×4" | { X, W } |
- * | 1c, 1d | the largest positive, the most negative value of Z and a pixel: "6 at (1, 3)" | { X, W } |
- * | 1e | a pixel where Z is 0: [0, 1] | { X, W } |
+ * | 1a | the limits of k1 and k2: "k1 from 3 to 7, k2 from 2 to 9", or { k1: [3, 7], k2: [2, 9] } | { X, W } |
+ * | 1b | the size of Z: "12×15" | { X, W } |
+ * | 1c, 1d | the largest positive, the most negative value of Z and a pixel: "19 at (8, 11)" | { X, W } |
+ * | 1e | a pixel where Z is 0: [8, 11] | { X, W } |
  * | 2a | the shape of Z and U, or both shapes | { shapeX, shapeW } |
  * | 2b | the input and the output channels | { shapeX, shapeW } |
  * | 2c, 2d | the multiplications, the parameters | { shapeX, shapeW } |
@@ -47,9 +47,26 @@ export interface CheckInputs extends ConvOptions {
  * three significant digits, and an array may be given as one list, row by row. In Problem 3 only X, W
  * and dU are needed, and the activation is the sigmoid unless another is named.
  *
+ * In Problem 3 the answer may also be a function. The rule for one entry has the indices of the entry
+ * as its arguments and then the layer, an {@link AnswerLayer}:
+ *
+ * | question | rule |
+ * | --- | --- |
+ * | 3a | (i, j, m, { Z, U, dU }) => … |
+ * | 3b | (k1, k2, n, m, { X, dZ, rows, columns }) => … |
+ * | 3c | (i, j, n, { W, dZ, rows, columns, K1, K2, M }) => … |
+ * | 3db | (m, { dZ, rows, columns }) => … |
+ *
+ * With a batch, b comes first in 3a and 3c; without channels there is no n and no m. A function with
+ * one argument gets the layer and returns the whole array. A function is tried on the given layer and
+ * on layers of random numbers and other sizes; if it takes arrays or sizes from elsewhere, only on the
+ * given one, and the verdict says so. What stops it, such as an index outside an array, is told in the
+ * verdict. So is a loop that reads entries and never ends; a loop that reads none cannot be stopped
+ * from within, and the kernel has to be interrupted.
+ *
  * @param question for example "1a" or "1(a)"
- * @param answer a number, nested arrays, a Tensor, a mathjs matrix, or text such as "1 2; 3 4"; an
- *   answer that is empty is judged as not given yet
+ * @param answer a number, nested arrays, a Tensor, a mathjs matrix, text such as "1 2; 3 4", or in
+ *   Problem 3 a function; an answer that is empty is judged as not given yet
  * @param inputs the inputs of the problem, of the shapes that conv2d, layerCost and convLayer take
  * @returns a verdict, which {@link show} displays: right or not, what was read, mistakes, differences,
  *   hint and solution. An answer that cannot be read is a verdict too, and never an error.
@@ -58,9 +75,11 @@ export interface CheckInputs extends ConvOptions {
  * @throws TypeError when an input is unknown or of the wrong kind, or question is not text
  *
  * @example
- * check("1b", "5×4", { X: [[1, 2], [3, 4]], W: [[1, -1]] }).right // false
+ * check("1b", "2×1", { X: [[1, 2], [3, 4]], W: [[1, -1]] }).read // "2, 1"
  * @example
- * check("2d", 1800, { shapeX: [48, 64, 10], shapeW: [3, 3, 10, 20] }).mistakes // ["leaving out the biases"]
+ * check("2d", 24, { shapeX: [8, 9, 3], shapeW: [2, 2, 3, 2] }).mistakes // ["leaving out the biases"]
+ * @example
+ * check("3b", (k1, k2, { X }) => X.at(k1, k2), { X: [[1, 2]], W: [[1]], dU: [[3, 4]] }).state // "wrong"
  */
 export function check(
   question: string,

@@ -1,34 +1,15 @@
 // A function as the answer to a part of Problem 3: tried on the given layer, and on others.
-import {
-  blank,
-  causes,
-  judgeAnswer,
-  likelyMistakes,
-  type Mistake,
-  type Question,
-  unreadable,
-} from "../judge/question";
-import { type Callable, type Run, runRule, runWhole } from "../judge/rule";
+import { blank, causes, judgeAnswer, type Question, unreadable } from "../judge/question";
+import type { Callable } from "../judge/rule";
 import { Verdict } from "../judge/verdict";
-import { budgetFor } from "../judge/watched";
-import { formatShape } from "../tensor/arguments";
 import { type Backward, backwardPass } from "./backward";
-import { handOver } from "./hand-over";
 import { hiddenLayers } from "./hidden";
 import { LAYER_QUESTIONS, questionName, questionOf } from "./questions";
 import { missingArrays, missingSizes } from "./taken";
+import { axesOf, shapesOf, shared, type Trial, tryOn } from "./trials";
 
 const ELSEWHERE =
   "Does the function use variables of the notebook, or numbers that fit the given layer only? Its last argument has all that it needs.";
-
-/** A function tried on a layer: what it gave there, and what it took from the layer. */
-interface Trial {
-  back: Backward;
-  question: Question;
-  run: Run;
-  right: boolean;
-  taken: ReadonlySet<string>;
-}
 
 /** Judges a function, whatever it does; only a loop that reads nothing and never ends is not stopped. */
 export function judgeFunction(name: string, answer: Callable, inputs: unknown): Verdict {
@@ -58,14 +39,28 @@ export function judgeFunction(name: string, answer: Callable, inputs: unknown): 
       ? stopped(question, given.run.fault)
       : judgeAnswer(question, given.run.answer);
   if (given.run.answer === undefined) return new Verdict({ ...verdict, read });
+  if (verdict.state === "missing") {
+    return new Verdict({ ...verdict, reason: "The function returns nothing." });
+  }
   const hidden = hiddenLayers(back);
   const [alike, others] = [hidden.alike.map(tried), hidden.others.map(tried)];
   if (!verdict.right) {
     const isRounding = question.fit(given.run.answer) !== undefined;
     const found = shared([given, ...alike, ...others]);
-    return new Verdict({ ...verdict, ...(isRounding ? {} : causes(found, question)), read });
+    if (isRounding) return new Verdict({ ...verdict, read });
+    const more = found.length > 0 ? {} : elsewhere(given, [...alike, ...others]);
+    return new Verdict({ ...verdict, ...causes(found, question), ...more, read });
   }
   return new Verdict({ ...verdict, ...beyond(given, alike, others), read });
+}
+
+/** What stops a function on another layer, where it takes all that it needs from its last argument. */
+function elsewhere({ question, back, taken }: Trial, trials: readonly Trial[]) {
+  const symbol = question.array?.name;
+  const missing = [...missingArrays(symbol, taken), ...missingSizes(symbol, taken, back)];
+  const failed = trials.find(({ run }) => run.fault !== undefined);
+  if (missing.length > 0 || failed === undefined) return {};
+  return { reason: `On a layer with ${shapesOf(failed)}: ${failed.run.fault}` };
 }
 
 /** What a function that is right for the given inputs is on other layers. */
@@ -89,8 +84,7 @@ function beyond(given: Trial, alike: readonly Trial[], others: readonly Trial[])
       reason: `It was tried on the given inputs only, because it does not take ${inWords(missing)} from its last argument, but from elsewhere.`,
     };
   }
-  const { X, W } = failed.back.pass;
-  const where = `It is right for the given inputs, but not for a layer with X ${formatShape(X.shape)} and W ${formatShape(W.shape)}.`;
+  const where = `It is right for the given inputs, but not for a layer with ${shapesOf(failed)}.`;
   const { reason, ...rest } = causes(found, { ...question, hint: ELSEWHERE });
   const text = failed.run.answer && failed.question.differences(failed.run.answer).text;
   return {
@@ -103,36 +97,8 @@ function beyond(given: Trial, alike: readonly Trial[], others: readonly Trial[])
   };
 }
 
-function tryOn(answer: Callable, back: Backward, question: Question): Trial {
-  const { W, Z } = back.pass;
-  const products = Z.data.length * (W.data.length / (W.rank === 2 ? 1 : W.shape[3]));
-  const { layer, taken } = handOver(back, question.array?.name, budgetFor(products));
-  const axes = axesOf(back, question);
-  const task = { shape: question.array?.tensor.shape ?? [], axes, layer };
-  const run = answer.length > 1 ? runRule(answer, task) : runWhole(answer, task);
-  const fit = run.answer && question.fit(run.answer);
-  return { back, question, run, taken, right: fit === "exact" || fit === "rounded" };
-}
-
-/** What the indices of the array are called that is asked for. */
-function axesOf({ axesX, axesW, axesZ }: Backward, { array }: Question): readonly string[] {
-  return { dX: axesX, dW: axesW, dZ: axesZ }[array?.name ?? ""] ?? ["m"];
-}
-
 function stopped(question: Question, reason: string): Verdict {
   return new Verdict({ ...blank(question), state: "wrong", headline: "Not yet.", reason });
-}
-
-/** The mistakes that fit what a function gave on every layer where it is wrong; if there are none, on the first. */
-function shared(trials: readonly Trial[]): Mistake[] {
-  const lists = trials
-    .filter(({ right }) => !right)
-    .flatMap(({ question, run }) => (run.answer ? [likelyMistakes(question, run.answer)] : []));
-  const [first = [], ...more] = lists;
-  const everywhere = first.filter(({ name }) =>
-    more.every((list) => list.some((other) => other.name === name)),
-  );
-  return everywhere.length > 0 ? everywhere : first;
 }
 
 function describeFunction(length: number, axes: readonly string[]): string {

@@ -1,6 +1,6 @@
 // Layers that a function is tried on besides the given one: random numbers, and other sizes.
 import { geometry } from "../geometry/geometry";
-import { random } from "../tensor/create";
+import { random } from "../tensor/random";
 import { type Backward, backwardPass } from "./backward";
 import { attempt } from "./inputs";
 

@@ -6,9 +6,23 @@ import { fill } from "../tensor/fill";
 import { reversed } from "../tensor/part";
 import { exchanged, mapped, summed, totalled } from "../tensor/rules";
 import type { Tensor } from "../tensor/tensor";
-import { type Backward, channelsFirst, inherited, SUMS, scaled } from "./backward";
+import {
+  type Backward,
+  behindPaper,
+  channelsFirst,
+  combined,
+  inherited,
+  negative,
+  SUMS,
+  scaled,
+  TURNED,
+} from "./backward";
 import { attempt } from "./inputs";
+import { kernelSums } from "./loops";
+import { forwards, isMoved, transposed, windowMistakes } from "./moves";
 import type { Pass } from "./slips";
+
+const UNTURNED = "not reversing the kernel";
 
 /** (c) ∂J/∂X. */
 export function dX(back: Backward): Question {
@@ -16,7 +30,8 @@ export function dX(back: Backward): Question {
   const { W, X, dZ } = pass;
   const right = gradients.dX;
   const turned = (kernel: Tensor) => from(dZ, X, kernel)?.dX;
-  const order = "X[a, c] meets W[k1, k2] in the pixel Z[a − k1, c − k2]: mind the minus signs.";
+  const order =
+    "Z[i, j] has X[i + k1, j + k2] under W[k1, k2]. Turn it round: in which pixels of Z is X[i, j] under which weight?";
   const edge = "Every pixel of X that a window covers has a gradient, at the border too.";
   const through = "X[i, j, n] acts on every output channel m, by W[k1, k2, n, m].";
   const only = (m: number) =>
@@ -45,9 +60,10 @@ export function dX(back: Backward): Question {
   return arrayQuestion({
     symbol: "dX",
     right,
+    lossy: () => behindPaper(back)?.dX,
     axes: axesX,
     mistakes: () => [
-      ["not reversing the kernel", turned(reversed(W)), order],
+      [UNTURNED, turned(reversed(W)), order],
       ...inherited(back, "dX"),
       ["adding no zeros around ∂J/∂Z: “valid” in place of “full”", smaller(pass, "valid"), edge],
       ["adding too few zeros around ∂J/∂Z: “same” in place of “full”", smaller(pass, "same"), edge],
@@ -65,6 +81,16 @@ export function dX(back: Backward): Question {
         exchanged(right, axesX.indexOf("i"), axesX.indexOf("j")),
         "The row i comes first.",
       ],
+      [
+        "taking ∂J/∂Z[i + k1, j + k2], pixels after (i, j) in place of those before it",
+        forwards(back),
+        order,
+      ],
+      ...transposed(back, "dX"),
+      ...kernelSums(back),
+      ...windowMistakes(back, "dX"),
+      ...combined(UNTURNED, (gradient) => gradient, inherited(back, "dX", reversed(W))),
+      ...combined(TURNED, negative, inherited(back, "dX")),
     ],
     hint: "In which entries of Z does X[i, j] occur, and what multiplies it there? Add up over all of them.",
     solution: `∂J/∂X[a, c${W.rank === 2 ? "" : ", n"}] is the sum of ∂J/∂Z at (a − k1, c − k2) times W at (k1, k2), over all k1, k2${W.rank === 2 ? "" : " and m"} for which that pixel exists, without padding and with stride 1:`,
@@ -72,8 +98,9 @@ export function dX(back: Backward): Question {
 }
 
 /** ∂J/∂Z convolved with the reversed kernel, with too little padding. */
-function smaller({ W, dZ, moves }: Pass, padding: "valid" | "same"): Tensor | undefined {
-  if (Object.values(moves).some((move) => move !== undefined)) return undefined;
+function smaller(pass: Pass, padding: "valid" | "same"): Tensor | undefined {
+  if (isMoved(pass)) return undefined;
+  const { W, dZ } = pass;
   const kernel = reversed(W);
   return attempt(() => conv2d(dZ, W.rank === 2 ? kernel : exchanged(kernel, 2, 3), { padding }));
 }

@@ -6,11 +6,23 @@ import { fill } from "../tensor/fill";
 import { part, reversed } from "../tensor/part";
 import { exchanged, mapped, reordered, summed, totalled } from "../tensor/rules";
 import { Tensor } from "../tensor/tensor";
-import { type Backward, inherited, scaled } from "./backward";
+import {
+  type Backward,
+  behindPaper,
+  combined,
+  inherited,
+  negative,
+  scaled,
+  TURNED,
+} from "./backward";
 import { attempt } from "./inputs";
+import { pixelSums } from "./loops";
+import { isMoved, transposed, windowMistakes } from "./moves";
 
 const BATCH =
   "The same W and b serve every image of the batch, so the gradients of all images add up.";
+
+const REVERSED = "reversing rows and columns";
 
 /** (b) ∂J/∂W. */
 export function dW(back: Backward): Question {
@@ -37,9 +49,10 @@ export function dW(back: Backward): Question {
   return arrayQuestion({
     symbol: "dW",
     right,
+    lossy: () => behindPaper(back)?.dW,
     axes: axesW,
     mistakes: () => [
-      ["reversing rows and columns", reversed(right), order],
+      [REVERSED, reversed(right), order],
       ...inherited(back, "dW"),
       ["exchanging rows and columns", exchanged(right, 0, 1), order],
       ...perImage(back, "dW"),
@@ -49,7 +62,11 @@ export function dW(back: Backward): Question {
       ["reversing the rows", reversed(right, [0]), order],
       ["reversing the columns", reversed(right, [1]), order],
       ["taking X[i − k1, j − k2] in place of X[i + k1, j + k2]", backwards(back), order],
-      ...loops(back, "dW"),
+      ...transposed(back, "dW"),
+      ...pixelSums(back, "dW"),
+      ...windowMistakes(back, "dW"),
+      ...combined(REVERSED, (gradient) => reversed(gradient), inherited(back, "dW")),
+      ...combined(TURNED, negative, inherited(back, "dW")),
     ],
     hint: "In which entries of Z does W[k1, k2] occur, and what does it multiply there? Add up over all of them.",
     solution: `∂J/∂W[k1, k2${pass.W.rank === 2 ? "" : ", n, m"}] is the sum over all pixels${back.batch > 1 ? " and images" : ""} of ∂J/∂Z at (i, j) times X at (i + k1, j + k2), without padding and with stride 1:`,
@@ -57,8 +74,9 @@ export function dW(back: Backward): Question {
 }
 
 /** Σ ∂J/∂Z[i, j] · X[i − k1, j − k2], where X is 0 outside its edges; for stride 1 without padding. */
-function backwards({ pass: { X, W, dZ, moves }, axesX }: Backward): Tensor | undefined {
-  if (Object.values(moves).some((move) => move !== undefined)) return undefined;
+function backwards({ pass, axesX }: Backward): Tensor | undefined {
+  const { X, W, dZ } = pass;
+  if (isMoved(pass)) return undefined;
   const [i, j] = [axesX.indexOf("i"), axesX.indexOf("j")];
   const [K1, K2] = W.shape;
   const behind = fill(X.shape, (...at) => {
@@ -78,6 +96,7 @@ export function db(back: Backward): Question {
   return arrayQuestion({
     symbol: "db",
     right,
+    lossy: () => behindPaper(back)?.db,
     axes: ["m"],
     mistakes: () => [
       ...inherited(back, "db"),
@@ -92,9 +111,10 @@ export function db(back: Backward): Question {
         "Each pixel counts with its ∂J/∂Z.",
       ],
       ["giving the gradient of one pixel", mapped(right, (_, m) => dZ.data[m]), own],
-      ...loops(back, "db"),
+      ...pixelSums(back, "db"),
+      ...combined(TURNED, negative, inherited(back, "db")),
     ],
-    hint: "To which entries of Z is b[m] added? Add up ∂J/∂Z over all of them.",
+    hint: "To which entries of Z is b[m] added, and what does each of them pass back?",
     solution: `∂J/∂b[m] is the sum of ∂J/∂Z[i, j, m] over all pixels${back.batch > 1 ? " and images" : ""}:`,
   });
 }
@@ -117,24 +137,5 @@ function perImage(back: Backward, gradient: "dW" | "db"): ArrayMistake[] {
     ["taking the first image only", first, BATCH],
     ["taking the last image only", images[batch - 1], BATCH],
     ["leaving out the sum over the batch", stacked, BATCH],
-  ];
-}
-
-/** ∂J/∂Z with 0 in the pixels that a loop over i and j leaves out. */
-function without({ pass, axesZ, output }: Backward, leaves: (at: number, end: number) => boolean) {
-  const [i, j] = ["i", "j"].map((axis) => axesZ.indexOf(axis));
-  return fill(pass.dZ.shape, (...at) =>
-    leaves(at[i], output[0] - 1) || leaves(at[j], output[1] - 1) ? 0 : pass.dZ.at(...at),
-  );
-}
-
-/** Loops over the pixels of Z that begin late or end early. */
-function loops(back: Backward, gradient: "dW" | "db"): ArrayMistake[] {
-  const hint = "Over which i and j do the sums run? Z has more pixels than these.";
-  const left = (leaves: (at: number, end: number) => boolean) =>
-    back.from(without(back, leaves))?.[gradient];
-  return [
-    ["ending the sums over i and j one pixel early", left((at, end) => at === end), hint],
-    ["starting the sums over i and j at 1", left((at) => at === 0), hint],
   ];
 }

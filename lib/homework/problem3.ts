@@ -2,7 +2,15 @@
 import { arrayQuestion } from "../judge/array";
 import type { Question } from "../judge/question";
 import { exchanged } from "../tensor/rules";
-import { type Backward, channelsFirst, scaled } from "./backward";
+import {
+  type Backward,
+  channelsFirst,
+  combined,
+  negative,
+  onPaper,
+  scaled,
+  TURNED,
+} from "./backward";
 import { slips, slopeName } from "./slips";
 
 /** (a) ∂J/∂Z. */
@@ -13,6 +21,7 @@ export function dZ(back: Backward): Question {
   return arrayQuestion({
     symbol: "dZ",
     right: pass.dZ,
+    lossy: () => onPaper(back),
     axes: axesZ,
     mistakes: () => [
       ...slips(pass),
@@ -21,6 +30,8 @@ export function dZ(back: Backward): Question {
       ...scaled(pass.dZ, back),
       ["giving ∂J/∂X", back.gradients.dX, "∂J/∂Z has the shape of Z."],
       ["giving U", pass.U, "∂J/∂Z is a gradient: it starts from ∂J/∂U."],
+      ["giving Z", pass.Z, "∂J/∂Z is a gradient: it starts from ∂J/∂U."],
+      ...combined(TURNED, negative, slips(pass)),
     ],
     hint: `Each entry of Z acts on one entry of U only. How much does U change when Z changes a little?`,
     solution: `∂J/∂Z = ∂J/∂U · ${slope}(Z), entry by entry${slope === "σ′" ? ", with σ′(Z) = U · (1 − U)" : ""}:`,

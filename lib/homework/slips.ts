@@ -31,7 +31,7 @@ export function slopeName({ activation }: Pass): string {
 export function slips(pass: Pass): ArrayMistake[] {
   const { X, W, b, activation, moves, Z, U, dU, dZ } = pass;
   const slope = slopeName(pass);
-  const chain = `The chain rule: ∂J/∂Z is ∂J/∂U times ${slope}(Z), entry by entry.`;
+  const chain = "The chain rule has a factor for every step from Z to J. Which steps are there?";
   const through = (A: Tensor) => attempt(() => activationGradient(activation.name, A, dU));
   const times = (A: Tensor) => mapped(dU, (value, k) => value * A.data[k]);
   const again = (kernel: Tensor, bias?: Tensor) =>

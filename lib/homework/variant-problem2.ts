@@ -4,9 +4,9 @@ import { allDiffer, type Draw, twoLengths } from "./variant-draw";
 /** The inputs of Problem 2. */
 export interface Problem2Inputs {
   /** The shape of X: [i, j, n]. */
-  shapeX: [number, number, number];
+  shapeX: number[];
   /** The shape of W: [k1, k2, n, m]. */
-  shapeW: [number, number, number, number];
+  shapeW: number[];
 }
 
 /** Draws inputs once; undefined when two mistakes would look alike on them. */

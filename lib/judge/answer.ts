@@ -1,10 +1,14 @@
 // An answer read: numbers, nested lists, tensors or text.
 import { NESTED_LISTS } from "../limits";
-import { describe, isArray, isPlainObject, quote } from "../tensor/arguments";
-import { KindError, ValueError } from "../tensor/errors";
-import { type TensorLike, toTensor } from "../tensor/nested";
+import { describe, formatShape, isArray, isPlainObject } from "../tensor/arguments";
+import { isMathMatrix, type TensorLike, toTensor } from "../tensor/nested";
+import { formatNumber } from "../tensor/number";
 import { Tensor } from "../tensor/tensor";
+import { isNone } from "./none";
+import { type Nested, readArray } from "./read-array";
 import { type Typed, typed } from "./rounding";
+import { tokenize } from "./tokens";
+import { Unreadable } from "./unreadable";
 
 /** What {@link check} takes as an answer. */
 export type AnswerLike =
@@ -17,141 +21,133 @@ export type AnswerLike =
 
 /** An answer, read. */
 export interface Answer {
-  /** "missing" when nothing was typed yet, "none" for the word. */
-  readonly kind: "missing" | "none" | "numbers";
-  /** Row by row. */
+  /** "missing" when nothing was typed yet, "none" where it says that there is no such thing. */
+  readonly kind: "missing" | "none" | "numbers" | "unreadable";
+  /** Row by row; for a value with pixels the value, where one was given. */
   readonly numbers: readonly Typed[];
-  /** How the numbers were nested; a flat list when the nesting is not that of an array. */
+  /** How the numbers were nested; a flat list where the nesting is not that of an array. */
   readonly shape: readonly number[];
+  /** The pixels, where one was asked for. */
+  readonly at: readonly (readonly number[])[];
+  /** What was read, in words; for an unreadable answer what could not be read, and what was expected. */
+  readonly read: string;
 }
 
-/** What a part takes as its answer, for those who read one. */
+/** What is read from a text. */
+export interface Reading extends Pick<Answer, "read"> {
+  readonly numbers: readonly Typed[];
+  readonly at?: Answer["at"];
+}
+
+/** How the answers to a question are written. */
+export interface Form {
+  /** Reads a text; throws {@link Unreadable} where it makes no sense. */
+  read(text: string): Reading;
+  /** What an answer looks like, in a sentence without any number. */
+  readonly like: string;
+  /** Words that may stand in "there is no such pixel". */
+  readonly none?: string;
+}
+
+/** What a part takes as its answer. */
 export interface Expected {
-  /** The names of an answer's fields, when it is an object, in the order of the numbers. */
-  readonly fields?: readonly string[];
-  /** "number" for one, "list" when nesting says nothing, "array" when it is the array's shape. */
-  readonly form: "number" | "list" | "array";
+  /** "array" for a whole array; what other answers look like. */
+  readonly form: "array" | Form;
 }
 
-type Nested = Typed | Nested[];
+/** The numbers of a long answer that are repeated to the reader. */
+const MOST_READ = 12;
+const FIRST_READ = 3;
 
-const NONE = /^(?:none|no|nowhere)\.?$/i;
-const NUMBER = /[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?/gi;
-const THOUSANDS = /^\d{1,3}(?:([ ,'’_\u00a0\u202f])\d{3})(?:\1\d{3})*$/;
-/** What may stand between numbers, the dash of "0-1" too; a name of an index such as k1 is no number. */
-const BETWEEN =
-  /(?<=\d)-(?=\d)|\.{2,}|\bk_?[12]\b|\b(?:at|and|by|to|from|z|u)\b|[\s,;:|=*x×(){}[\]]/gi;
+/** What stands above the numbers of a printed Tensor. */
+const PRINTED = /^\s*Tensor [\d×]+\n/;
 
-/** Reads an answer, or says in one line why it cannot be read. */
-export function readAnswer(given: unknown, expected: Expected): Answer {
-  if (given === null || given === undefined) return missing;
-  if (typeof given === "string") return readText(given, expected);
-  if (typeof given === "number") return readNested(given, expected);
-  if (isArray(given) && given.length === 0) return missing;
-  if (isPlainObject(given)) return readFields(given, expected);
-  // A list may be ragged, [6, [1, 0]]; all that is an array by itself is read as one.
-  if (isArray(given) && expected.form !== "array") return readNested(given, expected);
-  if (typeof given !== "object") throw unreadable(given);
-  const { data, shape } = toTensor("answer", given);
-  return { kind: "numbers", numbers: Array.from(data, (value) => typed(value)), shape };
+const NOTHING: Answer = { kind: "missing", numbers: [], shape: [], at: [], read: "" };
+
+/** Reads an answer, whatever it is. */
+export function readAnswer(given: unknown, { form }: Expected): Answer {
+  try {
+    if (isEmpty(given)) return NOTHING;
+    if (form === "array") return readWhole(given);
+    const text = typeof given === "string" ? given.replace(PRINTED, "") : asText(given);
+    if (isNone(tokenize(text), form.none ?? "")) return { ...NOTHING, kind: "none", read: "none" };
+    const { numbers, at = [], read } = form.read(text);
+    return { kind: "numbers", numbers, shape: [numbers.length], at, read };
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const like = form === "array" ? "Give all its numbers, row by row." : form.like;
+    return { ...NOTHING, kind: "unreadable", read: `${asSentence(error.message)} ${like}` };
+  }
 }
 
-const missing: Answer = { kind: "missing", numbers: [], shape: [] };
-
-function unreadable(given: unknown): Error {
-  const message = `answer must be numbers, such as [5, 4] or "5 4", but got ${describe(given)}`;
-  return typeof given === "string" ? new ValueError(message) : new KindError(message);
-}
-
-/** { k1: [0, 1], k2: [0, 1] }: the fields in the part's own order. */
-function readFields(given: Record<string, unknown>, expected: Expected): Answer {
-  const { fields = [] } = expected;
-  const wrong = Object.keys(given).find((name) => !fields.includes(name));
-  const lacking = fields.find((name) => given[name] === undefined);
-  if (fields.length === 0) throw unreadable(given);
-  if (wrong !== undefined || lacking !== undefined) {
-    throw new KindError(
-      `an answer with names needs ${fields.join(" and ")}, but ${wrong === undefined ? `${lacking} is missing` : `got ${quote(wrong)}`}`,
+/** True for what holds nothing, as lists of empty lists. */
+function isEmpty(given: unknown, depth = 0): boolean {
+  if (typeof given === "string") return given.trim() === "";
+  if (isArray(given)) {
+    const isDeep = depth > NESTED_LISTS;
+    return Array.from(given).every(
+      (entry) => !isDeep && isArray(entry) && isEmpty(entry, depth + 1),
     );
   }
-  return readNested(
-    fields.map((name) => given[name]),
-    expected,
-  );
+  return given === null || given === undefined;
 }
 
-/** Numbers, and lists of them to any depth. */
-function readNested(given: unknown, expected: Expected): Answer {
-  const read = (value: unknown, where: string, depth = 0): Nested => {
-    if (value instanceof Tensor) return read(value.toArray(), where, depth);
-    if (isArray(value) && depth < NESTED_LISTS) {
-      return Array.from(value, (entry, k) => read(entry, `${where}[${k}]`, depth + 1));
-    }
-    if (typeof value !== "number") {
-      throw new KindError(`${where} must be a number, but got ${describe(value)}`);
-    }
-    if (!Number.isFinite(value)) {
-      throw new ValueError(`${where} must be a finite number, but got ${value}`);
-    }
-    return typed(value);
-  };
-  return shaped(read(given, "answer"), expected);
-}
-
-function readText(given: string, expected: Expected): Answer {
-  const text = given.trim().replaceAll("−", "-");
-  if (text === "") return missing;
-  if (NONE.test(text)) return { kind: "none", numbers: [], shape: [] };
-  if (expected.form === "number" && THOUSANDS.test(text)) {
-    return shaped(typed(text.replaceAll(/\D/g, "")), expected);
+/** A whole array: what is one already, or text. */
+function readWhole(given: unknown): Answer {
+  if (typeof given === "string" && isNone(tokenize(given), "")) {
+    return { ...NOTHING, kind: "none", read: "none" };
   }
-  const rest = text.replaceAll(BETWEEN, " ");
-  if (rest.replaceAll(NUMBER, "").trim() !== "" || !NUMBER.test(rest)) {
-    throw unreadable(given);
+  if (typeof given === "number") return wholeAnswer([typed(finite(given))], [1]);
+  if (typeof given !== "string") {
+    const { data, shape } = toTensor("answer", given);
+    return wholeAnswer(
+      Array.from(data, (value) => typed(value)),
+      shape,
+    );
   }
-  NUMBER.lastIndex = 0;
-  return shaped(nest(text) ?? numbersIn(rest), expected);
-}
-
-function numbersIn(text: string): Typed[] {
-  return (text.replaceAll(BETWEEN, " ").match(NUMBER) ?? []).map((number) => typed(number));
-}
-
-/** The numbers of a text as its brackets nest them, or its semicolons or lines; undefined when they do not. */
-function nest(text: string): Nested[] | undefined {
-  if (text.includes(";") || !/[[(]/.test(text)) {
-    const rows = text
-      .split(/[;\n]/)
-      .map(numbersIn)
-      .filter((row) => row.length > 0);
-    return rows.length === 1 ? rows[0] : rows;
-  }
-  const open: Nested[][] = [[]];
-  for (const token of text.replaceAll(/\bk_?[12]\b/gi, " ").match(/[[\]()]|[^[\]()]+/g) ?? []) {
-    if (/[[(]/.test(token)) open.push([]);
-    else if (/[\])]/.test(token)) {
-      const list = open.pop();
-      if (list === undefined || open.length === 0) return undefined;
-      open[open.length - 1].push(list);
-    } else open[open.length - 1].push(...numbersIn(token));
-  }
-  const [top] = open;
-  if (open.length > 1) return undefined;
-  return top.length === 1 && Array.isArray(top[0]) ? top[0] : top;
-}
-
-/** The answer with the shape of its nesting; only an array must have all rows alike. */
-function shaped(nested: Nested, { form }: Expected): Answer {
-  const numbers = flatten(nested);
-  if (numbers.length === 0) return missing;
-  if (form !== "array" || !Array.isArray(nested)) {
-    return { kind: "numbers", numbers, shape: [numbers.length] };
-  }
+  const nested = readArray(given);
   const values = (level: Nested): unknown =>
     Array.isArray(level) ? level.map(values) : level.value;
-  return { kind: "numbers", numbers, shape: toTensor("answer", values(nested)).shape };
+  const { shape } = toTensor("answer", values(nested));
+  return wholeAnswer(nested.flat(NESTED_LISTS) as Typed[], shape);
 }
 
-function flatten(nested: Nested): Typed[] {
-  return Array.isArray(nested) ? nested.flatMap(flatten) : [nested];
+/** A whole array that was read. */
+export function wholeAnswer(numbers: Typed[], shape: readonly number[]): Answer {
+  return { kind: "numbers", numbers, shape, at: [], read: inWords(numbers, shape) };
+}
+
+function inWords(numbers: readonly Typed[], shape: readonly number[]): string {
+  if (numbers.length <= MOST_READ)
+    return numbers.map(({ value }) => formatNumber(value)).join(", ");
+  const first = numbers.slice(0, FIRST_READ).map(({ value }) => Number(value.toPrecision(4)));
+  const count = `${numbers.length} numbers${shape.length > 1 ? ` (${formatShape(shape)})` : ""}`;
+  return `${count}, beginning with ${first.map(formatNumber).join(", ")}`;
+}
+
+/** Numbers, lists and objects as one would type them. */
+function asText(given: unknown, depth = 0): string {
+  if (typeof given === "number") return `${finite(given)}`;
+  if (typeof given === "string" || typeof given === "bigint") return `${given}`;
+  if (given instanceof Tensor || isMathMatrix(given)) return asText(given.toArray(), depth);
+  if (depth > NESTED_LISTS)
+    throw new Unreadable("A list of the answer holds itself, or too many others.");
+  if (isArray(given))
+    return `[${Array.from(given, (entry) => asText(entry, depth + 1)).join(", ")}]`;
+  if (!isPlainObject(given)) throw new Unreadable(`The answer is ${describe(given)}.`);
+  const fields = Object.entries(given).map(
+    ([name, value]) => `${name}: ${asText(value, depth + 1)}`,
+  );
+  return fields.join("; ");
+}
+
+function finite(given: number): number {
+  if (Number.isFinite(given)) return given;
+  throw new Unreadable(`The answer holds ${given}, which is not a finite number.`);
+}
+
+/** A message as a sentence, without the name of the function that was called. */
+function asSentence(message: string): string {
+  const text = message.replace(/^\w+: /, "").replace(/^answer /, "The answer ");
+  return text.endsWith(".") ? text : `${text}.`;
 }

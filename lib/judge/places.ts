@@ -1,7 +1,7 @@
 // A question whose answer is a pixel, or a value and a pixel.
 import { formatPlaces } from "../tensor/indices";
-import type { Answer } from "./answer";
-import type { Mistake, Question } from "./question";
+import type { Answer, Form } from "./answer";
+import { type Mistake, type Question, withPairs } from "./question";
 import { type Fit, fitNumbers } from "./rounding";
 
 /** A value of an array and the pixels where it stands. */
@@ -17,55 +17,60 @@ export type PlaceMistake = readonly [name: string, gives: Places | undefined, hi
 export interface PlaceQuestion {
   /** The name of the array. */
   name: string;
-  /** Whether the value is asked for, before the pixel. */
+  /** Whether the value is asked for, besides the pixel. */
   withValue: boolean;
+  form: Form;
   /** Undefined when there is no such pixel. */
   right: Places | undefined;
   /** The shape of the array. */
   shape: readonly number[];
   mistakes: () => readonly PlaceMistake[];
+  /** Two mistakes at once, for answers that no single mistake gives. */
+  pairs?: () => readonly PlaceMistake[];
   hint: string;
   solution: string;
 }
 
 /** The question from the places that are right and those that mistakes give. */
 export function placeQuestion(asked: PlaceQuestion): Question {
-  const { name, withValue, right, shape, hint, solution } = asked;
-  const fit = (answer: Answer, places: Places) => fitPlaces(answer, places, withValue);
+  const { name, withValue, form, right, shape, hint, solution } = asked;
+  // The value alone is not the answer yet, nor is the pixel.
+  const isComplete = ({ numbers, at }: Answer) =>
+    at.length > 0 && (!withValue || numbers.length > 0);
+  // A right value without its pixel is half an answer, not a mistake.
+  const isHalf = (answer: Answer) => right !== undefined && fitPlaces(answer, right) !== undefined;
+  const fitting = ([what, gives, hint]: PlaceMistake): Mistake[] => {
+    if (gives === undefined) return [];
+    const fit = (answer: Answer) => (isHalf(answer) ? undefined : fitPlaces(answer, gives));
+    return [{ name: what, hint, fit }];
+  };
   return {
-    form: "list",
-    ...(withValue && { fields: ["value", "at"] }),
+    form,
     hint,
     solution,
     fit(answer) {
       if (answer.kind === "none") return right === undefined ? "exact" : undefined;
-      // The value alone is not the answer yet.
-      return right && pixelsOf(answer, withValue).length > 0 ? fit(answer, right) : undefined;
+      return right && isComplete(answer) ? fitPlaces(answer, right) : undefined;
     },
     mistakes: () =>
-      asked.mistakes().flatMap(([what, gives, hint]): Mistake[] => {
-        if (gives === undefined) return [];
-        // A right value without its pixel is half an answer, not a mistake.
-        const isHalf = (answer: Answer) => right !== undefined && fit(answer, right) !== undefined;
-        return [
-          { name: what, hint, fit: (answer) => (isHalf(answer) ? undefined : fit(answer, gives)) },
-        ];
-      }),
+      withPairs(asked.mistakes().flatMap(fitting), asked.pairs?.().flatMap(fitting) ?? []),
     differences(answer) {
       if (answer.kind === "none") return { entries: [], text: "There is such a pixel." };
       if (right === undefined) return { entries: [], text: "Is there such a pixel at all?" };
-      const pixels = pixelsOf(answer, withValue);
+      const { numbers, at: pixels } = answer;
       const sentences: string[] = [];
-      const valueFits = fitNumbers(answer.numbers.slice(0, 1), [right.value]) !== undefined;
-      if (withValue) sentences.push(`The value is ${valueFits ? "right" : "not right"}.`);
+      const valueFits = fitNumbers(numbers, [right.value]) !== undefined;
+      if (withValue && numbers.length === 0) sentences.push("The value is missing.");
+      else if (withValue) sentences.push(`The value is ${valueFits ? "right" : "not right"}.`);
+      else if (numbers.length > 0 && !valueFits) {
+        sentences.push(`Asked for is a pixel where ${name} is ${right.value}.`);
+      }
       if (pixels.length === 0) sentences.push("The pixel (i, j) is missing.");
       const wrong = pixels.filter((pixel) => !isAmong(pixel, right.at));
       const outside = wrong.filter(
         (pixel) => !pixel.every((at, axis) => Number.isInteger(at) && at >= 0 && at < shape[axis]),
       );
-      if (pixels.some((pixel) => pixel.length !== shape.length)) {
-        sentences.push("A pixel has two indices, i and j.");
-      } else if (outside.length > 0) {
+      if (outside.length > 0) {
         sentences.push(`${name} has no pixel ${formatPlaces(outside)}.`);
       } else if (wrong.length > 0) {
         sentences.push(`The answer does not stand at ${formatPlaces(wrong)}.`);
@@ -75,21 +80,14 @@ export function placeQuestion(asked: PlaceQuestion): Question {
   };
 }
 
-/** The pixels of an answer: pairs of numbers, behind the value when there is one. */
-function pixelsOf({ numbers }: Answer, withValue: boolean): number[][] {
-  const rest = numbers.slice(withValue ? 1 : 0).map(({ value }) => value);
-  return Array.from({ length: Math.ceil(rest.length / 2) }, (_, k) => rest.slice(2 * k, 2 * k + 2));
-}
-
 function isAmong(pixel: readonly number[], places: Places["at"]): boolean {
   return places.some(
     (at) => at.length === pixel.length && at.every((k, axis) => k === pixel[axis]),
   );
 }
 
-/** An answer that names no pixel fits when its value does. */
-function fitPlaces(answer: Answer, { value, at }: Places, withValue: boolean): Fit {
-  if (answer.kind === "none") return undefined;
-  if (!pixelsOf(answer, withValue).every((pixel) => isAmong(pixel, at))) return undefined;
-  return withValue ? fitNumbers(answer.numbers.slice(0, 1), [value]) : "exact";
+/** An answer without a pixel, or without a value, fits when the other does. */
+function fitPlaces({ kind, numbers, at }: Answer, places: Places): Fit {
+  if (kind === "none" || !at.every((pixel) => isAmong(pixel, places.at))) return undefined;
+  return numbers.length === 0 ? "exact" : fitNumbers(numbers, [places.value]);
 }

@@ -1,6 +1,4 @@
 // A question, the mistakes that are likely in it, and how an answer to it is judged.
-import { formatShape } from "../tensor/arguments";
-import { formatNumber } from "../tensor/number";
 import { type Answer, type Expected, readAnswer } from "./answer";
 import type { Fit } from "./rounding";
 import { type Differences, type NamedArray, Verdict, type VerdictParts } from "./verdict";
@@ -34,8 +32,6 @@ export interface Question extends Expected {
 }
 
 const MOST_NAMED = 3;
-/** More numbers than the first are cut to as many as the second. */
-const [MOST_READ, FIRST_READ] = [12, 4];
 const NOWHERE: Differences = { entries: [], text: "" };
 
 const ROUNDED = {
@@ -47,17 +43,15 @@ const ROUNDED = {
     name: "rounding too much",
     hint: "Give at least three decimals or three significant digits.",
   },
+  whole: {
+    name: "rounding a whole number",
+    hint: "Count exactly, and give all the digits.",
+  },
 };
 
 /** Reads an answer to a question and judges it; whatever was given, it throws nothing. */
 export function judge(question: Question, given: unknown): Verdict {
-  let answer: Answer;
-  try {
-    answer = readAnswer(given, question);
-  } catch (error) {
-    return unreadable(question, asSentence(error instanceof Error ? error.message : String(error)));
-  }
-  return judgeAnswer(question, answer);
+  return judgeAnswer(question, readAnswer(given, question));
 }
 
 /** The verdict on an answer that could not be read. */
@@ -69,15 +63,19 @@ export function unreadable(question: Question, reason: string): Verdict {
 /** The verdict on an answer that was read. */
 export function judgeAnswer(question: Question, answer: Answer): Verdict {
   const nothing = blank(question);
-  if (answer.kind === "missing") return new Verdict(nothing);
+  const { kind, read } = answer;
+  if (kind === "missing") return new Verdict(nothing);
+  if (kind === "unreadable") return unreadable(question, read);
   const fit = question.fit(answer);
-  const read = inWords(answer);
   const array = question.arrayOf?.(answer);
   if (fit === "exact" || fit === "rounded") {
     const headline = fit === "exact" ? "That is right." : "That is right, up to rounding.";
     return new Verdict({ ...nothing, state: "right", headline, read, array, hint: "" });
   }
-  const found = fit === undefined ? likelyMistakes(question, answer) : [ROUNDED[fit]];
+  // A number such as 1800 may be rounded, or what a mistake gives exactly.
+  const isLikely = fit === undefined || fit === "whole";
+  const likely = isLikely ? likelyMistakes(question, answer) : [];
+  const found = likely.length === 0 && fit !== undefined ? [ROUNDED[fit]] : likely;
   return new Verdict({
     ...nothing,
     state: "wrong",
@@ -120,23 +118,6 @@ export function blank(question: Question): VerdictParts {
   };
 }
 
-/** What was read, so that a misunderstanding is seen. */
-function inWords({ kind, numbers, shape }: Answer): string {
-  if (kind === "none") return "none";
-  if (numbers.length <= MOST_READ) {
-    return numbers.map(({ value }) => formatNumber(value)).join(", ");
-  }
-  const first = numbers.slice(0, FIRST_READ).map(({ value }) => Number(value.toPrecision(4)));
-  const count = `${numbers.length} numbers${shape.length > 1 ? ` (${formatShape(shape)})` : ""}`;
-  return `${count}, beginning with ${first.map(formatNumber).join(", ")}`;
-}
-
-/** The message of an error without the name of the function that was called. */
-function asSentence(message: string): string {
-  const text = message.replace(/^check: /, "");
-  return `${text[0].toUpperCase()}${text.slice(1)}.`;
-}
-
 /** The mistakes that fit the whole answer; those that fit exactly leave no room for others. */
 export function likelyMistakes(question: Question, answer: Answer): Mistake[] {
   const fits = question.mistakes().map((mistake) => ({ mistake, fit: mistake.fit(answer) }));
@@ -145,4 +126,13 @@ export function likelyMistakes(question: Question, answer: Answer): Mistake[] {
     .filter(({ fit }) => fit === best)
     .map(({ mistake }) => mistake)
     .filter(({ name }, k, all) => all.findIndex((other) => other.name === name) === k);
+}
+
+/** Mistakes, and two of them at once for answers that none alone gives. */
+export function withPairs(mistakes: readonly Mistake[], pairs: readonly Mistake[]): Mistake[] {
+  const isSingle = (answer: Answer) => mistakes.some(({ fit }) => fit(answer) !== undefined);
+  const second = pairs.map((pair): Mistake => {
+    return { ...pair, fit: (answer) => (isSingle(answer) ? undefined : pair.fit(answer)) };
+  });
+  return [...mistakes, ...second];
 }

@@ -21,13 +21,16 @@ export function typed(given: number | string): Typed {
 
 /**
  * How numbers agree with those expected: "rounded" to at least 3 decimals or 3 significant digits,
- * "early" when only the last of these digits is off by less than 1, "coarse" when rounded to fewer.
+ * "early" when only the last of these digits is off by less than 1, "coarse" when rounded to fewer,
+ * "whole" when a whole number was rounded, which needs no rounding.
  */
-export type Fit = "exact" | "rounded" | "early" | "coarse" | undefined;
+export type Fit = "exact" | "rounded" | "early" | "coarse" | "whole" | undefined;
 
 /** What order of summing and float64 leave behind, and what float32 does: parts of the largest entry. */
 const FLOAT64 = 1e-9;
 const FLOAT32 = 2e-6;
+/** Parts of the largest entry that tell nothing about how the others are rounded. */
+const NEGLIGIBLE = 1e-6;
 
 /** Compares numbers with those expected; all of them have to agree in the same way. */
 export function fitNumbers(given: readonly Typed[], expected: ArrayLike<number>): Fit {
@@ -36,11 +39,18 @@ export function fitNumbers(given: readonly Typed[], expected: ArrayLike<number>)
   const within = (allowed: Allowed, times = 1) =>
     given.every(({ value }, k) => Math.abs(value - expected[k]) <= times * allowed(k) + exact);
   if (within(() => 0)) return "exact";
+  if (whole)
+    return given.length === 1 && isRounded(given[0].value, expected[0]) ? "whole" : undefined;
   const fine = rules.filter((rule) => rule.fine).map(({ half }) => half);
   if (fine.some((half) => within(half))) return "rounded";
-  // Whole numbers are exact as they are typed; only fractions are cut off or rounded early.
-  if (!whole && fine.some((half) => within(half, 2))) return "early";
+  if (fine.some((half) => within(half, 2))) return "early";
   return rules.some(({ coarse, half }) => coarse && within(half)) ? "coarse" : undefined;
+}
+
+/** Whether a number is a whole one with zeros in place of its last digits. */
+function isRounded(value: number, whole: number): boolean {
+  const digits = String(Math.abs(value)).replace(/0+$/, "").length;
+  return digits > 1 && Number(whole.toPrecision(Math.min(digits, 15))) === value;
 }
 
 /** Whether a number stands for the one expected at a position, by the rounding of a whole answer. */
@@ -70,15 +80,18 @@ function rulesFor(given: readonly Typed[], expected: ArrayLike<number>) {
   const wanted = Array.from(expected);
   const scale = wanted.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   const whole = wanted.every(Number.isInteger);
-  const decimals = given.reduce((most, entry) => Math.max(most, entry.decimals), -Infinity);
-  const digits = given.reduce((most, entry) => Math.max(most, entry.digits), 0);
+  // Beside 0.00123 the 1e-17 of a saturated sigmoid says nothing about the rounding.
+  const largest = given.reduce((most, { value }) => Math.max(most, Math.abs(value)), 0);
+  const shown = given.filter(({ value }) => Math.abs(value) >= NEGLIGIBLE * largest);
+  const decimals = shown.reduce((most, entry) => Math.max(most, entry.decimals), -Infinity);
+  const digits = shown.reduce((most, entry) => Math.max(most, entry.digits), 0);
   const last = 10 ** -decimals;
   const significant = (k: number) =>
     wanted[k] === 0 ? 0 : 10 ** (Math.floor(Math.log10(Math.abs(wanted[k]))) + 1 - digits);
   // Decimals alone would let 0.000 stand for any small number.
-  const shows = scale >= 10 * last;
+  const shows = scale >= last;
   const rules: { fine: boolean; coarse: boolean; half: Allowed }[] = [
-    { fine: !whole, coarse: false, half: () => FLOAT32 * scale },
+    { fine: true, coarse: false, half: () => FLOAT32 * scale },
     {
       fine: decimals >= 3 && shows,
       coarse: decimals >= 1 && scale >= last,
@@ -86,5 +99,6 @@ function rulesFor(given: readonly Typed[], expected: ArrayLike<number>) {
     },
     { fine: digits >= 3, coarse: digits >= 2, half: (k) => significant(k) / 2 },
   ];
+  if (whole) rules.length = 0;
   return { whole, exact: Math.min(FLOAT64 * scale, whole ? 0.1 : Infinity), rules };
 }

@@ -2,10 +2,9 @@
 import { describe, formatShape } from "../tensor/arguments";
 import { indexOf } from "../tensor/indices";
 import { formatNumber } from "../tensor/number";
-import { Tensor } from "../tensor/tensor";
-import { type Answer, readAnswer } from "./answer";
+import { type Answer, readAnswer, wholeAnswer } from "./answer";
 import { typed } from "./rounding";
-import { Fault } from "./watched";
+import { type Budget, Fault } from "./watched";
 
 /** A reader's function, with any arguments and any result. */
 export type Callable = (...given: never[]) => unknown;
@@ -19,26 +18,38 @@ export interface Task {
   /** What the indices of the array are called. */
   axes: readonly string[];
   layer: object;
+  /** What the function may read of the layer's arrays. */
+  budget: Budget;
 }
 
 /** The function's value at every index of the array. */
-export function runRule(rule: Callable, { shape, axes, layer }: Task): Run {
+export function runRule(rule: Callable, { shape, axes, layer, budget }: Task): Run {
   const size = shape.reduce((product, length) => product * length, 1);
   const data = new Float64Array(size);
   for (let k = 0; k < size; k++) {
     const index = indexOf(k, shape);
     const here = `At ${axes.map((axis, a) => `${axis} = ${index[a]}`).join(", ")}`;
+    budget.left = budget.perEntry;
     const { value, fault } = call(rule, [...index, layer]);
+    // The function that a notebook begins with returns nothing: nobody has answered yet.
+    if (k === 0 && fault === undefined && value === undefined) {
+      return { answer: readAnswer(undefined, { form: "array" }) };
+    }
     const wrong = fault ?? wrongNumber(value);
     if (wrong !== undefined) return { fault: ended(`${here} your function ${wrong}`) };
     data[k] = value as number;
   }
-  const tensor = new Tensor(shape, data);
-  return { answer: answerFrom(tensor) };
+  return {
+    answer: wholeAnswer(
+      Array.from(data, (value) => typed(value)),
+      shape,
+    ),
+  };
 }
 
 /** The array that the function returns as a whole. */
-export function runWhole(whole: Callable, { shape, axes, layer }: Task): Run {
+export function runWhole(whole: Callable, { shape, axes, layer, budget }: Task): Run {
+  budget.left = budget.whole;
   const { value, fault } = call(whole, [layer]);
   if (fault !== undefined) return { fault: ended(`Your function ${fault}`) };
   const wanted = `a function with one argument is called once, with the layer, and returns the whole array (${formatShape(shape)}); a rule for one entry has the arguments ${axes.join(", ")} and layer`;
@@ -51,18 +62,10 @@ export function runWhole(whole: Callable, { shape, axes, layer }: Task): Run {
   ) {
     return { fault: `Your function returns ${describe(value)}: ${wanted}.` };
   }
-  try {
-    const answer = readAnswer(value, { form: "array" });
-    if (answer.kind === "numbers") return { answer };
-  } catch (error) {
-    return { fault: `What your function returns cannot be read: ${messageOf(error)}.` };
-  }
-  return { fault: `What your function returns cannot be read: ${wanted}.` };
-}
-
-/** A tensor as an answer that was read. */
-function answerFrom({ shape, data }: Tensor): Answer {
-  return { kind: "numbers", numbers: Array.from(data, (value) => typed(value)), shape };
+  const answer = readAnswer(value, { form: "array" });
+  if (answer.kind === "numbers") return { answer };
+  const why = answer.kind === "unreadable" ? answer.read : ended(wanted);
+  return { fault: `What your function returns cannot be read: ${why}` };
 }
 
 function call(work: Callable, given: unknown[]): { value?: unknown; fault?: string } {
@@ -71,18 +74,21 @@ function call(work: Callable, given: unknown[]): { value?: unknown; fault?: stri
   } catch (error) {
     if (error instanceof Fault) return { fault: error.message };
     if (error instanceof RangeError && /call stack/i.test(error.message)) {
-      return { fault: "calls itself without an end" };
+      return { fault: "calls itself endlessly" };
     }
-    return { fault: `stops with an error: ${messageOf(error)}` };
+    // This is what reading beyond the end of nested arrays leads to.
+    const beyond = error instanceof TypeError && /properties of undefined/.test(error.message);
+    const advice = beyond ? ". Does it use an entry that does not exist?" : "";
+    return { fault: `stops with an error: ${messageOf(error)}${advice}` };
   }
 }
 
 /** What is wrong with the value of an entry, if something is. */
 function wrongNumber(value: unknown): string | undefined {
-  if (value === undefined) return "returns nothing: is there a return, with a value behind it?";
+  if (value === undefined) return "returns nothing: does it have a return with a value?";
   if (typeof value !== "number") return `returns ${describe(value)}, but one number is needed`;
   if (Number.isNaN(value)) {
-    return "gives NaN, which is no number: does it use an entry that does not exist?";
+    return "gives NaN, which is not a number: does it use an entry that does not exist?";
   }
   return Number.isFinite(value) ? undefined : `gives ${formatNumber(value)}: does it divide by 0?`;
 }

@@ -7,14 +7,19 @@ import { COUNTED } from "./differences";
 /** Why a reader's function cannot go on, as the end of a sentence that begins with "your function". */
 export class Fault extends Error {}
 
-/** How many entries a function may still read. */
+/** How many entries a function may read. */
 export interface Budget {
+  /** Now. */
   left: number;
+  /** For one entry of the result, and for all of it. */
+  readonly perEntry: number;
+  readonly whole: number;
 }
 
-/** A budget for functions that read some hundred times as much as they need. */
-export function budgetFor(needed: number): Budget {
-  return { left: RULE_READS + 100 * needed };
+/** A budget for functions that read many times as much as they need. */
+export function budgetFor(products: number, entries: number): Budget {
+  const most = (needed: number) => RULE_READS + 20 * needed;
+  return { left: 0, perEntry: most(products / entries), whole: most(products) };
 }
 
 /**
@@ -31,7 +36,7 @@ export function watched(
   class Watched extends Tensor {
     override at(...index: number[]): number {
       if (budget.left-- <= 0) {
-        throw new Fault("reads entries on and on: does one of its loops never end?");
+        throw new Fault("keeps reading entries: does one of its loops never end?");
       }
       let offset = 0;
       for (let axis = 0; axis < axes.length; axis++) {

@@ -1,7 +1,8 @@
 // A layer: a convolution with bias and activation, forward and backward.
 import type { ConvOptions } from "../geometry/options";
 import { describe, isPlainObject, readOptions } from "../tensor/arguments";
-import { KindError, publicly, ShapeError } from "../tensor/errors";
+import { readKernel } from "../tensor/axes";
+import { KindError, publicly } from "../tensor/errors";
 import { type TensorLike, toTensor } from "../tensor/nested";
 import type { Tensor } from "../tensor/tensor";
 import { activate, activationGradient } from "./activate";
@@ -81,12 +82,7 @@ export function convLayer(options: ConvLayerOptions): ConvLayer {
   return publicly("convLayer", () => {
     const known = ["W", "b", "activation", "stride", "padding", "dilation"];
     const { stride, padding, dilation, ...rest } = readOptions(options, known);
-    const W = toTensor("W", rest.W);
-    if (W.rank !== 2 && W.rank !== 4) {
-      throw new ShapeError(
-        `W must have the axes [k1, k2] or [k1, k2, n, m], but got ${W.rank} axes`,
-      );
-    }
+    const W = readKernel(rest.W);
     const channels = W.rank === 4 ? W.shape[3] : 1;
     const b = rest.b === undefined ? undefined : readBias("b", rest.b, channels);
     const activation = readActivation(rest.activation ?? "none");
@@ -115,6 +111,12 @@ export function convLayer(options: ConvLayerOptions): ConvLayer {
       },
     };
   });
+}
+
+/** The same layer with another kernel and bias. */
+export function withWeights(layer: ConvLayer, W: Tensor, b: Tensor | undefined): ConvLayer {
+  const { activation, stride, padding, dilation } = layer;
+  return convLayer({ W, b, activation, stride, padding, dilation });
 }
 
 /** Checks that an argument is a layer. */

@@ -34,9 +34,9 @@ export interface LayerCost {
  * @throws ShapeError, ValueError or TypeError as {@link convGeometry}
  *
  * @example
- * layerCost([48, 64, 10], [3, 3, 10, 20]).multiplications // 5133600
+ * layerCost([8, 9, 3], [2, 2, 3, 2]).multiplications // 1344
  * @example
- * layerCost([48, 64, 10], [3, 3, 10, 20]).parameters // 1820
+ * layerCost([8, 9, 3], [2, 2, 3, 2]).parameters // 26
  */
 export function layerCost(
   shapeX: readonly number[],

@@ -6,12 +6,12 @@ import { KindError, publicly, ValueError } from "../tensor/errors";
 import { type TensorLike, toTensor } from "../tensor/nested";
 import { mapped } from "../tensor/rules";
 import type { Tensor } from "../tensor/tensor";
-import { type ConvLayer, checkLayer, convLayer } from "./convlayer";
+import { type ConvLayer, checkLayer, withWeights } from "./convlayer";
 import type { LossResult } from "./loss";
 
 /** The options of {@link descend}. */
 export interface DescentOptions {
-  /** How many steps are made at most. @default 20 */
+  /** The largest number of steps. @default 20 */
   steps?: number;
 }
 
@@ -22,9 +22,9 @@ export interface Descent {
   /** J before the first step, and after each. */
   losses: number[];
   /**
-   * Why it ended: "steps" when all steps were made; "gradient" when no step makes J smaller, because
-   * the gradient is 0 or too small to matter; "overflow" when J, a weight or a bias would grow to more
-   * than 10¹⁵ times its size at the start, as where J falls without end.
+   * Why the descent ended: "steps" when all steps were made; "gradient" when no step makes J smaller,
+   * because the gradient is 0 or nearly 0; "overflow" when J, a weight or a bias would grow to more than
+   * 10¹⁵ times its size at the start, as it does when J has no lower bound.
    */
   reason: "steps" | "gradient" | "overflow";
 }
@@ -38,8 +38,8 @@ const HALVINGS = 60;
  *     W ← W − rate · dW      b ← b − rate · db
  *
  * The slope promises that J falls by rate · (Σ dW² + Σ db²). The rate is halved until J falls by more
- * than half of that, and doubled after each step; the first is 1. It ends early where no step makes
- * J smaller, and before J or the layer becomes absurdly large. A layer without a bias stays without one.
+ * than half of that, and doubled after each step; the first is 1. The descent ends early if no step makes
+ * J smaller, or if J or the layer would become absurdly large. A layer without a bias stays without one.
  *
  * @param layer a layer from {@link convLayer}; it is not changed
  * @param X the input, as for layer.forward
@@ -48,7 +48,7 @@ const HALVINGS = 60;
  * @returns { layer, losses, reason }
  * @throws ShapeError when the shapes do not fit together
  * @throws ValueError when steps is not a whole number ≥ 1, or J is not a finite number at the start
- * @throws TypeError when the layer is none, lossOf is not a function or does not return { J, dU }, or
+ * @throws TypeError when layer is not a layer, lossOf is not a function or does not return { J, dU }, or
  *   an option is unknown
  *
  * @example
@@ -94,7 +94,7 @@ export function descend(
   return { layer: point.layer, losses, reason };
 }
 
-/** The largest number in a layer, or its loss, without the sign. */
+/** The largest absolute value of the loss and of all numbers in the layer. */
 function sizeOf({ J, layer: { W, b } }: Point): number {
   const numbers = [W.data, b?.data ?? new Float64Array()];
   return numbers.reduce(
@@ -113,7 +113,7 @@ interface Point {
 
 function pointOf(layer: ConvLayer, X: Tensor, lossOf: (U: Tensor) => LossResult): Point {
   const pass = publicly("descend", () => layer.forward(X));
-  // The loss is the caller's: an error in it keeps the name that it has there.
+  // The loss is the reader's own code, so the message of an error in it stays as it is.
   const result: unknown = lossOf(pass.U);
   return publicly("descend", () => {
     const { J, dU } = readLoss(result);
@@ -132,7 +132,7 @@ function readLoss(result: unknown): LossResult {
   return result as unknown as LossResult;
 }
 
-/** The next point, and the rate that led to it; or why there is none. */
+/** The next point and the rate that led to it, or the reason why there is none. */
 function stepFrom(from: Point, longest: number, evaluate: (layer: ConvLayer) => Point) {
   const { dW, db } = from;
   const promise = sumOfProducts(dW, dW) + (from.layer.b ? sumOfProducts(db, db) : 0);
@@ -146,18 +146,12 @@ function stepFrom(from: Point, longest: number, evaluate: (layer: ConvLayer) => 
   return point && Number.isFinite(promise) ? "gradient" : "overflow";
 }
 
-/** The point after a step; undefined where it is so long that numbers overflow. */
+/** The point after a step; undefined if the step is so long that numbers overflow. */
 function attempt(from: Point, rate: number, evaluate: (layer: ConvLayer) => Point) {
-  const { W, b, activation, stride, padding, dilation } = from.layer;
+  const { W, b } = from.layer;
   const moved = (A: Tensor, dA: Tensor) => mapped(A, (value, k) => value - rate * dA.data[k]);
   try {
-    return evaluate(
-      convLayer({
-        W: moved(W, from.dW),
-        b: b && moved(b, from.db),
-        ...{ activation, stride, padding, dilation },
-      }),
-    );
+    return evaluate(withWeights(from.layer, moved(W, from.dW), b && moved(b, from.db)));
   } catch (error) {
     if (error instanceof ValueError) return undefined;
     throw error;

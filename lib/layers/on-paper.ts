@@ -1,4 +1,4 @@
-// The sums of a convolution as they come out on paper, from the numbers as they were written.
+// The exact sums of a convolution, computed as on paper, from the decimals that the reader wrote.
 import type { ConvGeometry } from "../geometry/geometry";
 import { addBias } from "./bias";
 import { forward } from "./conv2d";
@@ -7,24 +7,24 @@ import { asShort, asWritten } from "./written";
 
 /** What is known of one sum. */
 export interface Sum {
-  /** What it is on paper; undefined where a factor was rounded when it was computed. */
+  /** Its value on paper; undefined if a factor is not known exactly, because it was computed and rounded. */
   exact: number | undefined;
-  /** What it would be without minus signs. */
+  /** The sum of its terms without their signs. */
   size: number;
   /** How many of its terms are not 0. */
   terms: number;
 }
 
 /**
- * All sums, row by row, where the numbers have so few digits that whole multiples of a unit can be
- * added without rounding; else undefined.
+ * All sums, row by row, if the numbers have so few digits that they can be added without rounding, as
+ * whole multiples of a unit; else undefined.
  */
 export function shortSums({ X, W, b, sizes }: ConvolutionOrigin): Float64Array | undefined {
   const [x, w] = [asShort(X.data), asShort(W.data)];
   const bias = asShort(b?.data ?? new Float64Array(sizes.outputChannels));
   if (x === undefined || w === undefined || bias === undefined) return undefined;
   const places = Math.max(x.places + w.places, bias.places);
-  // Up to 10²² a power of ten is exact, and a quotient by it the nearest number there is.
+  // Powers of ten are exact up to 10²², so a quotient by one of them is the nearest number there is.
   if (places > 22) return undefined;
   const scaled = (units: readonly number[], by: number) =>
     Float64Array.from(units, (unit) => unit * 10 ** by);

@@ -1,4 +1,4 @@
-// Z without what rounding made of it.
+// Z without rounding errors.
 import { describe, formatShape } from "../tensor/arguments";
 import { KindError, publicly, ValueError } from "../tensor/errors";
 import { areSingle } from "../tensor/numbers";
@@ -8,14 +8,13 @@ import { shortSums, sumsOnPaper } from "./on-paper";
 import { type ConvolutionOrigin, originOf } from "./origin";
 
 /**
- * Z as it is on paper, without what rounding made of it: sums that are equal on paper are then equal,
- * and those that are 0 on paper are 0. Where X, W and b are decimals as they were typed, or whole, each
- * sum is the one of these decimals, to the last digit. A sum with factors that were computed, such as
- * 1/3, is rounded to the digits that are certain, which the size of its own terms decides; a single
- * term stays as it is.
+ * Z as it is on paper, without rounding errors: sums that are equal on paper are equal here, and sums
+ * that are 0 on paper are 0. If X, W and b are whole numbers, or decimals as they were typed, each sum is
+ * exact to the last digit. A sum with factors that were computed, such as 1/3, is rounded to the digits
+ * that are certain, which depend on the size of its terms; a single term stays as it is.
  *
  * @param Z what {@link conv2d} or a layer's forward returned: the Tensor itself, not a copy
- * @returns a Tensor of the shape of Z; Z itself where nothing changes
+ * @returns a Tensor of the shape of Z; Z itself if nothing changes
  * @throws ValueError when Z did not come from a convolution
  * @throws TypeError when Z is not a Tensor
  *
@@ -38,13 +37,13 @@ function longSums({ data }: Tensor, origin: ConvolutionOrigin): number[] {
   return Array.from(data, (z, k) => {
     const { exact, size, terms } = sumAt(k);
     if (exact !== undefined && Number.isFinite(exact)) return exact;
-    // The size of the terms, not of the sum, says how many decimals are certain.
+    // The number of decimals that are certain depends on the size of the terms, not of the sum.
     const decimals = digits - Math.ceil(Math.log10(Math.min(size, Number.MAX_VALUE)));
     return terms === 1 ? z : toDecimals(z, decimals);
   });
 }
 
-/** A number rounded to so many decimals; fewer than none round the digits before the point. */
+/** A number rounded to some decimals; if there are fewer than 0, to digits before the point. */
 function toDecimals(value: number, decimals: number): number {
   const digits = Math.floor(Math.log10(Math.abs(value))) + 1 + decimals;
   return digits > 0 ? Number(value.toPrecision(digits)) : 0;
@@ -57,7 +56,7 @@ function readOrigin(Z: unknown): ConvolutionOrigin {
   const origin = originOf(Z);
   if (origin?.name !== "Z") {
     throw new ValueError(
-      `Z must be what conv2d returned, for example conv2d(X, W), but got a Tensor of shape ${formatShape(Z.shape)} that came another way`,
+      `Z must be what conv2d returned, for example conv2d(X, W), but got a Tensor of shape ${formatShape(Z.shape)} that was made in another way`,
     );
   }
   return origin;

@@ -75,7 +75,8 @@ export function readSymbolic(
       }
     });
     const names = formula.filter(
-      (node, path) => node instanceof math.SymbolNode && path !== "fn" && !(node.name in CONSTANTS),
+      (node, path) =>
+        node instanceof math.SymbolNode && path !== "fn" && !CONSTANTS.includes(node.name),
     );
     const unknown = names.map((node) => node.toString()).find((name) => !variables.includes(name));
     if (unknown !== undefined) {
@@ -111,7 +112,7 @@ function isFormula(math: typeof MathModule, node: MathModule.MathNode): boolean 
 }
 
 /** Names that mathjs knows by itself. */
-const CONSTANTS = { e: Math.E, pi: Math.PI };
+const CONSTANTS = ["e", "pi"];
 
 /** The value of an expression, or an error that says for which entry it is not a finite number. */
 export function finite(

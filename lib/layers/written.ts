@@ -1,10 +1,10 @@
-// Numbers as they were written, in decimals: what float64 and float32 made of them is undone.
+// Numbers as the decimals that the reader wrote, before float64 or float32 rounded them.
 import type { Numbers } from "../tensor/numbers";
 
-/** Digits of a decimal that float64, and float32, give back. */
+/** The digits of a decimal that survive in float64 and in float32. */
 const DIGITS = 15;
 const SINGLE_DIGITS = 6;
-/** A number of 24 bits that is no smaller than 2⁻⁶⁰ is a whole multiple of 2⁻⁸⁴. */
+/** A number of 24 bits that is at least 2⁻⁶⁰ is a whole multiple of 2⁻⁸⁴. */
 const SMALLEST = 2 ** -60;
 const FINEST = 84;
 
@@ -21,8 +21,8 @@ export interface Multiples<Unit> {
 }
 
 /**
- * The decimal that a number was written as, or that it is when its bits are few or it is whole;
- * undefined for one that was rounded when it was computed, such as 1/3.
+ * The decimal that a number was written as, or its exact value if it is whole or has few bits; undefined
+ * for a number that was computed and rounded, such as 1/3.
  */
 function decimalOf(value: number, single: boolean): Decimal | undefined {
   const text = value.toExponential((single ? SINGLE_DIGITS : DIGITS) - 1);
@@ -38,7 +38,7 @@ function decimalOf(value: number, single: boolean): Decimal | undefined {
   return { units: BigInt(value * 2 ** FINEST) * 5n ** BigInt(FINEST), places: FINEST };
 }
 
-/** The numbers of an array as they were written; undefined stands for those that were computed. */
+/** The numbers of an array as they were written; undefined for those that were computed. */
 export function asWritten(data: Numbers): Multiples<bigint | undefined> {
   const single = data instanceof Float32Array;
   const decimals = Array.from(data, (value) => decimalOf(value, single));
@@ -49,7 +49,7 @@ export function asWritten(data: Numbers): Multiples<bigint | undefined> {
   return { places, units };
 }
 
-/** The same in numbers, which is much quicker, where all of them have few digits; else undefined. */
+/** The same, much quicker, without bigints if all of them have few digits; else undefined. */
 export function asShort(data: Numbers): Multiples<number> | undefined {
   const single = data instanceof Float32Array;
   const [digits, nearest] = single ? [SINGLE_DIGITS, Math.fround] : [DIGITS, Number];

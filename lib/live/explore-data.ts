@@ -1,6 +1,7 @@
 // What the page knows about an explored picture: its cells, and a sentence for each sum.
-import type { Panel, Subject } from "../draw/panel";
-import { sliceAt, sliceTitle } from "../draw/slices";
+import { asPixel, type Subject } from "../draw/extent";
+import type { Panel } from "../draw/panel";
+import { entryAt, sliceAt, sliceTitle, within } from "../draw/slices";
 import { bracketed, type Explanation } from "../explain/explanation";
 import { WRITTEN_TERMS } from "../limits";
 import { formatShape } from "../tensor/arguments";
@@ -18,8 +19,9 @@ export class Cells {
   >();
 
   /** Adds the cells of a panel that is drawn with its corner at (x, y). */
-  add({ name, tensor, at, before = [0, 0] }: Subject, panel: Panel, x: number, y: number): void {
+  add({ name, tensor, at, padding }: Subject, panel: Panel, x: number, y: number): void {
     const { rows, columns, left, top, cellWidth, cellHeight } = panel;
+    const before = padding?.before ?? [0, 0];
     const start = this.labels.length;
     this.#starts.set(`${name} ${at}`, { start, columns, before });
     this.panels.push({
@@ -33,10 +35,8 @@ export class Cells {
       height: cellHeight,
     });
     for (let k = 0; k < rows * columns; k++) {
-      const spot = [Math.floor(k / columns) - before[0], (k % columns) - before[1]];
-      // A list has no rows, so its entries have the column only.
-      const open = tensor.rank === 1 ? [spot[1]] : spot;
-      const index = at.map((here) => (here === ":" ? (open.shift() ?? 0) : here));
+      const [row, column] = [Math.floor(k / columns) - before[0], (k % columns) - before[1]];
+      const index = entryAt(at, tensor.rank === 1 ? [column] : [row, column]);
       const inside = index.every((here, axis) => here >= 0 && here < tensor.shape[axis]);
       const entry = `${name}[${index.map(formatNumber).join(", ")}]`;
       this.labels.push(
@@ -50,8 +50,7 @@ export class Cells {
     const at = sliceAt(name, index);
     const found = this.#starts.get(`${name} ${at}`);
     if (found === undefined) throw new Error(`there is no panel ${name} ${at}`);
-    const spot = index.filter((_, axis) => at[axis] === ":");
-    const [row, column] = spot.length === 1 ? [0, spot[0]] : spot;
+    const [row, column] = asPixel(within(at, index));
     return found.start + (row + found.before[0]) * found.columns + column + found.before[1];
   }
 }

@@ -23,6 +23,12 @@ export function describeList(values: ArrayLike<unknown>): string {
   return `[${shown.join(", ")}${values.length > 8 ? ", …" : ""}]`;
 }
 
+/** Words in a sentence: "X, W and Z". */
+export function listed(words: readonly string[]): string {
+  if (words.length < 2) return words.join();
+  return `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}`;
+}
+
 /** A text in quotes, on one line and cut if it is long. */
 export function quote(text: string): string {
   return JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);

@@ -35,12 +35,7 @@ export function asImage(X: TensorLike): Tensor {
  */
 export function asKernel(W: TensorLike): Tensor {
   return publicly("asKernel", () => {
-    const kernel = toTensor("W", W);
-    if (kernel.rank !== 2 && kernel.rank !== 4) {
-      throw new ShapeError(
-        `W must have the axes [k1, k2] or [k1, k2, n, m], but got the shape ${formatShape(kernel.shape)}`,
-      );
-    }
+    const kernel = readKernel(W);
     return kernel.rank === 2 ? shaped(kernel, [...kernel.shape, 1, 1]) : kernel;
   });
 }
@@ -66,12 +61,25 @@ export function asBatch(X: TensorLike): Tensor {
 
 function readImage(X: TensorLike): Tensor {
   const image = toTensor("X", X);
-  if (image.rank < 2 || image.rank > 4) {
-    throw new ShapeError(
-      `X must have the axes [i, j], [i, j, n] or [b, i, j, n], but got the shape ${formatShape(image.shape)}`,
-    );
-  }
+  checkImageAxes(image.shape);
   return image;
+}
+
+/** Checks that X has the axes of an image, with or without channels, or of a batch. */
+export function checkImageAxes(shapeX: readonly number[]): void {
+  if (shapeX.length >= 2 && shapeX.length <= 4) return;
+  throw new ShapeError(
+    `X must have the axes [i, j], [i, j, n] or [b, i, j, n], but got the shape ${formatShape(shapeX)}`,
+  );
+}
+
+/** Reads W, which must have the axes of a kernel, with or without channels. */
+export function readKernel(W: TensorLike): Tensor {
+  const kernel = toTensor("W", W);
+  if (kernel.rank === 2 || kernel.rank === 4) return kernel;
+  throw new ShapeError(
+    `W must have the axes [k1, k2] or [k1, k2, n, m], but got the shape ${formatShape(kernel.shape)}`,
+  );
 }
 
 /** The same entries, not copied, with another shape. */

@@ -1,5 +1,5 @@
 // Index tuples, and lists of them in words.
-import { describe, isArray, isWhole } from "./arguments";
+import { describe, isArray, isWhole, listed } from "./arguments";
 import { KindError, publicly, ValueError } from "./errors";
 import { formatNumber } from "./number";
 
@@ -43,7 +43,6 @@ export function formatPlaces(at: readonly (readonly number[])[], most = 40): str
     if (at.length === 0) return "nowhere";
     const written = at.slice(0, most).map((index) => `(${index.map(formatNumber).join(", ")})`);
     if (at.length > most) written.push(`${at.length - most} more`);
-    const last = written.pop();
-    return written.length === 0 ? `${last}` : `${written.join(", ")} and ${last}`;
+    return listed(written);
   });
 }

@@ -59,9 +59,7 @@ export function toTensor(name: string, value: unknown, gaps = false): Tensor {
     );
   }
   const shape = shapeOf(name, rows);
-  const data: number[] = [];
-  collect({ name, shape, data, gaps }, rows, []);
-  return new Tensor(shape, Float64Array.from(data));
+  return new Tensor(shape, entriesOf(name, rows, shape, gaps));
 }
 
 /** An array whose entries are factors in a sum of products, and the sum of their absolute values. */
@@ -83,12 +81,12 @@ function shapeOf(name: string, rows: ArrayLike<unknown>): number[] {
   while (isArray(level)) {
     if (shape.length === NESTED_LISTS) {
       throw new ShapeError(
-        `${name} is nested more than ${NESTED_LISTS} lists deep; does a list hold itself?`,
+        `${name} is nested more than ${NESTED_LISTS} lists deep; does a list contain itself?`,
       );
     }
     if (level.length === 0) {
-      const where = shape.length === 0 ? name : `${name}${"[0]".repeat(shape.length)}`;
-      throw new ShapeError(`${where} is empty; it needs at least one number`);
+      const empty = firstName(name, shape.length);
+      throw new ShapeError(`${empty} is empty; it needs at least one number`);
     }
     shape.push(level.length);
     level = level[0];
@@ -96,51 +94,44 @@ function shapeOf(name: string, rows: ArrayLike<unknown>): number[] {
   return shape;
 }
 
-interface Collecting {
-  name: string;
-  shape: number[];
-  data: number[];
-  gaps: boolean;
-}
-
-function collect(to: Collecting, value: unknown, index: number[]): void {
-  const { name, shape, data, gaps } = to;
-  const depth = index.length;
-  if (depth === shape.length) {
-    if (gaps && (value === null || value === undefined)) data.push(Number.NaN);
-    else if (gaps && typeof value === "number") data.push(value);
-    else data.push(finiteNumber(name, value, index));
-    return;
-  }
-  const row = value as ArrayLike<unknown>;
-  for (let k = 0; k < shape[depth]; k++) {
-    const entry = row[k];
-    const position = [...index, k];
-    if (depth + 1 < shape.length && (!isArray(entry) || entry.length !== shape[depth + 1])) {
-      const first = `${name}${"[0]".repeat(depth + 1)}`;
-      const here = `${name}${write(position)}`;
+/** The entries row by row. Every list must be as long as the first one of its level. */
+function entriesOf(
+  name: string,
+  rows: unknown,
+  shape: readonly number[],
+  gaps: boolean,
+): Float64Array {
+  const data: number[] = [];
+  const read = (value: unknown, index: readonly number[]): void => {
+    const depth = index.length;
+    if (depth === shape.length) {
+      if (gaps && (value === null || value === undefined)) data.push(Number.NaN);
+      else if (gaps && typeof value === "number") data.push(value);
+      else data.push(finiteNumber(name, value, index));
+      return;
+    }
+    if (!isArray(value) || value.length !== shape[depth]) {
+      const length = isArray(value) ? `has ${value.length}` : `is ${describe(value)}`;
       throw new ShapeError(
-        `${name} is ragged: ${here} ${lengthOf(entry)}, but ${first} has ${shape[depth + 1]}; all rows need the same length`,
+        `${name} is ragged: ${entryName(name, index)} ${length}, but ${firstName(name, depth)} has ${shape[depth]}; all rows need the same length`,
       );
     }
-    collect(to, entry, position);
-  }
+    for (let k = 0; k < shape[depth]; k++) read(value[k], [...index, k]);
+  };
+  read(rows, []);
+  return Float64Array.from(data);
 }
 
-function finiteNumber(name: string, value: unknown, index: number[]): number {
-  const here = `${name}${write(index)}`;
+function finiteNumber(name: string, value: unknown, index: readonly number[]): number {
+  if (typeof value === "number" && Number.isFinite(value)) return value;
+  const here = entryName(name, index);
   if (isArray(value)) {
-    throw new ShapeError(
-      `${name} is ragged: ${here} is a list, but ${name}${"[0]".repeat(index.length)} is not`,
-    );
+    const first = firstName(name, index.length);
+    throw new ShapeError(`${name} is ragged: ${here} is a list, but ${first} is not`);
   }
-  if (typeof value !== "number") {
-    throw new KindError(`${here} must be a number, but got ${describe(value)}`);
-  }
-  if (!Number.isFinite(value)) {
-    throw new ValueError(`${here} must be a finite number, but got ${value}`);
-  }
-  return value;
+  throw typeof value === "number"
+    ? new ValueError(`${here} must be a finite number, but got ${value}`)
+    : new KindError(`${here} must be a number, but got ${describe(value)}`);
 }
 
 /**
@@ -178,15 +169,18 @@ function absoluteSum(data: Numbers): number {
   return a + b + c + d;
 }
 
-function isMathMatrix(value: unknown): value is MathMatrix {
+/** True for what has the methods of a mathjs matrix. */
+export function isMathMatrix(value: unknown): value is MathMatrix {
   const matrix = value as MathMatrix | null | undefined;
   return typeof matrix?.storage === "function" && typeof matrix.toArray === "function";
 }
 
-function lengthOf(entry: unknown): string {
-  return isArray(entry) ? `has ${entry.length}` : `is ${describe(entry)}`;
+/** The name of an entry, or of a row: "X[0][2]". */
+function entryName(name: string, index: readonly number[]): string {
+  return name + index.map((position) => `[${position}]`).join("");
 }
 
-function write(index: readonly number[]): string {
-  return index.map((position) => `[${position}]`).join("");
+/** The name of the first entry, or row, at a depth: "X[0][0]". */
+function firstName(name: string, depth: number): string {
+  return name + "[0]".repeat(depth);
 }

@@ -2,13 +2,13 @@
 import { describe } from "./arguments";
 import { KindError, publicly } from "./errors";
 
-/** Fractions have at most so many significant digits in a sentence. */
+/** The most significant digits of a fraction in a sentence. */
 const DIGITS = 6;
 
 /**
- * A number as it stands in a sentence: whole numbers whole up to 2⁵³, all others with at most six
- * significant digits, from 10⁶ on and below 10⁻⁴ with an exponent. It has the minus sign of printed
- * mathematics, −, and nothing between thousands.
+ * A number as it is written in a sentence. Whole numbers up to 2⁵³ have all their digits. All others have
+ * at most six significant digits, and an exponent from 10⁶ on and below 10⁻⁴. The minus sign is that of
+ * printed mathematics, −, and nothing separates thousands.
  *
  * @param value any number
  * @returns for example "−6", "5133600", "0.3" (for 0.1 + 0.2), "1.5e−12", "∞", "NaN"
@@ -32,14 +32,14 @@ export function formatNumber(value: number): string {
 }
 
 /**
- * A way to write many numbers alike, for the columns of a table or the cells of a picture: the
+ * A way to write many numbers in one form, for the columns of a table or the cells of a picture: with the
  * fewest decimals that show every value, at most `digits` of them. A value that is not 0 never
- * shows as 0. Whole numbers are whole up to 2⁵³; fractions from 1e7 on and what is too small for the
- * decimals are written with three digits and an exponent.
+ * shows as 0. Whole numbers up to 2⁵³ have all their digits; fractions from 1e7 on, and values too small
+ * for the decimals, are written with three digits and an exponent.
  *
- * @param values the numbers that stand together, of any length
+ * @param values the numbers that are written together, of any length
  * @param digits the most decimals, 0 to 10
- * @returns a function that writes one of them: 1 as "1.00" when it stands beside 0.25
+ * @returns a function that writes one of them: 1 as "1.00" when 0.25 is among them
  */
 export function formatNumbers(values: ArrayLike<number>, digits = 3): (value: number) => string {
   let decimals = 0;
@@ -57,7 +57,7 @@ export function formatNumbers(values: ArrayLike<number>, digits = 3): (value: nu
   };
 }
 
-/** True for what all its digits show: a whole number that is exact, and what is no finite number. */
+/** True for a value whose digits are all written: an exact whole number, NaN, or an infinity. */
 function isPlain(value: number): boolean {
   return !Number.isFinite(value) || (Number.isInteger(value) && Math.abs(value) <= 2 ** 53);
 }
@@ -68,12 +68,12 @@ function isWritten(value: number, decimals: number): boolean {
   return Math.abs(Number(value.toFixed(decimals)) - value) <= 1e-12 * Math.abs(value);
 }
 
-/** So many digits and an exponent, without digits that are 0: "1e−9", "1.23e12". */
+/** A number with an exponent and at most `digits` digits, without final zeros: "1e−9", "1.23e12". */
 function withExponent(value: number, digits: number): string {
   return typeset(value.toExponential(digits - 1).replace(/\.?0+e/, "e"));
 }
 
-/** The minus sign and the sign for infinity of printed mathematics, and no plus in an exponent. */
+/** Text with the signs of printed mathematics for minus and infinity, and no plus in an exponent. */
 function typeset(text: string): string {
   return text.replaceAll("-", "−").replace("e+", "e").replace("Infinity", "∞");
 }

@@ -1,23 +1,25 @@
 // The picture of an array in a verdict or a solution: a few of its slices, wrong entries outlined.
+
+import { extentOf } from "../draw/extent";
 import { flow } from "../draw/flow";
 import { paletteFor } from "../draw/palette";
-import { drawPanel, extentOf } from "../draw/panel";
+import { drawPanel } from "../draw/panel";
 import { type Slice, slicesOf, within } from "../draw/slices";
 import type { NamedArray } from "../judge/verdict";
 import { formatShape } from "../tensor/arguments";
 import { type Figure, pictureFigure } from "./figure";
 
-/** Slices that are drawn; the others are counted. */
+/** Slices that are drawn; the others are only counted. */
 const MOST_SLICES = 3;
 /** Arrays with more axes than this have no picture. */
 const MOST_AXES = 4;
 const FONT = 11;
 
 /**
- * The first slices of an array; where entries are wrong, the first slices that hold one. Undefined for
- * arrays of more than four axes.
+ * The first slices of an array or, if entries are wrong, the first slices that contain a wrong one.
+ * Undefined for arrays of more than four axes.
  *
- * @param title what stands above them
+ * @param title the heading of the picture
  * @param wrong index tuples of the entries that are outlined
  */
 export function arrayPicture(
@@ -31,7 +33,7 @@ export function arrayPicture(
     outlined: wrong.filter((index) => isIn(at, index)).map((index) => within(at, index)),
   }));
   const wanted = wrong.length === 0 ? slices : slices.filter(({ outlined }) => outlined.length > 0);
-  // Where nothing is right, an outline around every entry would tell nothing.
+  // If every entry is wrong, outlines would show nothing.
   const isOutlined = wrong.length < tensor.data.length;
   const palette = paletteFor(name, tensor.data);
   const panels = wanted.slice(0, MOST_SLICES).map(({ at, outlined }) => {

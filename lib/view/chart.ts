@@ -1,4 +1,4 @@
-// Lines over an axis, such as a loss that goes down.
+// A chart of lines, such as a loss that goes down.
 import { readText } from "../draw/grid";
 import { card, PADDING, place, TITLE } from "../draw/page";
 import { picture, plot } from "../draw/plot";
@@ -30,16 +30,16 @@ export interface ChartOptions {
 /** Dark enough for text on white; their dashes differ as well. */
 const COLORS = ["#0b5cad", "#9a3d00", "#2f6b1f", "#6b2f8a"];
 const DASHES = ["none", "7 3", "2 3", "9 3 2 3"];
-/** The room that the lines have, and the margins above and below it. */
+/** The room for the lines, and the margins above and below it. */
 const ROOM = { width: 380, height: 204 };
 const MARGIN = { top: 26, bottom: 40 };
 const FONT = 12;
-/** Larger numbers are left out as infinite ones are: the ends of an axis must have a difference. */
+/** Larger numbers are left out like infinite ones, so that the length of an axis does not overflow. */
 const LARGEST = 1e300;
 
 /**
- * A chart of lines, for example of a loss that goes down step by step. The vertical axis holds 0 and
- * every point; round numbers stand at both ends of each axis.
+ * A chart of lines, for example of a loss that goes down step by step. The vertical axis includes 0, and
+ * each axis begins and ends with a round number.
  *
  * @param series at least one line, each with a label and at least one finite point
  * @param options title, x, y

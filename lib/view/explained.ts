@@ -1,10 +1,13 @@
 // The picture of an explanation: the factors outlined, with those of one tensor in the cells of the other.
+
+import { extentOf, type Subject } from "../draw/extent";
 import { flow } from "../draw/flow";
 import { paletteFor } from "../draw/palette";
-import { drawPanel, extentOf, type Highlights, type Spot, type Subject } from "../draw/panel";
+import { drawPanel, type Highlights } from "../draw/panel";
 import { type Slice, sliceAt, within } from "../draw/slices";
 import type { Explanation } from "../explain/explanation";
 import { tensorName } from "../explain/products";
+import type { Place } from "../explain/sums";
 import { formatPlaces } from "../tensor/indices";
 import { formatNumber } from "../tensor/number";
 import type { Tensor } from "../tensor/tensor";
@@ -47,72 +50,52 @@ export function pictureOf(explanation: Explanation): Figure | undefined {
 /** A slice, and what is highlighted on it. */
 type Shown = Subject & Highlights;
 
-/** The terms whose factors lie in the same slices: one channel, or one image of the batch. */
+/** The products whose factors lie in the same slices: one channel, or one image of the batch. */
 interface Group {
   at: readonly Slice[];
-  /** [row, column] of every factor of every term, and of every product with padding. */
-  terms: { spots: readonly Spot[]; factors: readonly number[] }[];
-  padded: (readonly Spot[])[];
+  terms: Place[];
+  padded: Place[];
 }
 
-function groupsOf({ factors: names, tensors, terms, padded }: Explanation): Group[] {
+function groupsOf({ factors: names, terms, padded }: Explanation): Group[] {
   const groups = new Map<string, Group>();
-  const groupOf = (indices: readonly (readonly number[])[]) => {
+  const groupOf = ({ indices }: Place) => {
     const at = indices.map((index, k) => sliceAt(tensorName(names[k]), index));
     const key = JSON.stringify(at);
     const group = groups.get(key) ?? { at, terms: [], padded: [] };
     groups.set(key, group);
-    return { group, spots: indices.map((index, k) => within(at[k], index)) };
+    return group;
   };
-  for (const { indices, factors } of terms) {
-    const { group, spots } = groupOf(indices);
-    group.terms.push({ spots, factors });
-  }
-  for (const { indices } of padded) {
-    const { group, spots } = groupOf(indices);
-    group.padded.push(spots);
-  }
-  return tensors.length === 0 ? [] : [...groups.values()];
+  for (const term of terms) groupOf(term).terms.push(term);
+  for (const place of padded) groupOf(place).padded.push(place);
+  return [...groups.values()];
 }
 
 /** The panels of a group: first the tensor under the window, with the other one in its corners. */
 function subjectsOf(explanation: Explanation, { at, terms, padded }: Group): Shown[] {
-  const { name, factors: names, tensors, origin } = explanation;
+  const { factors: names, tensors, origin } = explanation;
+  const all = [...terms, ...padded];
   const subjects = at.map((slice, k): Shown => {
-    const isPadded = names[k] === "X" && padded.length > 0;
-    const other = terms[0]?.factors.length === 2 ? 1 - k : undefined;
-    const corners =
-      other === undefined || k !== underOf(explanation)
-        ? undefined
-        : [
-            ...terms.map(({ spots, factors }) => [spots[k], factors[other]] as const),
-            ...padded.map(
-              (spots) => [spots[k], valueAt(tensors[other], at[other], spots[other])] as const,
-            ),
-          ];
+    const spotOf = ({ indices }: Place) => within(slice, indices[k]);
+    const hasCorners = k === underOf(explanation) && terms.length > 0;
+    const hasPadding = names[k] === "X" && padded.length > 0 && "sizes" in origin;
     return {
       name: tensorName(names[k]),
       tensor: tensors[k],
       at: slice,
-      outlined: [...terms, ...(isPadded ? padded.map((spots) => ({ spots })) : [])].map(
-        ({ spots }) => spots[k],
-      ),
-      ...(corners && { corners }),
-      ...(isPadded &&
-        "sizes" in origin && { before: origin.sizes.before, after: origin.sizes.after }),
+      padding: hasPadding ? origin.sizes : undefined,
+      outlined: (hasPadding ? all : terms).map(spotOf),
+      corners: hasCorners
+        ? all.map((place) => [spotOf(place), tensors[1 - k].at(...place.indices[1 - k])])
+        : undefined,
     };
   });
-  return name === "Z" || name === "dW" ? subjects.reverse() : subjects;
+  return names[1] === "X" ? subjects.reverse() : subjects;
 }
 
 /** Which factor's cells carry the other factor's numbers in their corners. */
 function underOf({ name }: Explanation): number {
   return name === "Z" || name === "dW" ? 1 : name === "dX" ? 0 : -1;
-}
-
-function valueAt(tensor: Tensor, at: Slice, spot: readonly number[]): number {
-  const open = [...spot];
-  return tensor.at(...at.map((position) => (position === ":" ? (open.shift() ?? 0) : position)));
 }
 
 function wordsOf(explanation: Explanation, groups: number): string[] {

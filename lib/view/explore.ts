@@ -1,16 +1,18 @@
 // A picture in which a reader points at a cell to see what belongs to it.
+
+import { extentOf, type Padding } from "../draw/extent";
 import { flow } from "../draw/flow";
 import { paletteFor } from "../draw/palette";
-import { drawPanel, type Subject } from "../draw/panel";
+import { drawPanel } from "../draw/panel";
 import { sliceAt, slicesOf } from "../draw/slices";
 import { explainEntry, readOrigin } from "../explain/explain";
 import type { Explanation } from "../explain/explanation";
-import { tensorName } from "../explain/products";
+import { factorsOf, tensorName } from "../explain/products";
 import type { Origin } from "../layers/origin";
 import { EXPLORED_CELLS, EXPLORED_TERMS } from "../limits";
 import { Cells, wordsOf } from "../live/explore-data";
 import { type ExploreData, explorePage } from "../live/explore-page";
-import { formatShape } from "../tensor/arguments";
+import { formatShape, listed } from "../tensor/arguments";
 import { LimitError, publicly, ValueError } from "../tensor/errors";
 import { indexOf } from "../tensor/indices";
 import type { Tensor } from "../tensor/tensor";
@@ -39,7 +41,11 @@ const MOST_ON_A_LINE = 4;
 export function explore(result: Tensor): Figure {
   return publicly("explore", () => {
     const origin = readOrigin(result);
-    const tensors = [...sourcesOf(origin), { name: origin.name, tensor: result }];
+    const { names, tensors: sources } = factorsOf(origin);
+    const inputs = names.map((factor, k) => ({ name: tensorName(factor), tensor: sources[k] }));
+    // The tensor under the window comes first in the picture, and X last in the formulas.
+    if (names[1] === "X") inputs.reverse();
+    const tensors = [...inputs, { name: origin.name, tensor: result }];
     checkSize(origin, tensors);
     const explanations = Array.from(result.data, (_, k) =>
       explainEntry(result, indexOf(k, result.shape), origin),
@@ -60,39 +66,9 @@ interface Shown {
   tensor: Tensor;
 }
 
-/** The inputs of a result, in the order in which they are drawn. */
-function sourcesOf(origin: Origin): Shown[] {
-  switch (origin.name) {
-    case "Z":
-      return [
-        { name: "X", tensor: origin.X },
-        { name: "W", tensor: origin.W },
-      ];
-    case "dW":
-      return [
-        { name: "X", tensor: origin.X },
-        { name: "dZ", tensor: origin.dZ },
-      ];
-    case "dX":
-      return [
-        { name: "dZ", tensor: origin.dZ },
-        { name: "W", tensor: origin.W },
-      ];
-    case "db":
-      return [{ name: "dZ", tensor: origin.dZ }];
-    case "U":
-      return [{ name: "Z", tensor: origin.Z }];
-    case "dZ":
-      return [
-        { name: "dU", tensor: origin.dU },
-        { name: "Z", tensor: origin.Z },
-      ];
-  }
-}
-
-/** The rows and columns of padding that are drawn around the slices of X. */
-function around(origin: Origin, name: string): Required<Pick<Subject, "before" | "after">> {
-  return name === "X" && "sizes" in origin ? origin.sizes : { before: [0, 0], after: [0, 0] };
+/** The padding that is drawn around the slices of X. */
+function paddingOf(origin: Origin, name: string): Padding | undefined {
+  return name === "X" && "sizes" in origin ? origin.sizes : undefined;
 }
 
 function checkSize(origin: Origin, tensors: readonly Shown[]): void {
@@ -103,29 +79,17 @@ function checkSize(origin: Origin, tensors: readonly Shown[]): void {
         `${name} must have at most four axes, but got the shape ${formatShape(tensor.shape)}`,
       );
     }
-    const { before, after } = around(origin, name);
-    const whole = sliceAt(name, tensor.shape);
-    const open = tensor.shape.filter((_, axis) => whole[axis] === ":");
-    const drawn = open.map((length, axis) => length + before[axis] + after[axis]);
-    cells += (tensor.data.length / product(open)) * product(drawn);
+    const at = sliceAt(name, tensor.shape);
+    const slices = at.reduce<number>((count, length) => count * (length === ":" ? 1 : length), 1);
+    const { rows, columns } = extentOf({ name, tensor, at, padding: paddingOf(origin, name) });
+    cells += slices * rows.length * columns.length;
   }
   const entries = tensors.reduce((sum, { tensor }) => sum + tensor.data.length, 0);
   if (cells > EXPLORED_CELLS) {
     throw new LimitError(
-      `${namesOf(tensors)} have ${cells} cells together${cells > entries ? ", with the padding" : ""}; at most ${EXPLORED_CELLS} can be explored, so take smaller arrays`,
+      `${listed(tensors.map(({ name }) => name))} have ${cells} cells together${cells > entries ? ", with the padding" : ""}; at most ${EXPLORED_CELLS} can be explored, so take smaller arrays`,
     );
   }
-}
-
-/** "X, W and Z". */
-function namesOf(tensors: readonly Shown[]): string {
-  const names = tensors.map(({ name }) => name);
-  const last = names.pop();
-  return `${names.join(", ")} and ${last}`;
-}
-
-function product(lengths: readonly number[]): number {
-  return lengths.reduce((size, length) => size * length, 1);
 }
 
 /** The picture, with its data and the script that reads them. */
@@ -136,9 +100,9 @@ function draw(
 ): Figure {
   const groups = tensors.map(({ name, tensor }) => {
     const palette = paletteFor(name, tensor.data);
-    const { before, after } = around(origin, name);
+    const padding = paddingOf(origin, name);
     return slicesOf(name, tensor.shape).map((at) => {
-      const subject: Subject = { name, tensor, at, before, after };
+      const subject = { name, tensor, at, padding };
       return { subject, panel: drawPanel(subject, palette) };
     });
   });
@@ -167,8 +131,7 @@ function draw(
   }));
   const data: ExploreData = { width, height, panels: cells.panels, cells: cells.labels, sums };
   const shapes = tensors.map(({ name, tensor }) => `${name} (${formatShape(tensor.shape)})`);
-  const last = shapes.pop();
-  const alt = `${shapes.join(", ")} and ${last}, all entries with their values.`;
+  const alt = `${listed(shapes)}, all entries with their values.`;
   const picture = pictureFigure(svg, width, height, alt);
   // No tag can begin inside the data.
   const json = JSON.stringify(data).replaceAll("<", "\\u003c");

@@ -1,18 +1,18 @@
 // A frame of a sweep: panels that stay the same, with the highlights of this frame.
+
+import { extentOf, type Padding, type Subject } from "../draw/extent";
 import { flow } from "../draw/flow";
 import { paletteFor } from "../draw/palette";
-import { drawPanel, extentOf, type Highlights, type Panel, type Subject } from "../draw/panel";
+import { drawPanel, type Highlights, type Panel } from "../draw/panel";
 import { sliceAt } from "../draw/slices";
-import type { ConvGeometry } from "../geometry/geometry";
 import type { Tensor } from "../tensor/tensor";
 import { type Figure, pictureFigure } from "./figure";
 
 const FONT = 11;
 
-/** An array that stays the same in all frames. If sizes are given, the padding is drawn around it. */
-export function subject(name: string, tensor: Tensor, sizes?: ConvGeometry): Subject {
-  const around = sizes && { before: sizes.before, after: sizes.after };
-  return { name, tensor, at: sliceAt(name, tensor.shape), font: FONT, ...around };
+/** An array that stays the same in all frames. Its padding is drawn around it. */
+export function subject(name: string, tensor: Tensor, padding?: Padding): Subject {
+  return { name, tensor, at: sliceAt(name, tensor.shape), font: FONT, padding };
 }
 
 /**

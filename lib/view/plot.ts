@@ -4,7 +4,7 @@ import { type FigureOptions, readGrid, readText } from "../draw/grid";
 import { cellSize } from "../draw/layout";
 import { card, PADDING, place, TITLE } from "../draw/page";
 import { paletteFor } from "../draw/palette";
-import { type PictureOptions, picture } from "../draw/plot";
+import { picture } from "../draw/plot";
 import { printable, textWidth } from "../draw/text";
 import { describe, isPlainObject, readOptions } from "../tensor/arguments";
 import { KindError, publicly } from "../tensor/errors";
@@ -79,7 +79,7 @@ export function plot(options: PlotOptions, words: PlotWords = {}): Figure {
     }
     const given = readOptions(words, ["title", "alt"]);
     const title = printable(readText("title", given.title) ?? "");
-    const drawn = picture(options as PictureOptions);
+    const drawn = picture(options as Parameters<typeof picture>[0]);
     const inner = Math.max(drawn.width, textWidth(title, TITLE.size));
     const width = Math.ceil(inner) + 2 * PADDING;
     const height = Math.ceil(drawn.height) + TITLE.height + 2 * PADDING;

@@ -1,4 +1,4 @@
-// The answer to a question behind a line that opens it.
+// The answer to a question, hidden until the reader opens it.
 import { escapeText, typographic } from "../draw/text";
 import type { CheckInputs } from "../homework/check";
 import { questionOf } from "../homework/questions";
@@ -7,8 +7,8 @@ import { arrayPicture } from "./array-picture";
 import { Figure } from "./figure";
 
 /**
- * The answer to a question of the homework for these inputs, closed: a reader opens it with a click on
- * "Show the answer to (b)", or with the Enter key. It needs no script.
+ * The answer to a question of the homework for these inputs. It is hidden until the reader clicks on "Show
+ * the answer to (b)" or presses the Enter key there. It needs no script.
  *
  * @param question for example "1a" or "1(a)", as in {@link check}
  * @param inputs the inputs of the problem, as in {@link check}
@@ -35,7 +35,7 @@ export function reveal(question: string, inputs: CheckInputs): Figure {
   });
 }
 
-/** How the problem calls its question: "1b" is (b), "3db" asks for ∂J/∂b beside (b). */
+/** The name of a question in its problem: (b) for "1b", ∂J/∂b for "3db". */
 function letter(question: string): string {
   const name = question.toLowerCase().replaceAll(/[^a-z]/g, "");
   return name.length === 1 ? `(${name})` : `∂J/∂${name.slice(1)}`;

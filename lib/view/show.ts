@@ -9,22 +9,22 @@ import { tableOf } from "./table";
 import { explained } from "./terms";
 import { verdictFigure } from "./verdict";
 
-/** The part of the tslab kernel's display that convbook uses. */
+/** What convbook uses of the tslab kernel's display. */
 interface Display {
   html(markup: string): void;
   markdown(text: string): void;
 }
 
 /**
- * Displays figures and text in the notebook's cell, in the order given. Figures that follow one
- * another stand side by side and wrap; an array is shown as a table; a verdict in colour; an explanation as
- * its formulas, a picture and a table of its terms; text is Markdown, with LaTeX between dollar signs.
- * Outside a notebook it prints what a figure shows in words.
+ * Displays figures and text in the notebook's cell, in the given order. Neighbouring figures are placed
+ * side by side. An array is shown as a table, a verdict in colour, and an explanation as its formulas, a
+ * picture and a table of its terms; text is Markdown, with LaTeX between dollar signs. Outside a notebook,
+ * show prints in words what the figures show.
  *
  * @param items figures from {@link heatmap}, {@link table} and others, what {@link check} or
  *   {@link explain} returned, arrays, or text
  * @throws ShapeError when an array is ragged or has more than two axes
- * @throws TypeError when an item is of another kind
+ * @throws TypeError when an item is none of these
  *
  * @example
  * show("The kernel:", heatmap([[1, -1]], { name: "W" })) // undefined
@@ -32,13 +32,13 @@ interface Display {
 export function show(...items: (Figure | Verdict | Explanation | TensorLike | string)[]): void {
   publicly("show", () => {
     const display = kernelDisplay();
-    const parts = items.flatMap((item, k) => {
+    const shown = items.flatMap((item, k) => {
       if (item instanceof Explanation) return display ? explained(item) : item.toString();
       if (item instanceof Verdict) return verdictFigure(item);
       if (typeof item === "string" || item instanceof Figure) return item;
       return tableOf(readGrid(item, {}, `item ${k}`));
     });
-    for (const group of groups(parts)) {
+    for (const group of groups(shown)) {
       if (typeof group === "string") {
         if (display) display.markdown(group);
         else console.log(group);
@@ -48,14 +48,14 @@ export function show(...items: (Figure | Verdict | Explanation | TensorLike | st
   });
 }
 
-/** Texts one by one, and figures in runs. */
-function groups(parts: readonly (Figure | string)[]): (Figure[] | string)[] {
+/** The texts one by one, and neighbouring figures together. */
+function groups(items: readonly (Figure | string)[]): (Figure[] | string)[] {
   const result: (Figure[] | string)[] = [];
-  for (const part of parts) {
+  for (const item of items) {
     const last = result[result.length - 1];
-    if (typeof part === "string") result.push(part);
-    else if (Array.isArray(last)) last.push(part);
-    else result.push([part]);
+    if (typeof item === "string") result.push(item);
+    else if (Array.isArray(last)) last.push(item);
+    else result.push([item]);
   }
   return result;
 }
@@ -66,8 +66,8 @@ function sideBySide(figures: readonly Figure[]): string {
 }
 
 /**
- * The kernel hands its own tslab to every cell through this global; the tslab that the library could
- * load by itself may be another copy, which is connected to nothing.
+ * The kernel passes its own tslab to every cell through this global. If the library loaded tslab by
+ * itself, it could get another copy, which is connected to no kernel.
  */
 function kernelDisplay(): Display | undefined {
   const kernel = (globalThis as { __tslab__?: { require(name: "tslab"): { display: Display } } })

@@ -1,6 +1,7 @@
 // The path of the window over X, forward to Z or backward from dZ to dX, frame by frame.
 import { paletteFor } from "../draw/palette";
 import { recipeOf } from "../explain/products";
+import type { Place } from "../explain/sums";
 import { type ConvGeometry, geometry } from "../geometry/geometry";
 import type { ConvOptions } from "../geometry/options";
 import { conv2d } from "../layers/conv2d";
@@ -77,17 +78,23 @@ function checkSize({ input, before, after, output }: ConvGeometry): void {
 interface Window {
   /** [i, j] of Z. */
   index: number[];
-  on: readonly (readonly (readonly number[])[])[];
-  /** The pairs that lie on the padding. */
-  off: readonly (readonly (readonly number[])[])[];
+  /** The pairs of which the pixel lies on X. */
+  on: readonly Pair[];
+  /** All pairs, with those on the padding. */
+  all: readonly Pair[];
+  /** The pixels of all pairs. */
+  outlined: readonly (readonly number[])[];
 }
+
+type Pair = Place["indices"];
 
 function windowsOf(X: Tensor, W: Tensor, sizes: ConvGeometry): Window[] {
   return Array.from({ length: sizes.output[0] * sizes.output[1] }, (_, k) => {
     const index = indexOf(k, sizes.output);
     const { places, padded } = recipeOf({ name: "Z", X, W, b: undefined, sizes }, index);
-    const pairs = (found: typeof places) => found.map(({ indices }) => indices);
-    return { index, on: pairs(places), off: pairs(padded) };
+    const on = places.map(({ indices }) => indices);
+    const all = [...on, ...padded.map(({ indices }) => indices)];
+    return { index, on, all, outlined: all.map(([, x]) => x) };
   });
 }
 
@@ -110,18 +117,15 @@ function forward(
 ): Figure[] {
   const panelX = framesOf(subject("X", X, sizes), Array.from(W.data));
   const panelZ = framesOf(subject("Z", Z));
-  return windows.map(({ index, on, off }, k) => {
-    const cells = [...on, ...off];
-    const outlined = cells.map(([, x]) => x);
-    const value = Z.at(...index);
+  return windows.map(({ index, all, outlined }, k) => {
+    const entry = `Z[${index.join(", ")}]`;
+    const value = formatNumber(Z.at(...index));
+    const corners = all.map(([w, x]) => [x, W.at(...w)] as const);
     return frame(
-      `Z[${index.join(", ")}]`,
-      `= ${formatNumber(value)}`,
-      [
-        panelX({ outlined, corners: cells.map(([w, x]) => [x, W.at(...w)]) }),
-        panelZ({ outlined: [index], known: k + 1 }),
-      ],
-      `Frame ${k + 1} of ${windows.length}: the window on X at ${span(outlined)} gives Z[${index.join(", ")}] = ${formatNumber(value)}.`,
+      entry,
+      `= ${value}`,
+      [panelX({ outlined, corners }), panelZ({ outlined: [index], known: k + 1 })],
+      `Frame ${k + 1} of ${windows.length}: the window on X at ${span(outlined)} gives ${entry} = ${value}.`,
     );
   });
 }
@@ -149,21 +153,20 @@ function backward(
     states.flatMap(({ data }) => Array.from(data)),
   );
   const panelZ = framesOf(subject("dZ", dZ));
-  return windows.map(({ index, on, off }, k) => {
-    const cells = [...on, ...off];
-    const outlined = cells.map(([, x]) => x);
+  return windows.map(({ index, all, outlined }, k) => {
+    const entry = `dZ[${index.join(", ")}]`;
     const slope = dZ.at(...index);
-    const added = cells.map(([w, x]) => [x, slope * W.at(...w)] as const);
+    const corners = all.map(([w, x]) => [x, slope * W.at(...w)] as const);
     const panelX = framesOf(
       subject("dX", states[k], sizes),
-      added.map(([, value]) => value),
+      corners.map(([, value]) => value),
       palette,
     );
     return frame(
-      `dZ[${index.join(", ")}]`,
+      entry,
       `= ${formatNumber(slope)}, times W, is added to dX`,
-      [panelZ({ outlined: [index] }), panelX({ outlined, corners: added })],
-      `Frame ${k + 1} of ${windows.length}: dZ[${index.join(", ")}] = ${formatNumber(slope)} times W is added to dX at ${span(outlined)}.`,
+      [panelZ({ outlined: [index] }), panelX({ outlined, corners })],
+      `Frame ${k + 1} of ${windows.length}: ${entry} = ${formatNumber(slope)} times W is added to dX at ${span(outlined)}.`,
     );
   });
 }

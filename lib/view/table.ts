@@ -53,13 +53,23 @@ export function tableOf(grid: Grid): Figure {
     rowAxis === undefined
       ? ""
       : `<th style="${HEADER}">${escapeText(`${rowAxis} \\ ${columnAxis}`)}</th>`;
-  const html = [
-    `<table style="border-collapse:collapse;margin:4px 12px 4px 0">`,
-    `<caption style="text-align:left;padding:2px 0"><b>${escapeText(grid.title)}</b> ${grid.shape}</caption>`,
-    `<thead><tr>${corner}${head.join("")}</tr></thead>`,
-    `<tbody>${body.join("")}</tbody></table>`,
-  ].join("");
+  const html = tableHtml(grid.title, grid.shape, [corner, ...head], body);
   return new Figure({ html, alt: describeGrid("Table", grid) });
+}
+
+/** A table from its heading, the cells of its head, and its rows. */
+export function tableHtml(
+  title: string,
+  remark: string,
+  head: readonly string[],
+  rows: readonly string[],
+): string {
+  return [
+    `<table style="border-collapse:collapse;margin:4px 12px 4px 0">`,
+    `<caption style="text-align:left;padding:2px 0"><b>${escapeText(title)}</b> ${remark}</caption>`,
+    `<thead><tr>${head.join("")}</tr></thead>`,
+    `<tbody>${rows.join("")}</tbody></table>`,
+  ].join("");
 }
 
 type Position = number | "gap";

@@ -6,7 +6,7 @@ import { formatNumber } from "../tensor/number";
 import { shown } from "../tensor/print";
 import { pictureOf } from "./explained";
 import { Figure } from "./figure";
-import { HEADER, PLAIN } from "./table";
+import { HEADER, PLAIN, tableHtml } from "./table";
 
 /** What show displays of an explanation: its formulas, its terms, the picture, and the remarks. */
 export function explained(explanation: Explanation): (string | Figure)[] {
@@ -23,33 +23,24 @@ export function explained(explanation: Explanation): (string | Figure)[] {
 /** The terms as a table, cut in the middle when it is long. */
 function termsTable({ name, index, factors, terms }: Explanation): Figure {
   const isProduct = factors.length > 1;
-  const heads = [
-    ...factors,
-    ...(isProduct ? ["product"] : []),
-    ...(terms.length > 1 ? ["sum so far"] : []),
-  ];
+  const isSum = terms.length > 1;
+  const heads = [...factors, ...(isProduct ? ["product"] : []), ...(isSum ? ["sum so far"] : [])];
   const rows = shown(terms.length, WRITTEN_TERMS).map((k) => {
     if (k === "gap") {
       return `<tr><td colspan="${heads.length}" style="${PLAIN};text-align:center">… ${terms.length - WRITTEN_TERMS} more terms …</td></tr>`;
     }
     const { indices, product, sum, factors: values } = terms[k];
     const cells = [
-      ...values.map((value, f) => `${places(factors[f], indices[f])} = ${formatNumber(value)}`),
+      ...values.map(
+        (value, f) => `${factors[f]}[${indices[f].join(", ")}] = ${formatNumber(value)}`,
+      ),
       ...(isProduct ? [formatNumber(product)] : []),
-      ...(terms.length > 1 ? [formatNumber(sum)] : []),
+      ...(isSum ? [formatNumber(sum)] : []),
     ];
-    return `<tr>${cells.map((cell) => `<td style="${PLAIN}">${cell}</td>`).join("")}</tr>`;
+    return `<tr>${cells.map((cell) => `<td style="${PLAIN}">${escapeText(cell)}</td>`).join("")}</tr>`;
   });
   const entry = `${name}[${index.join(", ")}]`;
-  const html = [
-    `<table style="border-collapse:collapse;margin:4px 12px 4px 0">`,
-    `<caption style="text-align:left;padding:2px 0"><b>${entry}</b> term by term</caption>`,
-    `<thead><tr>${heads.map((head) => `<th scope="col" style="${HEADER}">${escapeText(head)}</th>`).join("")}</tr></thead>`,
-    `<tbody>${rows.join("")}</tbody></table>`,
-  ].join("");
+  const head = heads.map((name) => `<th scope="col" style="${HEADER}">${escapeText(name)}</th>`);
+  const html = tableHtml(entry, "term by term", head, rows);
   return new Figure({ html, alt: `Table of the ${terms.length} terms of ${entry}.` });
-}
-
-function places(name: string, index: readonly number[]): string {
-  return escapeText(`${name}[${index.join(", ")}]`);
 }

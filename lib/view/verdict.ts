@@ -1,10 +1,10 @@
-// A verdict as a figure: its state in colour and in words, what was read, and what is wrong where.
+// A verdict as a figure: its state in colour and in words, what was read, and where it is wrong.
 import { escapeText, typographic } from "../draw/text";
 import type { Verdict, VerdictState } from "../judge/verdict";
 import { arrayPicture } from "./array-picture";
 import { Figure } from "./figure";
 
-/** A sign for each state, and the colours of its box: text, edge, ground. */
+/** A sign for each state, and the colours of its box: text, edge, background. */
 const LOOKS: Record<VerdictState, { sign: string; ink: string; edge: string; ground: string }> = {
   right: { sign: "✓", ink: "#0f5323", edge: "#2da44e", ground: "#eaf6ec" },
   wrong: { sign: "✗", ink: "#6b4300", edge: "#d4a72c", ground: "#fff7e0" },
@@ -24,7 +24,7 @@ export function verdictFigure(verdict: Verdict): Figure {
     line("Read as: ", read),
     line("", differences.text),
     line("Hint: ", hint),
-    // The entries of a right array stand in its picture.
+    // The picture shows the entries of a right array.
     ...(verdict.right ? [line("", array ? firstLine(verdict.solution) : verdict.solution)] : []),
   ];
   const picture = array && arrayPicture("Your answer", array, differences.entries)?.html;

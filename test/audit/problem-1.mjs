@@ -134,7 +134,11 @@ export function auditProblem1(audit, inputs, cell) {
     W: { array: sparse(W), off: 0 },
     Z: { array: sparse(Z), off },
     "patch of X": { array: sparse(patch), off: 0 },
-    "W times patch": { array: sparse(products), off: 0 },
+    // These are the computer's own products, rounded.
+    "W times patch": {
+      array: sparse(products),
+      off: 2e-16 * Math.max(...products.flat().map(approximate).map(Math.abs)),
+    },
     "gives most": { array: sparse(likes), off: 0 },
     "gives least": { array: sparse(dislikes), off: 0 },
     "W reversed": { array: sparse(reversed), off: 0 },
@@ -323,7 +327,7 @@ export function auditProblem1(audit, inputs, cell) {
     row.map((weight, k2) => /** @type {const} */ ([weight, reversed[k1][k2]])),
   );
   const same = Z.flatMap((row, y) =>
-    row.filter((value, x) => compare(value, withReversed[y][x]) === 0),
+    row.filter((value, x) => approximate(value) === approximate(withReversed[y][x])),
   ).length;
   audit.says(
     read("const same").sentences,

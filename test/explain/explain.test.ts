@@ -291,7 +291,7 @@ describe("explain(result, index)", () => {
     const Z = conv2d(X, [[1, -1]]);
     expect(() => explain(X, [0, 0])).toThrow(ValueError);
     expect(() => explain(X, [0, 0])).toThrow(
-      "explain: result must be what conv2d, conv2dGradients, an activation or a layer's forward or backward returned, for example conv2d(X, W), but got a Tensor of shape 1×3 that came another way",
+      "explain: result must be what conv2d, conv2dGradients, an activation or a layer's forward or backward returned, for example conv2d(X, W), but got a Tensor of shape 1×3 that was made in another way",
     );
     expect(() => explain([[1]] as unknown as Tensor, [0, 0])).toThrow(TypeError);
     expect(() => explain(new Tensor(Z.shape, Z.data), [0, 0])).toThrow(ValueError);

@@ -1,13 +1,7 @@
 import { type AnswerFunction, check, conv2dGradients, random, type Verdict } from "convbook";
 import { describe, expect, test } from "vitest";
+import { rightFunctions, sums, wrongFunctions } from "./functions-3.js";
 import { draw3 } from "./problem-3.js";
-
-/** Σ of a term over rows and columns. */
-function sum(rows: number, columns: number, term: (i: number, j: number) => number): number {
-  let total = 0;
-  for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) total += term(i, j);
-  return total;
-}
 
 const { X, W, b, dU, activation } = draw3(1).inputs;
 const inputs = { X: X as number[], W, b, dU: dU as number[], activation };
@@ -27,7 +21,7 @@ describe("a function that is right is right on other layers, too", () => {
 
   test("∂J/∂W", () => {
     const rule = judged("3b", (k1, k2, n, m, { X, dZ, rows, columns }) =>
-      sum(rows, columns, (i, j) => dZ.at(i, j, m) * X.at(i + k1, j + k2, n)),
+      sums(rows, columns, (i, j) => dZ.at(i, j, m) * X.at(i + k1, j + k2, n)),
     );
     expect(rule.state).toBe("right");
     expect(rule.reason).toMatch(/^It is right for 3 other layers/);
@@ -35,7 +29,7 @@ describe("a function that is right is right on other layers, too", () => {
 
   test("∂J/∂b", () => {
     const rule = judged("3db", (m, { dZ, rows, columns }) =>
-      sum(rows, columns, (i, j) => dZ.at(i, j, m)),
+      sums(rows, columns, (i, j) => dZ.at(i, j, m)),
     );
     expect(rule.state).toBe("right");
   });
@@ -57,7 +51,7 @@ describe("a function that takes its numbers from elsewhere is tried on the given
   test("arrays", () => {
     const rule = check(
       "3b",
-      (k1, k2) => sum(4, 3, (i, j) => dU.at(i, j) * X.at(i + k1, j + k2)),
+      (k1, k2) => sums(4, 3, (i, j) => dU.at(i, j) * X.at(i + k1, j + k2)),
       given,
     );
     expect(rule.state).toBe("right");
@@ -67,10 +61,38 @@ describe("a function that takes its numbers from elsewhere is tried on the given
   test("sizes", () => {
     const rule = check(
       "3b",
-      (k1, k2, { X, dZ }) => sum(4, 3, (i, j) => dZ.at(i, j) * X.at(i + k1, j + k2)),
+      (k1, k2, { X, dZ }) => sums(4, 3, (i, j) => dZ.at(i, j) * X.at(i + k1, j + k2)),
       given,
     );
     expect(rule.state).toBe("right");
     expect(rule.reason).toMatch(/only, because it does not take rows and columns /);
+  });
+});
+
+/** Layers of one image whose activation is the sigmoid. */
+const layers = [1, 2, 4, 5, 7, 8].map((seed) => {
+  const { inputs } = draw3(seed);
+  return { ...inputs, X: inputs.X as number[], dU: inputs.dU as number[], activation: "sigmoid" };
+});
+
+describe("check tells what is wrong with the function of a student who", () => {
+  for (const [part, does, told, answer] of wrongFunctions) {
+    test(`${part}: ${does}`, () => {
+      for (const layer of layers) {
+        const verdict = check(part, answer, layer);
+        expect(verdict.state).toBe("wrong");
+        expect(String(verdict).split("\n")[0]).toMatch(told);
+      }
+    });
+  }
+
+  test("has no mistake: right, on every layer", () => {
+    for (const [part, answer] of rightFunctions) {
+      for (const layer of layers) {
+        const verdict = check(part, answer, layer);
+        expect(verdict.state, `${part}: ${verdict}`).toBe("right");
+        expect(verdict.reason).toMatch(/^It is right for 3 other layers/);
+      }
+    }
   });
 });

@@ -73,50 +73,75 @@ describe("check(part, answer, inputs) reads", () => {
 describe("check cannot read, and says so without an error,", () => {
   const endless: unknown[] = [];
   endless.push(endless);
+  const limits = "Write it like “k1 from … to …, k2 from … to …”.";
+  const size = "Write it like “… rows, … columns”.";
   const refused: [string, string, unknown, CheckInputs, string][] = [
     [
-      "text without numbers",
+      "words that it does not know",
       "1a",
       "left to right",
       one,
-      'Answer must be numbers, such as [5, 4] or "5 4", but got the text "left to right"',
+      `“left” is not a word that I know here. ${limits}`,
     ],
+    ["words alone", "1b", "rows", one, `There is no number for “rows”. ${size}`],
+    ["a sign", "1b", "5 % 4", one, `“%” has no meaning here. ${size}`],
+    ["an answer of another kind", "1a", true, one, `The answer is true. ${limits}`],
     [
-      "an answer of another kind",
-      "1a",
-      true,
+      "NaN in a list",
+      "1b",
+      [5, Number.NaN],
       one,
-      'Answer must be numbers, such as [5, 4] or "5 4", but got true',
+      `The answer holds NaN, which is not a finite number. ${size}`,
     ],
-    ["text in a list", "1b", [5, "4"], one, 'Answer[1] must be a number, but got the text "4"'],
-    ["NaN in a list", "1b", [5, Number.NaN], one, "Answer[1] must be a finite number, but got NaN"],
     [
       "a ragged array",
       "3b",
       [[1, 2], [3]],
       three,
-      "Answer is ragged: answer[1] has 1, but answer[0] has 2; all rows need the same length",
+      "The answer is ragged: answer[1] has 1, but answer[0] has 2; all rows need the same length. Give all its numbers, row by row.",
+    ],
+    [
+      "words in an array",
+      "3b",
+      "1 2; 3 x",
+      three,
+      "“x” is not a number. Give all its numbers, row by row.",
     ],
     [
       "a list that holds itself",
       "1b",
       endless,
       one,
-      `Answer${"[0]".repeat(16)} must be a number, but got a list`,
+      `A list of the answer holds itself, or too many others. ${size}`,
     ],
-    [
-      "a missing field",
-      "1a",
-      { k1: [0, 1] },
-      one,
-      "An answer with names needs k1 and k2, but k2 is missing",
-    ],
+    ["a missing field", "1a", { k1: [0, 1] }, one, `The lower limit of k2 is missing. ${limits}`],
     [
       "an unknown field",
       "1c",
-      { value: 6, pixel: [1, 3] },
+      { value: 6, colour: [1, 3] },
       one,
-      'An answer with names needs value and at, but got "pixel"',
+      "“colour” is not a word that I know here. Write it like “value at (row, column)”, with numbers, or “none”.",
+    ],
+    [
+      "arithmetic that does not agree",
+      "2c",
+      "2 · 3 = 7",
+      two,
+      "The two sides of “=” are not equal: 6 and 7. Write one number, or a sum or a product of numbers.",
+    ],
+    [
+      "a division by zero",
+      "2c",
+      "1/0",
+      two,
+      "The arithmetic in the answer has no result. Write one number, or a sum or a product of numbers.",
+    ],
+    [
+      "a number beyond all limits",
+      "2c",
+      "9^9^9",
+      two,
+      "The arithmetic in the answer has no result. Write one number, or a sum or a product of numbers.",
     ],
   ];
   for (const [title, part, answer, inputs, reason] of refused) {
@@ -124,8 +149,8 @@ describe("check cannot read, and says so without an error,", () => {
       const verdict = check(part, answer as string, inputs);
       expect(verdict.state).toBe("unreadable");
       expect(verdict.right).toBe(false);
-      expect(verdict.reason).toBe(`${reason}.`);
-      expect(String(verdict)).toContain(`I could not read the answer. ${reason}.`);
+      expect(verdict.reason).toBe(reason);
+      expect(String(verdict)).toContain(`I could not read the answer. ${reason}`);
     });
   }
 });

@@ -102,11 +102,16 @@ describe("an answer that is no array", () => {
     expect(String(check("3b", [], three))).toMatch(/^There is no answer yet/);
   });
 
-  test("cannot be read when words stand beside the numbers, or alone", () => {
-    for (const answer of ["5 rows, 4 columns", "5 rows", "at, and", "=", "k1", { rows: 5 }]) {
-      const verdict = check("1b", answer, one);
-      expect(verdict.state).toBe("unreadable");
-      expect(verdict.reason).toMatch(/^Answer must be numbers, such as/);
+  test("may have text in a list, and fields by any of the words for them", () => {
+    for (const answer of [[5, "4"], ["5 rows", "4 columns"], { rows: 5, width: 4 }]) {
+      expect(check("1b", answer as never, one).right).toBe(true);
+    }
+    expect(check("1c", { value: 6, pixel: [1, 3] }, one).right).toBe(true);
+  });
+
+  test("cannot be read when a number is missing", () => {
+    for (const answer of ["5 rows", "at, and", "=", "k1", { rows: 5 }]) {
+      expect(check("1b", answer, one).state).toBe("unreadable");
     }
   });
 });

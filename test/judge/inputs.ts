@@ -35,3 +35,6 @@ export const three = {
 const layer = convLayer({ W: three.W, b: three.b, activation: "sigmoid" });
 /** What is right in Problem 3. */
 export const gradients = layer.backward(layer.forward(three.X), three.dU);
+
+/** Problem 3 (a) with A as the right answer: without an activation ∂J/∂Z is ∂J/∂U. */
+export const asking = (A: number[][]) => ({ X: A, W: [[1]], activation: "none", dU: A });

@@ -83,7 +83,10 @@ The field \`solution\` holds the answer.`,
     expect(check("1c", [5, 1, 3], one).differences.text).toBe(
       "The value is not right. The pixel is right.",
     );
-    expect(check("1c", "6 1", one).differences.text).toContain("A pixel has two indices, i and j.");
+    expect(check("1c", "6 1", one).reason).toContain("A pixel has two indices, i and j");
+    expect(check("1c", "(1, 3)", one).differences.text).toBe(
+      "The value is missing. The pixel is right.",
+    );
     expect(check("1c", "none", one).differences.text).toBe("There is such a pixel.");
     expect(check("1e", "0 0", { X: [[1]], W: [[1]] }).differences.text).toBe(
       "Is there such a pixel at all?",

@@ -14,17 +14,15 @@ interface Cell {
   page?: boolean;
   /** Whether an error in it stops the cells behind it. */
   stop?: boolean;
+  /** Whether its page has read all that the kernel sent before the cell. */
+  seen?: boolean;
 }
 
 /** How a fresh kernel answers the cells: the status of each, and what it printed. */
 function answers(...cells: Cell[]): string[] {
-  const given = cells.map(({ code, written = 0, sent = written, page = false, stop = true }) => ({
-    code,
-    written,
-    sent,
-    page,
-    stop,
-  }));
+  const given = cells.map(({ code, written = 0, sent = written, ...rest }) => {
+    return { code, written, sent, page: false, stop: true, seen: false, ...rest };
+  });
   const script = join(ROOT, "test", "kernel", "send_cells.py");
   const output = execFileSync(VENV_PYTHON, [script, NOTEBOOKS, JSON.stringify(given)], {
     env: pythonEnvironment(),
@@ -69,6 +67,12 @@ describe("a cell that fails", { timeout: 60_000 }, () => {
     const [first, second, ...rest] = answers(...run, { ...print, page: true, written: 4 });
     expect([first, second]).toEqual(["ok", "error"]);
     expect(rest).toEqual([...Array(30).fill("aborted"), "ok 2"]);
+  });
+
+  test("stops what a slow page was still sending, and nothing after its reader has seen the error", () => {
+    const cells = [{ ...declare, seen: true }, fail, print, { ...print, seen: true }, print];
+    const run = cells.map((cell, k) => ({ ...cell, page: true, written: 0.7 * k }));
+    expect(answers(...run)).toEqual(["ok", "error", "aborted", "ok 2", "ok 2"]);
   });
 
   test("stops nothing when it is allowed to fail", () => {

@@ -1,9 +1,10 @@
 """Sends cells to a fresh kernel at given times, and prints how each was answered.
 
 Arguments: the folder to start it in, and a JSON list of cells {"code", "written", "sent", "page",
-"stop"}. "written" is the date of the request and "sent" the time when it leaves, both in seconds
-after the start; "page" says whether the request names its cell, as a page of JupyterLab does; "stop"
-whether an error stops the cells behind it.
+"stop", "seen"}. "written" is the date of the request and "sent" the time when it leaves, both in
+seconds after the start; "page" says whether the request names its cell, as a page of JupyterLab does;
+"stop" whether an error stops the cells behind it; "seen" whether the page has read, before it sends
+the cell, all that the kernel sent, and closed the channel that it does not know.
 Output: a JSON list of {"status", "text"}.
 """
 
@@ -19,27 +20,42 @@ SECONDS = 60
 
 
 def send(client, cells):
+    read = []
+    if cells[0]["seen"]:
+        # A page asks for this when it connects.
+        client.kernel_info()
     start = datetime.now(timezone.utc)
-    for cell in sorted(cells, key=lambda cell: cell["sent"]):
+    for number, cell in enumerate(sorted(cells, key=lambda cell: cell["sent"])):
         content = {"code": cell["code"], "silent": False, "stop_on_error": cell["stop"]}
-        metadata = {"cellId": "a"} if cell["page"] else {}
+        metadata = {"cellId": f"cell-{number}"} if cell["page"] else {}
         request = client.session.msg("execute_request", content, metadata=metadata)
         request["header"]["date"] = start + timedelta(seconds=cell["written"])
         cell["id"] = request["header"]["msg_id"]
         passed = (datetime.now(timezone.utc) - start).total_seconds()
         time.sleep(max(0, cell["sent"] - passed))
+        if cell["seen"]:
+            read += close_channel(client)
         client.shell_channel.send(request)
-    return [cell["id"] for cell in cells]
+    return [cell["id"] for cell in cells], read
 
 
-def answers(client, ids):
+def close_channel(client):
+    read = []
+    while not read or read[-1]["msg_type"] != "comm_open":
+        read.append(client.get_iopub_msg(timeout=SECONDS))
+    channel = {"comm_id": read[-1]["content"]["comm_id"], "data": {}}
+    client.shell_channel.send(client.session.msg("comm_close", channel))
+    return read
+
+
+def answers(client, ids, read):
     status, text, idle = {}, dict.fromkeys(ids, ""), set()
     while len(status) < len(ids):
         reply = client.get_shell_msg(timeout=SECONDS)
         if reply["parent_header"]["msg_id"] in text:
             status[reply["parent_header"]["msg_id"]] = reply["content"]["status"]
     while not idle.issuperset(ids):
-        message = client.get_iopub_msg(timeout=SECONDS)
+        message = read.pop(0) if read else client.get_iopub_msg(timeout=SECONDS)
         cell, content = message["parent_header"].get("msg_id"), message["content"]
         if content.get("execution_state") == "idle":
             idle.add(cell)
@@ -54,7 +70,7 @@ def main():
         kernel_name="tslab", cwd=sys.argv[1], stdout=subprocess.DEVNULL
     )
     try:
-        print(json.dumps(answers(client, send(client, json.loads(sys.argv[2])))))
+        print(json.dumps(answers(client, *send(client, json.loads(sys.argv[2])))))
     finally:
         client.stop_channels()
         manager.shutdown_kernel(now=True)

@@ -114,7 +114,7 @@ describe("convLayer(options)", () => {
     );
     expect(() => convLayer({} as { W: typeof W })).toThrow("convLayer: W must be a nested array");
     expect(() => convLayer({ W: [1, 2] })).toThrow(
-      "convLayer: W must have the axes [k1, k2] or [k1, k2, n, m], but got 1 axes",
+      "convLayer: W must have the axes [k1, k2] or [k1, k2, n, m], but got the shape 2",
     );
     for (const pass of [X, { X }, { Z: X }, undefined]) {
       expect(() => convLayer({ W }).backward(pass as never, X)).toThrow(

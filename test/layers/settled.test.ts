@@ -168,7 +168,7 @@ describe("settled(Z)", () => {
   test("refuses what no convolution returned", () => {
     expect(() => settled(tensor([[1]]))).toThrow(ValueError);
     expect(() => settled(tensor([[1]]))).toThrow(
-      "settled: Z must be what conv2d returned, for example conv2d(X, W), but got a Tensor of shape 1×1 that came another way",
+      "settled: Z must be what conv2d returned, for example conv2d(X, W), but got a Tensor of shape 1×1 that was made in another way",
     );
     expect(() => settled(relu([[1]]))).toThrow(ValueError);
     expect(() => settled([[1]] as never)).toThrow(

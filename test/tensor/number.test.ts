@@ -30,7 +30,7 @@ describe("a printed tensor writes all its numbers in one form", () => {
     [[1000000.5, 1], ["1000000.5", "1.0"]],
     [[9999999.5], ["9999999.5"]],
     [[10000000.5, 1], ["1e7", "1"]],
-    // Whole numbers from 1e7 on need no decimals beside those that have some.
+    // Whole numbers from 1e7 on have no decimals, even beside numbers that have some.
     [[1000000, 0.25], ["1000000.00", "0.25"]],
     [[10000000, 0.25], ["10000000", "0.25"]],
   ];

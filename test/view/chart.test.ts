@@ -42,7 +42,7 @@ describe("chart(series, options)", () => {
     expect(chart([{ label: "J", points: line(1.01) }]).svg).not.toBe(exact);
   });
 
-  /** The numbers beside an axis, from its beginning on, and where they stand. */
+  /** The numbers along an axis, from its beginning on. */
   const axis = (svg: string, name: "x" | "y") => {
     const { document } = parseHTML(`<body>${svg}</body>`);
     const labels = document.querySelectorAll(`g[aria-label="${name}-axis tick label"] text`);
@@ -68,7 +68,7 @@ describe("chart(series, options)", () => {
     }
   });
 
-  test("keeps names of lines apart that end close together, and inside the picture", () => {
+  test("keeps the names of lines that end close together apart and inside the picture", () => {
     const ends = [1, 0.999, 0.998, 0, 0.001];
     const series = ends.map((end, k) => ({
       label: `line ${k}`,

@@ -1,0 +1,122 @@
+// One notebook as a student gets it: without outputs and solutions, with inputs of the student's own.
+import { callsFunction, callsOfCheck, declarationsOf, parse } from "./cells.mjs";
+import { INPUTS, POINTS, problemOf } from "./questions.mjs";
+
+/** @typedef {import("../scripts/notebooks.mjs").Notebook} Notebook */
+/** @typedef {import("../scripts/notebooks.mjs").Cell} Cell */
+
+const EMPTY = '""';
+
+/**
+ * A notebook's copy for students.
+ *
+ * Cells with the tag `solution` and those that call `reveal` are left out, all outputs are emptied,
+ * and so is the second argument of each `check`. The inputs come from `variant`, with the student's
+ * name from a cell of its own. The cells that matter carry the metadata of nbgrader.
+ *
+ * @param {Notebook} notebook
+ * @param {string} student a name, or "" for students to write theirs
+ * @returns {Notebook | undefined} undefined when the notebook asks no question
+ */
+export function handoutNotebook(notebook, student) {
+  const asked = notebook.cells.flatMap((cell) =>
+    cell.cell_type === "code" ? callsOfCheck(parse(textOf(cell))) : [],
+  );
+  if (asked.length === 0) return undefined;
+  const problem = problemOf(asked[0].question);
+  const cells = notebook.cells.filter((cell) => !isSolution(cell));
+  return {
+    ...notebook,
+    cells: cells.flatMap((cell) => {
+      if (cell.cell_type !== "code") return [cell];
+      if (cell.metadata.tags?.includes("parameters")) {
+        return [studentCell(student), inputsCell(cell, problem)];
+      }
+      return [emptied(cell)];
+    }),
+  };
+}
+
+/** @param {Cell} cell */
+const textOf = ({ source }) => [source].flat().join("");
+
+/** @param {Cell} cell */
+function isSolution(cell) {
+  if (cell.metadata.tags?.includes("solution")) return true;
+  return cell.cell_type === "code" && callsFunction(parse(textOf(cell)), "reveal");
+}
+
+/**
+ * @param {Cell} cell
+ * @param {string} source
+ * @param {object} metadata
+ * @returns {Cell}
+ */
+function withCode(cell, source, metadata) {
+  const lines = source.split(/(?<=\n)/);
+  return { ...cell, metadata, source: lines, outputs: [], execution_count: null };
+}
+
+/**
+ * nbgrader's metadata of a cell.
+ *
+ * @param {string} id
+ * @param {{ grade?: boolean, solution?: boolean, locked?: boolean, points?: number }} is
+ */
+function nbgrader(id, { grade = false, solution = false, locked = false, points }) {
+  const worth = points === undefined ? {} : { points };
+  return { grade, grade_id: id, locked, ...worth, schema_version: 3, solution, task: false };
+}
+
+/** @param {string} student */
+function studentCell(student) {
+  const source = `import { variant } from "convbook";
+
+// Your name or number in this course, between the quotes. Your inputs follow from it.
+const student = ${JSON.stringify(student)};`;
+  const metadata = { nbgrader: nbgrader("student", { solution: true }) };
+  /** @type {Cell} */
+  const cell = { cell_type: "code", id: "student", metadata: {}, source: [] };
+  return withCode(cell, source, metadata);
+}
+
+/**
+ * The cell of inputs: those that vary come from the student's name, the rest stays.
+ *
+ * @param {Cell} cell
+ * @param {import("./questions.mjs").Problem} problem
+ */
+function inputsCell(cell, problem) {
+  const { varied, set } = INPUTS[problem];
+  const declared = declarationsOf(parse(textOf(cell)));
+  const taken = varied.filter((name) => declared.some((found) => found.name === name));
+  const rest = declared
+    .filter(({ name }) => !varied.includes(name))
+    .map(({ name, statement }) =>
+      name in set ? `const ${name} = ${set[/** @type {never} */ (name)]};` : statement.getText(),
+    );
+  const first = `const { ${taken.join(", ")} } = variant(${problem}, student);`;
+  return withCode(cell, [first, ...rest].join("\n"), {
+    ...cell.metadata,
+    nbgrader: nbgrader("inputs", { locked: true }),
+  });
+}
+
+/**
+ * A cell without outputs and, where it asks a question, without an answer.
+ *
+ * @param {Cell} cell
+ */
+function emptied(cell) {
+  const source = textOf(cell);
+  const calls = callsOfCheck(parse(source));
+  let text = source;
+  for (const { answer } of [...calls].reverse()) {
+    if (answer) text = text.slice(0, answer.getStart()) + EMPTY + text.slice(answer.getEnd());
+  }
+  if (calls.length === 0) return withCode(cell, text, cell.metadata);
+  const points = calls.reduce((sum, { question }) => sum + POINTS[question], 0);
+  const id = calls.map(({ question }) => question).join("-");
+  const graded = nbgrader(id, { grade: true, solution: true, points });
+  return withCode(cell, text, { ...cell.metadata, nbgrader: graded });
+}

@@ -1,0 +1,67 @@
+// npm run handout: writes the notebooks as students get them into a folder.
+import "../scripts/node-version.mjs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
+
+const { command } = await import("../scripts/setup.mjs");
+const { notebookFiles, SetupError } = await import("../scripts/project.mjs");
+const { readNotebook } = await import("../scripts/notebooks.mjs");
+const { handoutNotebook } = await import("./handout-notebook.mjs");
+
+const USAGE =
+  "npm run handout FOLDER, or npm run handout FOLDER STUDENTS.txt with a name on each line";
+
+/**
+ * The names in a file, one on each line. They become names of folders.
+ *
+ * @param {string} path
+ */
+function readStudents(path) {
+  const names = readFileSync(path, "utf8")
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+  const unfit = names.find((name) => /[\\/:*?"<>|\p{Cc}]|^\.|\.$/u.test(name));
+  if (unfit !== undefined) {
+    throw new SetupError(
+      `${JSON.stringify(unfit)} cannot be the name of a folder; change it in ${path}.`,
+    );
+  }
+  const twice = names.find(
+    (name, k) => names.findIndex((other) => other.toLowerCase() === name.toLowerCase()) < k,
+  );
+  if (twice !== undefined) {
+    throw new SetupError(
+      `${JSON.stringify(twice)} stands in ${path} twice; every student needs a name.`,
+    );
+  }
+  return names;
+}
+
+await command(async () => {
+  const from = process.env.INIT_CWD ?? process.cwd();
+  const [folder, list, ...more] = process.argv.slice(2).map((path) => resolve(from, path));
+  if (folder === undefined || more.length > 0) throw new SetupError(`use it like this: ${USAGE}.`);
+  const copies =
+    list === undefined
+      ? [{ student: "", into: folder }]
+      : readStudents(list).map((student) => ({ student, into: join(folder, student) }));
+  const notebooks = notebookFiles().map((path) => ({ path, notebook: readNotebook(path) }));
+  const written = copies.flatMap(({ student, into }) =>
+    notebooks.flatMap(({ path, notebook }) => {
+      const handout = handoutNotebook(notebook, student);
+      return handout ? [{ path: join(into, basename(path)), handout }] : [];
+    }),
+  );
+  const there = written.find(({ path }) => existsSync(path));
+  if (there) {
+    throw new SetupError(`${there.path} is there already; move it away, or choose another folder.`);
+  }
+  for (const { path, handout } of written) {
+    mkdirSync(resolve(path, ".."), { recursive: true });
+    writeFileSync(path, `${JSON.stringify(handout, null, 1)}\n`);
+  }
+  console.log(
+    `${written.length} notebooks for ${list === undefined ? "all students" : `${copies.length} students`} are in ${folder}.`,
+  );
+});

@@ -1,0 +1,71 @@
+// A rule of a student as a program of its own: in JavaScript, with what it uses of the notebook.
+import ts from "typescript";
+import { GIVEN } from "./questions.mjs";
+
+/** @typedef {import("./cells.mjs").Declaration} Declaration */
+
+/**
+ * A program that leaves the rule in `answer`.
+ *
+ * @param {ts.Node} rule a function
+ * @param {ReadonlyMap<string, Declaration>} declared what the notebook declares
+ */
+export function programOf(rule, declared) {
+  /** @type {Set<ts.Statement>} */
+  const needed = new Set();
+  const seen = new Set(GIVEN);
+  /** @param {ts.Node} node */
+  const need = (node) => {
+    for (const name of freeNames(node)) {
+      const statement = seen.has(name) ? undefined : declared.get(name)?.statement;
+      seen.add(name);
+      if (statement === undefined || isWithin(rule, statement)) continue;
+      // What a statement uses stands before it.
+      need(statement);
+      needed.add(statement);
+    }
+  };
+  need(rule);
+  const before = [...needed].map((statement) => statement.getText());
+  const source = [...before, `globalThis.answer = (${rule.getText()});`].join("\n");
+  const compilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.None };
+  return ts.transpileModule(source, { compilerOptions }).outputText;
+}
+
+/**
+ * The names that a piece of code takes from outside, and perhaps more.
+ *
+ * @param {ts.Node} tree
+ */
+function freeNames(tree) {
+  /** @type {Set<string>} */
+  const used = new Set();
+  /** @type {Set<string>} */
+  const bound = new Set();
+  /** @param {ts.Node} node */
+  const visit = (node) => {
+    const { parent } = node;
+    if (ts.isIdentifier(node)) {
+      const isField = ts.isPropertyAccessExpression(parent) && parent.name === node;
+      const isBound =
+        (ts.isParameter(parent) ||
+          ts.isBindingElement(parent) ||
+          ts.isVariableDeclaration(parent)) &&
+        parent.name === node;
+      if (isBound) bound.add(node.text);
+      else if (!isField) used.add(node.text);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(tree);
+  return [...used].filter((name) => !bound.has(name));
+}
+
+/**
+ * @param {ts.Node} node
+ * @param {ts.Node} outer
+ */
+function isWithin(node, outer) {
+  const inOneCell = node.getSourceFile() === outer.getSourceFile();
+  return inOneCell && node.pos >= outer.pos && node.end <= outer.end;
+}

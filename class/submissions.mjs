@@ -1,0 +1,100 @@
+// What was handed in: a student's notebooks, found in a folder and read as JSON.
+import { lstatSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** @typedef {{ student: string, files: string[] }} Submission */
+/** @typedef {import("./answers.mjs").CodeCell} CodeCell */
+
+/** A notebook with all its pictures has less than one megabyte. */
+const MEGABYTES = 20;
+/** Characters of the code in a notebook: a lesson has some thirty thousand. */
+const LONGEST_CODE = 400_000;
+/** Folders below the given one: DIR/student/assignment/notebook.ipynb is what nbgrader makes. */
+const DEEPEST = 3;
+/** The name that a notebook was handed out under, at the end of a file's name. */
+const HANDED_OUT = /[-_. ]*\d\d-[a-z0-9-]+$/i;
+
+/**
+ * The submissions in a folder, by student. The student is the name of the folder below it, or that
+ * of the file: `ada.ipynb` and `ada-01-2d-convolution.ipynb` are ada's. Links are not followed.
+ *
+ * @param {string} folder
+ * @returns {Submission[]}
+ */
+export function submissionsIn(folder) {
+  /** @type {Map<string, string[]>} */
+  const found = new Map();
+  for (const entry of entriesOf(folder)) {
+    if (entry.isFile() && !entry.name.endsWith(".ipynb")) continue;
+    const stem = entry.name.replace(/\.ipynb$/, "");
+    const student = entry.isDirectory() ? entry.name : stem.replace(HANDED_OUT, "") || stem;
+    const files = notebooksIn(join(folder, entry.name), DEEPEST - 1);
+    found.set(student, [...(found.get(student) ?? []), ...files]);
+  }
+  return [...found].map(([student, files]) => ({ student, files }));
+}
+
+/** @param {string} folder */
+function entriesOf(folder) {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => !entry.name.startsWith(".") && (entry.isFile() || entry.isDirectory()))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/**
+ * @param {string} path
+ * @param {number} depth
+ * @returns {string[]}
+ */
+function notebooksIn(path, depth) {
+  if (!lstatSync(path).isDirectory()) return [path];
+  if (depth === 0) return [];
+  return entriesOf(path)
+    .filter((entry) => entry.isDirectory() || entry.name.endsWith(".ipynb"))
+    .flatMap((entry) => notebooksIn(join(path, entry.name), depth - 1));
+}
+
+/**
+ * The code cells of a notebook.
+ *
+ * @param {string} file
+ * @returns {{ cells: CodeCell[], troubles: string[] }} what is wrong with the notebook, in sentences;
+ *   there are no cells when it cannot be read
+ */
+export function readSubmission(file) {
+  const broken = (/** @type {string} */ trouble) => ({ cells: [], troubles: [trouble] });
+  if (lstatSync(file).size > MEGABYTES * 2 ** 20) {
+    return broken(`The notebook has more than ${MEGABYTES} MB.`);
+  }
+  /** @type {unknown} */
+  let notebook;
+  try {
+    notebook = JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    return broken("The notebook is not JSON.");
+  }
+  const { cells } = /** @type {{ cells?: unknown }} */ (notebook ?? {});
+  if (!Array.isArray(cells)) return broken("The notebook has no cells.");
+  /** @type {CodeCell[]} */
+  const code = cells.flatMap((cell) => {
+    if (cell?.cell_type !== "code") return [];
+    const source = [cell.source].flat();
+    const lines = source.filter((line) => typeof line === "string");
+    return [{ id: cell.id, source: lines.join(""), claims: cell.metadata?.nbgrader?.grade_id }];
+  });
+  if (code.reduce((sum, { source }) => sum + source.length, 0) > LONGEST_CODE) {
+    return broken(`The notebook has more than ${LONGEST_CODE} characters of code.`);
+  }
+  const troubles = [];
+  if (repeated(cells.map((cell) => cell?.id))) troubles.push("Two cells have the same id.");
+  if (repeated(code.map(({ claims }) => claims))) {
+    troubles.push("An answer's cell is there twice.");
+  }
+  return { cells: code, troubles };
+}
+
+/** @param {unknown[]} ids */
+function repeated(ids) {
+  const given = ids.filter((id) => id !== undefined);
+  return new Set(given).size < given.length;
+}

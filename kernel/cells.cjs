@@ -1,0 +1,16 @@
+// Tells the patches which cell of a page a request runs, and which cells its reader has deleted.
+const { createRequire } = require("node:module");
+
+const { ZmqServer } = createRequire(require.resolve("tslab"))("./jupyter.js");
+
+/** The cells that the request before this one called deleted: a page names them several times. */
+let known = [];
+
+const { handleExecute } = ZmqServer.prototype;
+ZmqServer.prototype.handleExecute = function handleExecuteOfCell(socket, message) {
+  const { cellId, deletedCells = [] } = message.metadata;
+  message.content.cellId = cellId;
+  message.content.deletedCells = deletedCells.filter((id) => !known.includes(id));
+  known = deletedCells;
+  return handleExecute.call(this, socket, message);
+};

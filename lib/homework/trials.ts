@@ -1,0 +1,52 @@
+// A function tried on a layer, and the mistakes that show on several layers.
+import { likelyMistakes, type Mistake, type Question } from "../judge/question";
+import { type Callable, type Run, runRule, runWhole } from "../judge/rule";
+import { budgetFor } from "../judge/watched";
+import { formatShape } from "../tensor/arguments";
+import type { Backward } from "./backward";
+import { handOver } from "./hand-over";
+
+/** A function tried on a layer: what it gave there, and what it took from the layer. */
+export interface Trial {
+  back: Backward;
+  question: Question;
+  run: Run;
+  right: boolean;
+  taken: ReadonlySet<string>;
+}
+
+/** Runs a function on a layer. */
+export function tryOn(answer: Callable, back: Backward, question: Question): Trial {
+  const { W, Z } = back.pass;
+  const products = Z.data.length * (W.data.length / (W.rank === 2 ? 1 : W.shape[3]));
+  const shape = question.array?.tensor.shape ?? [];
+  const entries = shape.reduce((product, length) => product * length, 1);
+  const budget = budgetFor(products, entries);
+  const { layer, taken } = handOver(back, question.array?.name, budget);
+  const task = { shape, axes: axesOf(back, question), layer, budget };
+  const run = answer.length > 1 ? runRule(answer, task) : runWhole(answer, task);
+  const fit = run.answer && question.fit(run.answer);
+  return { back, question, run, taken, right: fit === "exact" || fit === "rounded" };
+}
+
+/** What the indices of the array are called that is asked for. */
+export function axesOf({ axesX, axesW, axesZ }: Backward, { array }: Question): readonly string[] {
+  return { dX: axesX, dW: axesW, dZ: axesZ }[array?.name ?? ""] ?? ["m"];
+}
+
+/** The mistakes that fit what a function gave on every layer where it is wrong; if there are none, on the first. */
+export function shared(trials: readonly Trial[]): Mistake[] {
+  const lists = trials
+    .filter(({ right }) => !right)
+    .flatMap(({ question, run }) => (run.answer ? [likelyMistakes(question, run.answer)] : []));
+  const [first = [], ...more] = lists;
+  const everywhere = first.filter(({ name }) =>
+    more.every((list) => list.some((other) => other.name === name)),
+  );
+  return everywhere.length > 0 ? everywhere : first;
+}
+
+/** The shapes of a layer in words. */
+export function shapesOf({ back: { pass } }: Trial): string {
+  return `X ${formatShape(pass.X.shape)} and W ${formatShape(pass.W.shape)}`;
+}

@@ -1,0 +1,109 @@
+// Sums of products, and equations between them, read from tokens and computed exactly.
+import { formatNumber } from "../tensor/number";
+import { compute } from "./exact";
+import { type Cursor, computed, literal, type Value } from "./literal";
+import { Unreadable } from "./unreadable";
+
+/** How numbers stand in a text. */
+export interface Style {
+  /** Whether * multiplies; where several numbers are asked for, it stands between them. */
+  readonly products: boolean;
+  /** Whether "1,820", "1 820", "0,5" and "1 1/2" are one number. */
+  readonly joined: boolean;
+  /** Whether numbers may follow each other: in "6 -1 0" the sign then belongs to its number. */
+  readonly listed: boolean;
+}
+
+/** An exponent. */
+const RAISED: Style = { products: true, joined: false, listed: false };
+
+/** A sum, with = between it and others of the same value; undefined when no number is ahead. */
+export function equation(cursor: Cursor, style: Style): Value | undefined {
+  const first = sum(cursor, style);
+  while (first !== undefined && /^[=≈]$/.test(cursor.ahead)) {
+    const other = cursor.attempt(() => {
+      cursor.at++;
+      const side = sum(cursor, style);
+      return side !== undefined && agree(first, side) ? side : undefined;
+    });
+    if (other === undefined) break;
+  }
+  return first;
+}
+
+function sum(cursor: Cursor, style: Style): Value | undefined {
+  let total = product(cursor, style);
+  while (total !== undefined && /^[+-]$/.test(cursor.ahead)) {
+    const [sign, number] = cursor.tokens.slice(cursor.at, cursor.at + 2);
+    if (style.listed && sign.text === "-" && sign.apart && number?.apart === false) break;
+    const term = cursor.attempt(() => {
+      cursor.at++;
+      return product(cursor, style);
+    });
+    if (term === undefined) break;
+    total = computed(compute(total.exact, sign.text, term.exact));
+  }
+  return total;
+}
+
+function product(cursor: Cursor, style: Style): Value | undefined {
+  let total = factor(cursor, style);
+  while (total !== undefined) {
+    const sign = cursor.ahead;
+    // In 20(3 · 3 + 1) the sign is left out.
+    const isNear = cursor.tokens[cursor.at]?.apart === false;
+    const isImplied = !style.listed && sign === "(" && isNear;
+    // Between the numbers of a list, 10/20, the bar divides nothing.
+    const divides = style.products || cursor.tokens[cursor.at - 1].text === ")";
+    if (!isImplied && !(sign === "/" && divides) && !(sign === "*" && style.products)) break;
+    const next = cursor.attempt(() => {
+      if (!isImplied) cursor.at++;
+      return factor(cursor, style);
+    });
+    if (next === undefined) break;
+    total = computed(compute(total.exact, isImplied ? "*" : sign, next.exact));
+  }
+  return total;
+}
+
+function factor(cursor: Cursor, style: Style): Value | undefined {
+  return cursor.attempt(() => {
+    const sign = /^[+-]$/.test(cursor.ahead) ? cursor.tokens[cursor.at++].text : "+";
+    const value = power(cursor, style);
+    if (value === undefined || sign === "+") return value;
+    return { ...value, value: 0 - value.value, exact: { p: -value.exact.p, q: value.exact.q } };
+  });
+}
+
+function power(cursor: Cursor, style: Style): Value | undefined {
+  const base = cursor.ahead === "(" ? parenthesised(cursor, style) : literal(cursor, style.joined);
+  if (base === undefined || cursor.ahead !== "^") return base;
+  const exponent = cursor.attempt(() => {
+    cursor.at++;
+    return factor(cursor, RAISED);
+  });
+  return exponent === undefined ? base : computed(compute(base.exact, "^", exponent.exact));
+}
+
+function parenthesised(cursor: Cursor, { products }: Style): Value | undefined {
+  return cursor.attempt(() => {
+    cursor.at++;
+    const inner = sum(cursor, { products, joined: false, listed: false });
+    if (cursor.ahead !== ")") return undefined;
+    cursor.at++;
+    return inner;
+  });
+}
+
+/** Whether two sides of an equation agree, where the second may be rounded to the digits that it has. */
+function agree(a: Value, b: Value): boolean {
+  if (a.exact.p === b.exact.p && a.exact.q === b.exact.q) return true;
+  return b.decimals !== 0 && Math.abs(a.value - b.value) < 0.5 * 10 ** -b.decimals;
+}
+
+/** What is said when two sides of an equation differ. */
+export function unequal(a: Value, b: Value): Unreadable {
+  return new Unreadable(
+    `The two sides of “=” are not equal: ${formatNumber(a.value)} and ${formatNumber(b.value)}.`,
+  );
+}

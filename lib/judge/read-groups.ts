@@ -1,0 +1,72 @@
+// An answer that is a list for each of several things, such as the shapes of Z and U.
+
+import type { Labels } from "./labels";
+import type { Value } from "./literal";
+import { inOrder, listAtoms } from "./read-list";
+import { Unreadable } from "./unreadable";
+import { type Atom, isNumber, vocabulary } from "./words";
+
+/** The part of an answer that speaks of some of the things. */
+interface Section {
+  readonly of: Set<number>;
+  readonly atoms: Atom[];
+}
+
+/**
+ * Reads one list for all things, or a list for each of them.
+ *
+ * @returns the lists in the order of `things`, one behind the other; one list when it stands for all
+ */
+export function readGroups(text: string, labels: Labels, things: readonly string[]): Value[] {
+  const names = things.map((thing, k) => vocabulary({ [`@${k}`]: thing }));
+  const more = vocabulary({
+    both: "both all each",
+    silent: "for as",
+    same: "same so identical equal likewise too also",
+  });
+  const atoms = listAtoms(text, labels, Object.assign({}, more, ...names));
+  const sections = sectionsOf(atoms, things.length);
+  const lists = sections.map(({ atoms }) =>
+    atoms.some(isNumber) ? inOrder(atoms, labels) : undefined,
+  );
+  const given = lists.filter((list) => list !== undefined);
+  if (given.length === 0) throw new Unreadable("There is no number in the answer.");
+  if (given.length === 1 && atoms.includes("same")) return given[0];
+  if (sections.every(({ of }) => of.size === 0)) return given.flat();
+  const all = things.map((thing, k) => {
+    const list = lists[sections.findIndex(({ of }) => of.has(k))];
+    if (list !== undefined) return list;
+    throw new Unreadable(`There is no shape for ${thing.toUpperCase()}.`);
+  });
+  const [first] = all;
+  const isShared = all.every(
+    (list) =>
+      list.length === first.length && list.every(({ value }, k) => value === first[k].value),
+  );
+  if (isShared) return first;
+  if (all.every(({ length }) => length === labels.length)) return all.flat();
+  throw new Unreadable(`Each shape needs ${labels.length} numbers.`);
+}
+
+/** Names stand before their lists or behind them, as the first one does. */
+function sectionsOf(atoms: readonly Atom[], count: number): Section[] {
+  const isName = (atom: Atom) => !isNumber(atom) && /^(?:@\d+|both)$/.test(atom);
+  const first = atoms.find((atom) => isNumber(atom) || isName(atom));
+  const namesFirst = first !== undefined && isName(first);
+  const sections: Section[] = [{ of: new Set(), atoms: [] }];
+  for (const atom of atoms) {
+    if (atom === "same") continue;
+    let section = sections[sections.length - 1];
+    const begins = namesFirst
+      ? isName(atom) && section.atoms.some(isNumber)
+      : isNumber(atom) && section.of.size > 0;
+    if (begins) {
+      section = { of: new Set(), atoms: [] };
+      sections.push(section);
+    }
+    if (!isName(atom)) section.atoms.push(atom);
+    else if (atom !== "both") section.of.add(Number(String(atom).slice(1)));
+    else for (let k = 0; k < count; k++) section.of.add(k);
+  }
+  return sections;
+}

@@ -1,0 +1,66 @@
+// An answer that is a few numbers in their order, or with labels that say which is which.
+import { unequal } from "./arithmetic";
+import { type Labels, labelled, placed } from "./labels";
+import type { Value } from "./literal";
+import { tokenize } from "./tokens";
+import { Unreadable } from "./unreadable";
+import {
+  type Atom,
+  allowOnly,
+  atomsOf,
+  isNumber,
+  marked,
+  type Vocabulary,
+  vocabulary,
+} from "./words";
+
+const WORDS = vocabulary({
+  silent:
+    "to for channels channel maps map feature features matrix array tensor pixel pixels entry entries size sizes shape shapes dim dims dimension dimensions dimensionality np numpy num long total",
+  ",": "and but while whereas",
+  "*": "by x",
+});
+
+/** Reads a list of numbers. `silent` are the question's own words. */
+export function readList(text: string, labels: Labels, silent: string): Value[] {
+  return inOrder(listAtoms(text, labels, vocabulary({ silent })), labels);
+}
+
+/** The numbers and marks of a list; a label has its position as its mark. */
+export function listAtoms(text: string, labels: Labels, more: Vocabulary): Atom[] {
+  const words = labels.map((label, k) => vocabulary({ [`#${k}`]: label }));
+  const named = text.replace(/\bfrom\b(?=.*\bto\b)/is, " ");
+  const tokens = marked(tokenize(named), Object.assign({}, WORDS, ...words, more));
+  return atomsOf(tokens, { products: false, joined: false, listed: true });
+}
+
+/** The numbers in the order of the labels, or in their own where there are no labels. */
+export function inOrder(given: readonly Atom[], labels: Labels): Value[] {
+  allowOnly(given, /^(?:#\d+|[-=≈:,;.*/→()[\]{}\n])$/);
+  const atoms = withoutEquals(given.filter((atom, k) => isNumber(atom) || atom !== given[k - 1]));
+  if (atoms[atoms.length - 1] === "*")
+    throw new Unreadable("There is no number behind the last ×.");
+  const items = labelled(atoms, labels);
+  if (items.length === 0) throw new Unreadable("There is no number in the answer.");
+  if (items.every(({ label }) => label === undefined)) return items.map(({ value }) => value);
+  return placed(items, labels);
+}
+
+/** Without what "=" repeats: (6 − 2 + 1) × (5 − 2 + 1) = 5 × 4, or 5 × 4 = 20. */
+function withoutEquals(atoms: readonly Atom[]): Atom[] {
+  const isList = (atom: Atom | undefined) => isNumber(atom) || /^[()[\]]$/.test(`${atom}`);
+  const at = atoms.findIndex(
+    (atom, k) => atom === "=" && isList(atoms[k - 1]) && isList(atoms[k + 1]),
+  );
+  const [left, right] = [atoms.slice(0, at), atoms.slice(at + 1)];
+  const [before, after] = [left.filter(isNumber), right.filter(isNumber)];
+  if (at < 0 || before.length === 0 || after.length === 0) return [...atoms];
+  if (after.length > 1) {
+    const different = after.findIndex(({ value }, k) => value !== before[k]?.value);
+    if (different >= 0) throw unequal(before[different] ?? before[0], after[different]);
+    return left;
+  }
+  const product = before.reduce((result, { value }) => result * value, 1);
+  if (product !== after[0].value) throw unequal(before[before.length - 1], after[0]);
+  return left;
+}

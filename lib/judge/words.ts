@@ -1,0 +1,105 @@
+// The words of an answer: those that say nothing, and the marks that a form of answer knows.
+import { equation, type Style } from "./arithmetic";
+import { Cursor, isScale, type Value } from "./literal";
+import type { Token } from "./tokens";
+import { Unreadable } from "./unreadable";
+
+/** Words that may stand anywhere and change nothing. */
+const SILENT = new Set(
+  `a an the is are was be will would should can could must has have having there here it its it's
+  they them this that these those which where when then of with my our we i'd get gets got find
+  finds found see think guess believe
+  suppose probably perhaps maybe answer answers result results solution namely exactly just some any all
+  example instance value values number numbers so thus hence therefore take takes took give gives
+  given obtain obtains obtained reach reaches reached attain attains attained calculate calculated
+  following called`.split(/\s+/),
+);
+/** Words that leave a number open. */
+const VAGUE = /^(?:about|approx|approximately|roughly|around|circa|nearly|almost)$/;
+/** What follows is a reason, not the answer. */
+const REASON = /^(?:because|since)$/;
+
+/** A number, or a word or sign by the name that a form of answer gives it. */
+export type Atom = Value | string;
+
+/** The words of a form of answer, and the marks that they stand for; "" for a word that says nothing. */
+export type Vocabulary = Readonly<Record<string, string>>;
+
+export const isNumber = (atom: Atom | undefined): atom is Value => typeof atom === "object";
+
+/** A vocabulary from lists of words: { rows: "row rows height" }. */
+export function vocabulary(marks: Readonly<Record<string, string>>): Vocabulary {
+  return Object.fromEntries(
+    Object.entries(marks).flatMap(([mark, words]) =>
+      words.split(" ").map((word) => [word, mark === "silent" ? "" : mark]),
+    ),
+  );
+}
+
+/** The tokens that say something, words replaced by their marks. */
+export function marked(tokens: readonly Token[], known: Vocabulary): Token[] {
+  const reason = tokens.findIndex(({ text }, k) => k > 0 && REASON.test(text));
+  const kept = reason < 0 ? tokens : tokens.slice(0, reason);
+  return kept.flatMap((token, k) => mark(token, kept[k - 1], kept[k + 1], known) ?? []);
+}
+
+/** A token by the name of its form; undefined where it says nothing. */
+function mark(
+  token: Token,
+  before: Token | undefined,
+  after: Token | undefined,
+  known: Vocabulary,
+) {
+  const { kind, text, raw } = token;
+  // The dash of "5-by-4" is no minus.
+  const isHyphen = before?.text === "by" || (before?.kind === "number" && after?.kind === "word");
+  if (text === "-" && isHyphen) return undefined;
+  if (kind !== "word" || isScale(text)) return token;
+  if (text === "negative" && after?.kind === "number") {
+    return { ...token, kind: "sign" as const, text: "-" };
+  }
+  // "I" speaks of the reader, not of an index, where a word follows.
+  if (raw === "I" && after?.kind === "word") return undefined;
+  if (Object.hasOwn(known, text)) {
+    return known[text] === "" ? undefined : { ...token, text: known[text] };
+  }
+  if (SILENT.has(text)) return undefined;
+  // 1.82k and 5.13M
+  const short = /^[kM]$/i.test(raw) && before?.kind === "number" && !token.apart;
+  if (short) return { ...token, text: text === "k" ? "thousand" : "million" };
+  if (VAGUE.test(text)) throw new Unreadable(`“${raw}” leaves the number open. Give it exactly.`);
+  throw new Unreadable(`“${raw}” is not a word that I know here.`);
+}
+
+/** Numbers and marks in their order. Inside brackets a comma always stands between two numbers. */
+export function atomsOf(given: readonly Token[], style: Style): Atom[] {
+  // Of "(inclusive)" only the parentheses are left.
+  const isEmpty = (k: number) => given[k]?.text === "(" && given[k + 1]?.text === ")";
+  const tokens = given.filter((_, k) => !isEmpty(k) && !isEmpty(k - 1));
+  const cursor = new Cursor(tokens);
+  const atoms: Atom[] = [];
+  let depth = 0;
+  while (cursor.at < tokens.length) {
+    const value = equation(cursor, { ...style, joined: style.joined && depth === 0 });
+    if (value !== undefined) {
+      atoms.push(value);
+      continue;
+    }
+    const { text } = tokens[cursor.at++];
+    if (/^[([{]$/.test(text)) depth++;
+    if (/^[)\]}]$/.test(text)) depth--;
+    atoms.push(text);
+  }
+  return atoms;
+}
+
+/** Refuses marks that a form of answer does not know. */
+export function allowOnly(atoms: readonly Atom[], marks: RegExp): void {
+  const strange = atoms.find((atom) => !isNumber(atom) && !marks.test(atom));
+  if (strange !== undefined) throw new Unreadable(`“${strange}” has no meaning here.`);
+}
+
+/** The atoms as text, a letter for each: n for a number, … for dots, and marks of one letter as they are. */
+export function codeOf(atoms: readonly Atom[]): string {
+  return atoms.map((atom) => (isNumber(atom) ? "n" : atom === ".." ? "…" : atom)).join("");
+}

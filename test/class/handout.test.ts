@@ -1,0 +1,52 @@
+// The notebooks of a handout, run in a kernel as a student runs them.
+import { basename } from "node:path";
+import { describe, expect, test } from "vitest";
+import { handoutNotebook } from "../../class/handout-notebook.mjs";
+import { Kernel, type Output } from "../../scripts/kernel.mjs";
+import { readNotebook } from "../../scripts/notebooks.mjs";
+import { notebookFiles } from "../../scripts/project.mjs";
+import { type Answers, rightAnswers, rightNumbers, withAnswers } from "./right-answers.js";
+
+const handouts = notebookFiles().flatMap((path) => {
+  const notebook = handoutNotebook(readNotebook(path), "ada");
+  return notebook ? [{ path, notebook }] : [];
+});
+
+/** What the cells show, one text for each, after a run of all of them. */
+async function run(sources: readonly string[]): Promise<string[]> {
+  const kernel = new Kernel();
+  try {
+    const shown: string[] = [];
+    for (const source of sources) {
+      const { ok, outputs } = await kernel.run(source);
+      const texts = (outputs as Output[]).map(
+        ({ text, data }) => text ?? Object.values(data ?? {}),
+      );
+      expect(ok, `${source}\n${texts}`).toBe(true);
+      shown.push(texts.flat().join("\n"));
+    }
+    return shown;
+  } finally {
+    await kernel.close();
+  }
+}
+
+describe("a handout", { timeout: 240_000 }, () => {
+  test("is made of three notebooks", () => {
+    expect(handouts.length).toBe(3);
+  });
+
+  for (const { path, notebook } of handouts) {
+    test(`${basename(path)} calls the answers right that belong to the student's inputs`, async () => {
+      const answers: Answers = { ...rightAnswers("ada"), ...rightNumbers("ada") };
+      const sources = notebook.cells
+        .filter(({ cell_type }) => cell_type === "code")
+        .map(({ source }) => withAnswers(source.join(""), "ada", answers));
+      const shown = await run(sources);
+      const asked = sources.map((source) => source.match(/check\("(\w+)"/)?.[1]);
+      for (const [k, question] of asked.entries()) {
+        if (question) expect(shown[k], question).toContain("That is right");
+      }
+    });
+  }
+});
