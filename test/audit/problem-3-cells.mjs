@@ -29,9 +29,21 @@ const figures = (heatmaps, tables) => (audit, shown, context) => {
 const empty = (audit, shown) =>
   audit.expect(shown.words.includes("There is no answer yet."), () => `"${shown.words}"`);
 
-/** @type {Check} */
-const closed = (audit, shown) =>
+/** The closed answer: the sum that it gives in words is computed, too. @type {Check} */
+const closed = (audit, shown, context) => {
   audit.expect(shown.words.includes("Show the answer"), () => `"${shown.words}"`);
+  const pattern =
+    /(∂J\/∂[WX]\[[^\]]*\]) is the sum of (\S*?\[[^\]]*\]) · (\S*?\[[^\]]*\]) over (all .*?)(?:, where|:| for which)/;
+  const found = pattern.exec(shown.words);
+  if (found === null) return;
+  const [left, ...factors] = found.slice(1, 4).map((text) => {
+    const plain = text.replaceAll("−", "-").replaceAll("·", "*");
+    return plain.replace(/^∂J\/∂(.*)$/, "\\frac{\\partial J}{\\partial $1}");
+  });
+  const over = found[4].match(/\b(?:k1|k2|[bijnm])\b/g) ?? [];
+  const sums = over.map((symbol) => `\\sum_{${symbol.replace(/\d/, "_$&")}}`).join("");
+  auditFormula(audit, `${left} = ${sums} ${factors.join(" ")}`, context);
+};
 
 /** @type {Check} */
 const formulas = (audit, shown, context) => {

@@ -74,15 +74,16 @@ function cornerOf({ shapes, axes, N, M, isBatch }) {
 
 /** The lines of a report, gradient by gradient. @param {string} text */
 function readReport(text) {
-  const pattern = `(d[XWb])\\s+(passed|FAILED|\\S.*?)\\s+(\\d+) compared(?:\\s+worst at \\((.*?)\\): gradient (${NUMBER}), quotient (${NUMBER}), apart (${NUMBER}), expected up to (${NUMBER}))?(?:\\s+not differentiable here: (.*))?`;
+  const worst = `\\s+worst at \\((.*?)\\): gradient (${NUMBER}), quotient (${NUMBER}), apart (${NUMBER}), expected up to (${NUMBER})`;
+  const pattern = `(d[XWb])\\s+(NOTHING COULD BE COMPARED|(passed|FAILED)\\s+(\\d+) compared)(?:${worst})?(?:\\s+not differentiable here: (.*))?`;
   return [...text.matchAll(new RegExp(pattern, "g"))].map((found) => ({
     name: found[1],
-    passed: found[2] === "passed",
-    entries: Number(found[3]),
-    at: found[4]?.replaceAll(", ", ","),
-    numbers: found.slice(5, 9),
+    passed: found[3] === "passed",
+    entries: Number(found[4] ?? 0),
+    at: found[5]?.replaceAll(", ", ","),
+    numbers: found.slice(6, 10),
     kinks:
-      (found[9]?.match(/\(/g)?.length ?? 0) + Number(/ and (\d+) more/.exec(found[9])?.[1] ?? 0),
+      (found[10]?.match(/\(/g)?.length ?? 0) + Number(/ and (\d+) more/.exec(found[10])?.[1] ?? 0),
   }));
 }
 
