@@ -3,6 +3,15 @@ const { createRequire } = require("node:module");
 
 const ts = createRequire(require.resolve("tslab"))("@tslab/typescript-for-tslab");
 
+const { SyntaxKind } = ts;
+/** Statements that compute nothing when the cell runs. */
+const WITHOUT_EFFECT = new Set([
+  SyntaxKind.FunctionDeclaration,
+  SyntaxKind.ImportDeclaration,
+  SyntaxKind.InterfaceDeclaration,
+  SyntaxKind.TypeAliasDeclaration,
+]);
+
 function parse(text) {
   return ts.createSourceFile("cell.ts", text, ts.ScriptTarget.Latest, true);
 }
@@ -60,4 +69,14 @@ function identifiers(node, found = new Set()) {
   return found;
 }
 
-module.exports = { identifiers, namesOf, parse, partsOf };
+/** Whether a cell does nothing but define functions, which read other names when they are called. */
+function definesFunctionsOnly(code) {
+  return parse(code).statements.every((statement) => {
+    if (!ts.isVariableStatement(statement)) return WITHOUT_EFFECT.has(statement.kind);
+    return statement.declarationList.declarations.every(
+      ({ initializer }) => initializer && ts.isFunctionLike(initializer),
+    );
+  });
+}
+
+module.exports = { definesFunctionsOnly, identifiers, namesOf, parse, partsOf };

@@ -9,6 +9,8 @@ const PATCHES = [
   "remember-translations.cjs",
   "write-out-shorthand.cjs",
   "forget-names.cjs",
+  "tell-older-inputs.cjs",
+  "short-errors.cjs",
 ];
 
 /**

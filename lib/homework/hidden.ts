@@ -1,6 +1,6 @@
 // Layers that a function is tried on besides the given one: random numbers, and other sizes.
 import { geometry } from "../geometry/geometry";
-import { random } from "../tensor/create";
+import { random } from "../tensor/random";
 import { type Backward, backwardPass } from "./backward";
 import { attempt } from "./inputs";
 
@@ -11,14 +11,18 @@ const SIZES = [
 ] as const;
 const LONGEST = 60;
 
-/** A layer of the shapes of the given one, and some of other shapes, as far as there are any. */
-export function hiddenLayers(given: Backward): { alike: Backward[]; others: Backward[] } {
+/** A layer of the shapes of the given one; none where it cannot be computed for random numbers. */
+export function layersLike(given: Backward): Backward[] {
   const { X, W } = given.pass;
-  const layers = (shapes: Shapes | undefined) => (shapes ? layer(given, shapes) : []);
-  return {
-    alike: layers({ X: X.shape, W: W.shape }),
-    others: SIZES.flatMap((sizes) => layers(shapesOf(given, sizes))),
-  };
+  return layer(given, { X: X.shape, W: W.shape });
+}
+
+/** Layers of other shapes, with the options of the given one. */
+export function otherLayers(given: Backward): Backward[] {
+  return SIZES.flatMap((sizes) => {
+    const shapes = shapesOf(given, sizes);
+    return shapes === undefined ? [] : layer(given, shapes);
+  });
 }
 
 interface Shapes {

@@ -51,8 +51,11 @@ function product(cursor: Cursor, style: Style): Value | undefined {
   while (total !== undefined) {
     const sign = cursor.ahead;
     // In 20(3 · 3 + 1) the sign is left out.
-    const isImplied = !style.listed && sign === "(";
-    if (!isImplied && sign !== "/" && !(style.products && sign === "*")) break;
+    const isNear = cursor.tokens[cursor.at]?.apart === false;
+    const isImplied = !style.listed && sign === "(" && isNear;
+    // Between the numbers of a list, 10/20, the bar divides nothing.
+    const divides = style.products || cursor.tokens[cursor.at - 1].text === ")";
+    if (!isImplied && !(sign === "/" && divides) && !(sign === "*" && style.products)) break;
     const next = cursor.attempt(() => {
       if (!isImplied) cursor.at++;
       return factor(cursor, style);

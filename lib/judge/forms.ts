@@ -2,10 +2,11 @@
 import { formatPlaces } from "../tensor/indices";
 import { formatNumber } from "../tensor/number";
 import type { Form } from "./answer";
+import type { Labels } from "./labels";
 import type { Value } from "./literal";
 import { readGroups } from "./read-groups";
 import { readLimits } from "./read-limits";
-import { type Labels, readList } from "./read-list";
+import { readList } from "./read-list";
 import { readNumber } from "./read-number";
 import { readPlaces } from "./read-places";
 import { typed } from "./rounding";

@@ -1,13 +1,14 @@
 // An answer that is the limits of sums: from where to where k1 and k2 run.
 
 import { type Interval, interval, narrowed } from "./interval";
+import { plain } from "./plain";
 import { type Token, tokenize } from "./tokens";
 import { Unreadable } from "./unreadable";
 import { type Atom, allowOnly, atomsOf, codeOf, isNumber, marked, vocabulary } from "./words";
 
 const WORDS = vocabulary({
   silent:
-    "limit limits bound bounds index indices run runs running go goes going range ranges vary varies over sum sums summed loop loops at up inclusive included respectively integer integers",
+    "w let int var limit limits bound bounds index indices run runs running go goes going range ranges vary varies over sum sums summed loop loops at up inclusive included respectively integer integers",
   a: "k1 rows row",
   b: "k2 columns column",
   t: "to through thru",
@@ -26,12 +27,15 @@ const WORDS = vocabulary({
 /** One index, or both. */
 const L = String.raw`B?\(?[ab]\)?(?:[,&]?\(?[ab]\)?)*B?`;
 const BRACKETED = String.raw`[([{]n(?:[,;&]?n)*(?:,?…,?n)?[)\]}[]`;
-const STEP = "f?n[t…→]n";
-const RANGE = `(?:${STEP}|[wf]n[,&]n|${BRACKETED}|l[=:]?n[,&;]?u[=:]?n|n(?:[,&]?n)*(?:,?…,?n)?)x?`;
+const STEP = "f?:?n[,;]?[t…→:]:?n";
+const RANGE = `(?:[([{]?${STEP}|[wf]n[,&]n|${BRACKETED}|l[=:]?n[,&;]?u[=:]?n|n(?:[,&]?n)*(?:,?…,?n)?)x?`;
 /** The ways to name limits. */
 const CLAUSE = new RegExp(
   [
     `(?<same>SF?${L}|${L}[=:]?S)`,
+    String.raw`(?<loop>\(?[ab]=n[,;&][ab][<≤]n)`,
+    "(?<span>f?[ab]=nt[ab]=n)",
+    "(?<sides>l[=:]?n[,&]n[,;&]?u[=:]?n[,&]n)",
     `n[<≤>≥]${L}[<≤>≥]n`,
     `n[<≤>≥]${L}|${L}[<≤>≥]n`,
     `(?<side>[lu]F?${L}[=:]?n|${L}[lu][=:]?n(?![,&;]?u))`,
@@ -56,27 +60,39 @@ class Found {
 
 /** Reads the limits of k1 and of k2: lower, upper, lower, upper. */
 export function readLimits(text: string): number[] {
-  // The formula that the sums stand in says nothing about their limits.
-  const sums = text.replaceAll(/[*·]?\s*[WXZ]\s*(?:\[[^\]]*\]|\([^()]*\))\s*=?/g, " ");
-  // range(2) and range(0, 2) of Python stop before 2.
-  const ranges = sums.replaceAll(
-    /\brange\s*\((?:([^(),]+),)?([^(),]+)\)/gi,
-    (_, from, to) => `[${from ?? 0}, ${to})`,
-  );
-  const tokens = withDashes(marked(tokenize(ranges), WORDS));
+  const tokens = withDashes(marked(tokenize(onlyLimits(text)), WORDS));
   const atoms = atomsOf(tokens, { products: false, joined: false, listed: true });
-  allowOnly(atoms, /^(?:[abtfwluxS&BF∈<≤>≥=:,;.→()[\]{}\n]|\.\.)$/);
-  const found = /[abBFStflux∈w…<≤>≥→]/.test(codeOf(atoms)) ? clauses(atoms) : listed(atoms);
-  return inOrder(found);
+  allowOnly(atoms, /^(?:[abtfwluxS&BF∈<≤>≥=:,;.*/→()[\]{}\n]|\.\.)$/);
+  const isSaid = /[abBFStflux∈w…<≤>≥→]|n:n/.test(codeOf(atoms));
+  return inOrder(isSaid ? clauses(atoms) : listed(atoms));
 }
 
-/** In "0-1" the dash means "to"; behind "to" it is a minus. */
+/** The text without what says nothing about limits; range(0, 2) of Python stops before 2. */
+function onlyLimits(text: string): string {
+  const [step, remark] = [/k[12]\s*(?:\+\+|\+=\s*1)/gi, /\([^()\d]*\)/g];
+  const summand = /\*?\s*[WXZ]\s*(?:\[[^\]]*\]|\([^()]*\))\s*=?/g;
+  return (
+    plain(text)
+      // In "K1 − 1 = 1" the number counts.
+      .replaceAll(/K[12]\s*-\s*1\s*=\s*(?=\d)/g, " ")
+      .replaceAll(step, " ")
+      .replaceAll(remark, " ")
+      .replaceAll(summand, " ")
+      .replaceAll(
+        /\brange\s*\((?:([^(),]+),)?([^(),]+)\)/gi,
+        (_, from, to) => `[${from ?? 0}, ${to})`,
+      )
+  );
+}
+
+/** In "0-1" the dash means "to"; behind "to" it is a minus, and in "-1 -2" a sign. */
 function withDashes(tokens: readonly Token[]): Token[] {
   return tokens.map((token, k) => {
     const [before, previous, next] = [tokens[k - 2], tokens[k - 1], tokens[k + 1]];
     const isBetween = previous?.kind === "number" && next?.kind === "number";
-    if (token.text !== "-" || !isBetween || /^(?:t|\.\.|[<≤→])$/.test(before?.text ?? ""))
-      return token;
+    const isSign = token.apart && next?.apart === false;
+    const isMinus = /^(?:t|\.\.|[<≤→])$/.test(before?.text ?? "");
+    if (token.text !== "-" || !isBetween || isSign || isMinus) return token;
     return { ...token, kind: "word", text: "t" };
   });
 }
@@ -88,7 +104,7 @@ function clauses(atoms: readonly Atom[]): Found {
     CLAUSE.lastIndex = at;
     const match = CLAUSE.exec(code);
     if (match === null) {
-      if (!/[,;&.:()[\]{}\nF]/.test(code[at])) throw unclear();
+      if (!/[,;&.:*/()[\]{}\nF]/.test(code[at])) throw unclear();
       at++;
       continue;
     }
@@ -96,9 +112,14 @@ function clauses(atoms: readonly Atom[]): Found {
     const numbers = whole.filter(isNumber);
     const of = /[aB]/.test(match[0]) ? [0] : [];
     if (/[bB]/.test(match[0])) of.push(1);
-    const { same, side, each, second, both, range } = match.groups ?? {};
+    const { same, loop, span, sides, side, each, second, both, range } = match.groups ?? {};
     if (same !== undefined) found.isSame = true;
-    else if (second !== undefined) {
+    else if (loop !== undefined) found.add(of, interval(`n≤a${loop.at(-2)}n`, numbers));
+    else if (span !== undefined) found.add(of, interval("", numbers));
+    else if (sides !== undefined) {
+      found.add([0], interval("", [numbers[0], numbers[2]]));
+      found.add([1], interval("", [numbers[1], numbers[3]]));
+    } else if (second !== undefined) {
       if (of.length !== 2) throw unclear();
       const count = codeOf(whole).length - second.length;
       found.add([0], interval(each, whole.slice(0, count).filter(isNumber)));

@@ -2,8 +2,7 @@
 import { describe, formatShape } from "../tensor/arguments";
 import { indexOf } from "../tensor/indices";
 import { formatNumber } from "../tensor/number";
-import { Tensor } from "../tensor/tensor";
-import { type Answer, readAnswer } from "./answer";
+import { type Answer, readAnswer, wholeAnswer } from "./answer";
 import { typed } from "./rounding";
 import { type Budget, Fault } from "./watched";
 
@@ -40,8 +39,12 @@ export function runRule(rule: Callable, { shape, axes, layer, budget }: Task): R
     if (wrong !== undefined) return { fault: ended(`${here} your function ${wrong}`) };
     data[k] = value as number;
   }
-  const tensor = new Tensor(shape, data);
-  return { answer: answerFrom(tensor) };
+  return {
+    answer: wholeAnswer(
+      Array.from(data, (value) => typed(value)),
+      shape,
+    ),
+  };
 }
 
 /** The array that the function returns as a whole. */
@@ -63,12 +66,6 @@ export function runWhole(whole: Callable, { shape, axes, layer, budget }: Task):
   if (answer.kind === "numbers") return { answer };
   const why = answer.kind === "unreadable" ? answer.read : ended(wanted);
   return { fault: `What your function returns cannot be read: ${why}` };
-}
-
-/** A tensor as an answer that was read. */
-function answerFrom({ shape, data }: Tensor): Answer {
-  const numbers = Array.from(data, (value) => typed(value));
-  return { kind: "numbers", numbers, shape, at: [], read: "" };
 }
 
 function call(work: Callable, given: unknown[]): { value?: unknown; fault?: string } {

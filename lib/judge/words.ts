@@ -6,10 +6,16 @@ import { Unreadable } from "./unreadable";
 
 /** Words that may stand anywhere and change nothing. */
 const SILENT = new Set(
-  "a an the is are was be has have having there here it its it's they this that these those which of with my our we i'd get gets got find found think answer answers result results solution namely exactly just value values number numbers so thus hence therefore with".split(
-    " ",
-  ),
+  `a an the is are was be will would should can could must has have having there here it its it's
+  they them this that these those which where when then of with my our we i'd get gets got find
+  finds found see think guess believe
+  suppose probably perhaps maybe answer answers result results solution namely exactly just some any all
+  example instance value values number numbers so thus hence therefore take takes took give gives
+  given obtain obtains obtained reach reaches reached attain attains attained calculate calculated
+  following called`.split(/\s+/),
 );
+/** Words that leave a number open. */
+const VAGUE = /^(?:about|approx|approximately|roughly|around|circa|nearly|almost)$/;
 /** What follows is a reason, not the answer. */
 const REASON = /^(?:because|since)$/;
 
@@ -34,10 +40,7 @@ export function vocabulary(marks: Readonly<Record<string, string>>): Vocabulary 
 export function marked(tokens: readonly Token[], known: Vocabulary): Token[] {
   const reason = tokens.findIndex(({ text }, k) => k > 0 && REASON.test(text));
   const kept = reason < 0 ? tokens : tokens.slice(0, reason);
-  const said = kept.flatMap((token, k) => mark(token, kept[k - 1], kept[k + 1], known) ?? []);
-  // Of "(inclusive)" the parentheses are left.
-  const isEmpty = (k: number) => said[k]?.text === "(" && said[k + 1]?.text === ")";
-  return said.filter((_, k) => !isEmpty(k) && !isEmpty(k - 1));
+  return kept.flatMap((token, k) => mark(token, kept[k - 1], kept[k + 1], known) ?? []);
 }
 
 /** A token by the name of its form; undefined where it says nothing. */
@@ -61,11 +64,18 @@ function mark(
     return known[text] === "" ? undefined : { ...token, text: known[text] };
   }
   if (SILENT.has(text)) return undefined;
+  // 1.82k and 5.13M
+  const short = /^[kM]$/i.test(raw) && before?.kind === "number" && !token.apart;
+  if (short) return { ...token, text: text === "k" ? "thousand" : "million" };
+  if (VAGUE.test(text)) throw new Unreadable(`“${raw}” leaves the number open. Give it exactly.`);
   throw new Unreadable(`“${raw}” is not a word that I know here.`);
 }
 
 /** Numbers and marks in their order. Inside brackets a comma always stands between two numbers. */
-export function atomsOf(tokens: readonly Token[], style: Style): Atom[] {
+export function atomsOf(given: readonly Token[], style: Style): Atom[] {
+  // Of "(inclusive)" only the parentheses are left.
+  const isEmpty = (k: number) => given[k]?.text === "(" && given[k + 1]?.text === ")";
+  const tokens = given.filter((_, k) => !isEmpty(k) && !isEmpty(k - 1));
   const cursor = new Cursor(tokens);
   const atoms: Atom[] = [];
   let depth = 0;

@@ -1,6 +1,7 @@
 // The path of the window over X, forward to Z or backward from dZ to dX, frame by frame.
 import { paletteFor } from "../draw/palette";
-import { type Place, recipeOf } from "../explain/products";
+import { recipeOf } from "../explain/products";
+import type { Place } from "../explain/sums";
 import { type ConvGeometry, geometry } from "../geometry/geometry";
 import type { ConvOptions } from "../geometry/options";
 import { conv2d } from "../layers/conv2d";

@@ -217,6 +217,11 @@ describe("check says in a sentence what stops a function", () => {
     expect(verdict.reason).toMatch(/^The function has 5 arguments\. A rule for one entry has/);
   });
 
+  test("takes the layer in the place of an index", () => {
+    const verdict = check("3b", (k1, layer) => (layer as { X: typeof X }).X.at(k1, 0), inputs);
+    expect(told(verdict)).toMatch(/It is called with k1, k2, and the layer comes behind them\.$/);
+  });
+
   test("is the answer to a question for numbers", () => {
     const verdict = check("1b", () => [2, 3], { X: [[1]], W: [[1]] });
     expect(verdict.state).toBe("unreadable");

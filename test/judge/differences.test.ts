@@ -1,101 +1,7 @@
-import { check, convLayer, tensor } from "convbook";
+// Where a wrong array differs, in words.
+import { check, tensor } from "convbook";
 import { describe, expect, test } from "vitest";
 import { asking, three } from "./inputs.js";
-
-describe("the differences of an array", () => {
-  const inputs = {
-    X: Array.from({ length: 5 }, (_, i) =>
-      Array.from({ length: 5 }, (_, j) => ((7 * i + 3 * j) % 11) - 4),
-    ),
-    W: [
-      [1, 2],
-      [0, -1],
-    ],
-    activation: "none",
-    dU: Array.from({ length: 4 }, (_, i) =>
-      Array.from({ length: 4 }, (_, j) => 1 + ((i * 5 + j * 2) % 7)),
-    ),
-  };
-  const { dX } = convLayer({ W: inputs.W }).backward(
-    convLayer({ W: inputs.W }).forward(inputs.X),
-    inputs.dU,
-  );
-  const changed = (rule: (value: number, i: number, j: number) => number) =>
-    check(
-      "3c",
-      dX.toArray().map((row, i) => row.map((value: number, j: number) => rule(value, i, j))),
-      inputs,
-    ).differences;
-
-  test("one entry", () => {
-    expect(changed((x, i, j) => (i === 2 && j === 3 ? x + 0.5 : x))).toEqual({
-      entries: [[2, 3]],
-      text: "1 of 25 entries is wrong: (2, 3).",
-    });
-  });
-
-  const patterns: [string, (value: number, i: number, j: number) => number, string][] = [
-    [
-      "the border",
-      (x, i, j) => (i * j * (4 - i) * (4 - j) === 0 ? x + 0.5 : x),
-      "All of them are at the border.",
-    ],
-    [
-      "all but the border",
-      (x, i, j) => (i * j * (4 - i) * (4 - j) === 0 ? x : x - 0.5),
-      "None of them is at the border.",
-    ],
-    ["a row", (x, i) => (i === 1 ? x + 0.5 : x), "All of them are in the row i = 1."],
-    [
-      "two columns",
-      (x, _i, j) => (j === 1 || j === 3 ? x + 0.5 : x),
-      "All of them are in the columns j = 1, 3.",
-    ],
-    ["a factor", (x) => -3 * x, "Every entry is −3 times the right one."],
-    ["a divisor", (x) => x / 7, "Every entry is the right one divided by 7."],
-    [
-      "a shift",
-      (_x, i, j) => (i > 0 ? dX.at(i - 1, j) : 99),
-      "They are the right numbers, shifted by (1, 0).",
-    ],
-  ];
-  for (const [name, rule, text] of patterns) {
-    test(name, () => expect(changed(rule).text).toContain(text));
-  }
-
-  test("one channel", () => {
-    const colour = {
-      X: tensor([1, 2, 3, 4, 5, 6, 7, 8], [2, 2, 2]),
-      W: tensor([1, -1, 2, 3, 0, 1], [1, 1, 2, 3]),
-      activation: "none",
-      dU: tensor([1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 2, 3], [2, 2, 3]),
-    };
-    const answer = colour.dU.toArray();
-    answer[0][1][2] += 0.5;
-    answer[1][0][2] += 0.25;
-    expect(check("3a", answer, colour).differences.text).toBe(
-      "2 of 12 entries are wrong: (0, 1, 2) and (1, 0, 2). All of them are in the output channel m = 2.",
-    );
-  });
-
-  test("another shape", () => {
-    expect(
-      check(
-        "3c",
-        [
-          [1, 2],
-          [3, 4],
-        ],
-        inputs,
-      ).differences.text,
-    ).toBe("The answer has the shape 2×2, but ∂J/∂X has the shape 5×5.");
-    const wide = { ...inputs, X: inputs.X.slice(1), dU: inputs.dU.slice(1) };
-    const wrong = tensor(inputs.dU.slice(1).flat(), [4, 3]);
-    expect(check("3a", wrong, wide).mistakes).toEqual([
-      "giving the right numbers in another shape than 3×4",
-    ]);
-  });
-});
 
 type Matrix = number[][];
 
@@ -120,6 +26,8 @@ describe("an answer that is a multiple is told by which number, to four digits",
     [0.3, "0.3 times the right one"],
     [2.346, "2.346 times the right one"],
     [-1, "-1 times the right one"],
+    [-3, "-3 times the right one"],
+    [1 / 7, "the right one divided by 7"],
     [1 / 1024, "the right one divided by 1024"],
   ])("%s", (factor, words) => {
     expect(
@@ -216,10 +124,31 @@ describe("wrong entries are told by what they have in common", () => {
     expect(off(matrix(3, 3), (i, j) => i !== 1 || j !== 1)).toContain(
       "All of them are at the border.",
     );
+    const isBorder = (i: number, j: number) => i * j * (4 - i) * (4 - j) === 0;
+    expect(off(matrix(5, 5), isBorder)).toContain("All of them are at the border.");
+    expect(off(matrix(5, 5), (i, j) => !isBorder(i, j))).toContain(
+      "None of them is at the border.",
+    );
     expect(off(matrix(2, 5), (_, j) => j !== 2)).not.toContain("border");
   });
 
+  test("an output channel", () => {
+    const layer = {
+      X: tensor([1, 2, 3, 4, 5, 6, 7, 8], [2, 2, 2]),
+      W: tensor([1, -1, 2, 3, 0, 1], [1, 1, 2, 3]),
+      activation: "none",
+      dU: tensor([1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 2, 3], [2, 2, 3]),
+    };
+    const answer = layer.dU.toArray();
+    answer[0][1][2] += 0.5;
+    answer[1][0][2] += 0.25;
+    expect(check("3a", answer, layer).differences.text).toBe(
+      "2 of 12 entries are wrong: (0, 1, 2) and (1, 0, 2). All of them are in the output channel m = 2.",
+    );
+  });
+
   test("rows or columns that are at most half of all", () => {
+    expect(off(matrix(5, 5), (i) => i === 1)).toContain("All of them are in the row i = 1.");
     expect(off(matrix(2, 3), (i) => i === 0)).toContain("All of them are in the row i = 0.");
     expect(off(matrix(3, 2), (i) => i > 0)).not.toContain("All of them are in");
     expect(off(matrix(5, 4), (i, j) => i % 2 === 0 && j === 3 - (i % 4))).toContain(
@@ -235,9 +164,20 @@ describe("wrong entries are told by what they have in common", () => {
     expect(seven).toMatch(/^7 of 16 entries are wrong: (\(\d, \d\)(, | and )){6}1 more\./);
   });
 
+  test("the shape alone where it is another", () => {
+    const verdict = check("3a", matrix(2, 2), asking(matrix(5, 5)));
+    expect(verdict.differences).toEqual({
+      entries: [],
+      text: "The answer has the shape 2×2, but ∂J/∂Z has the shape 5×5.",
+    });
+  });
+
   test("a single number needs no more words, nor do the right ones in another shape", () => {
     expect(told([[3]], 4)).toBe("");
-    expect(told([[3, 5]], [4, 5])).toBe("1 of 2 entries is wrong: (0, 0).");
+    expect(check("3a", [[4, 5]], asking([[3, 5]])).differences).toEqual({
+      entries: [[0, 0]],
+      text: "1 of 2 entries is wrong: (0, 0).",
+    });
     const wide = check(
       "3a",
       [
@@ -250,6 +190,7 @@ describe("wrong entries are told by what they have in common", () => {
         [4, 5, 6],
       ]),
     );
+    expect(wide.mistakes).toEqual(["giving the right numbers in another shape than 2×3"]);
     expect(wide.differences).toEqual({ entries: [], text: "" });
     expect(check("3a", "none", three).differences).toEqual({
       entries: [],

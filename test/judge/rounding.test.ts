@@ -1,49 +1,91 @@
+// How far an answer may be from the right numbers, by what was typed.
 import { check } from "convbook";
 import { describe, expect, test } from "vitest";
 import { rounded } from "../homework/runs.js";
-import { gradients, one, three, two } from "./inputs.js";
+import { asking, gradients, one, three, two } from "./inputs.js";
 
-describe("check and rounding", () => {
-  const exact = gradients.dZ.toArray();
+const judged = (A: number[], answer: number[] | string) => check("3a", answer, asking([A]));
 
-  test("three decimals or three digits are enough", () => {
-    for (const answer of [rounded(exact, 3), rounded(exact, 5)]) {
+describe("numbers of an array are right", () => {
+  const right: [A: number[], answer: number[] | string, why: string][] = [
+    [[0, 0], "0 0", "all zeros"],
+    [[0.5, 0.0051], "0.5 5e-3", "an exponent counts as decimals"],
+    [[1.5, 0.25], [1.500002, 0.25], "float32 leaves millionths of the largest"],
+    [[0.001, 0.0002], "0.001 0.000", "three decimals of which one says something"],
+    [[0, 1234.56], "0 1235", "three digits, 0 is 0"],
+    [[1234.56, 0.5], "1.23e3 0.500", "three digits with an exponent"],
+    [[1e6, 3], [1000000.0005, 3], "whole numbers up to the last digits of float64"],
+    [[1e9, 3], [1e9 + 0.05, 3], "the largest whole numbers up to a tenth"],
+  ];
+  test.each(right)("%j: %j, for %s", (A, answer) => {
+    expect(judged(A, answer).right).toBe(true);
+  });
+
+  const wrong: [A: number[], answer: number[] | string, why: string][] = [
+    [[1.5, 0.25], [1.50001, 0.25], "more than float32 leaves"],
+    [[0.1236, 0.5], "0.123 0.5", "the last digit is cut off"],
+    [[0.0001, 0.0002], "0.000 0.000", "zeros do not stand for small numbers"],
+    [[0, 123.456], "0.4 123", "0 has no digits to round"],
+    [[3.4, 120.3], [3, 120], "decimals are lost"],
+    [[1e6, 3], [1000000.005, 3], "a whole number is exact"],
+    [[1e9, 3], [1e9 + 0.5, 3], "a large whole number is exact"],
+  ];
+  test.each(wrong)("%j: not %j, since %s", (A, answer) => {
+    expect(judged(A, answer).right).toBe(false);
+  });
+
+  test("of a sigmoid's layer, with three decimals, three digits or float32", () => {
+    const exact = gradients.dZ.toArray();
+    const digits = Array.from(gradients.dZ.data, (value) => value.toPrecision(3)).join(" ");
+    const float32 = Array.from(gradients.dZ.data, Math.fround);
+    for (const answer of [rounded(exact, 3), rounded(exact, 5), digits, float32]) {
       expect(check("3a", answer as number[], three).headline).toBe(
         "That is right, up to rounding.",
       );
     }
-    const digits = Array.from(gradients.dZ.data, (value) => value.toPrecision(3)).join(" ");
-    expect(check("3a", digits, three).right).toBe(true);
-    const float32 = Array.from(gradients.dZ.data, Math.fround);
-    expect(check("3a", float32, three).right).toBe(true);
+    expect(check("3a", rounded(exact, 2) as number[], three).right).toBe(false);
   });
 
-  test("fewer are told, and so are digits cut off", () => {
-    expect(check("3a", rounded(exact, 2) as number[], three).mistakes).toEqual([
-      "rounding too much",
-    ]);
-    const cut = Array.from(gradients.dZ.data, (value) => Math.trunc(value * 1000) / 1000);
-    const verdict = check("3a", cut, three);
-    expect(verdict.mistakes).toEqual(["cutting digits off, or rounding before the end"]);
-    expect(verdict.differences.entries).toEqual([]);
-  });
-
-  test("zeros do not stand for small numbers", () => {
-    const small = { ...three, dU: three.dU.map((row) => row.map((g) => g / 1e4)) };
-    expect(check("3a", "0.000 0.000 0.000 0.000", small).right).toBe(false);
-  });
-
-  test("whole numbers are not rounded", () => {
+  test("of a list only where they are exact", () => {
     expect(check("2c", 5133601, two).right).toBe(false);
     expect(check("2c", 5130000, two).right).toBe(false);
     expect(check("1c", "6.0004 1 3", one).right).toBe(false);
   });
 
-  test("sums that are equal on paper tie", () => {
-    const tenths = { X: [[0.1, 0.2, 0.3, 0, 0.3, 0]], W: [[1, 1]] };
-    for (const pixel of [1, 2, 3, 4]) {
-      expect(check("1c", [0.5, 0, pixel], tenths).right).toBe(pixel === 1);
-    }
-    expect(check("1e", [0, 0], { X: [[0.1, 0.2, 0.3]], W: [[1, 1, -1]] }).right).toBe(true);
+  test("exactly, where no digit was left out; else up to rounding", () => {
+    const first = (A: number[], answer: number[]) => judged(A, answer).headline;
+    const large = 1e9 + 0.5;
+    expect(first([large, 3], [large + 0.3, 3])).toBe("That is right.");
+    expect(first([1.5, 0.25], [1.5 + 1e-9, 0.25])).toBe("That is right.");
+    expect(first([1.5, 0.25], [1.5 + 1e-8, 0.25])).toBe("That is right, up to rounding.");
+    expect(first([1e-9, 2.5], [1e-9, 2.5])).toBe("That is right.");
+  });
+});
+
+describe("a wrong answer", () => {
+  const [CUT, COARSE] = ["cutting digits off, or rounding before the end", "rounding too much"];
+  const causes: [A: number[], answer: string, cause: string | undefined][] = [
+    [[0.1236, 0.5], "0.123 0.500", CUT],
+    [[2, 0.1236], "2 0.123", CUT],
+    [[0.12345, 0.5], "0.122 0.5", undefined],
+    [[0.52, 3.14], "0.5 3.1", COARSE],
+    [[0.1, 0.03], "0.1 0.0", COARSE],
+    [[1234.56, 4321.9], "1.2e3 4.3e3", COARSE],
+    [[1234.56, 4321.9], "1e3 4e3", undefined],
+    [[3.4, 120.3], "3 120", undefined],
+  ];
+  test.each(causes)("%j: %j comes from %s", (A, answer, cause) => {
+    expect(judged(A, answer).mistakes).toEqual(cause === undefined ? [] : [cause]);
+  });
+
+  test("is not called wrong where it is rounded", () => {
+    const entries = (A: number[], answer: string) => judged(A, answer).differences.entries;
+    expect(entries([0.0625, 0.5, 0.75], "0.063 0.500 0.900")).toEqual([[0, 2]]);
+    expect(entries([0, 0, 0], "0 1 0")).toEqual([[0, 1]]);
+    expect(entries([0.1236, 0.5], "0.123 0.500")).toEqual([]);
+  });
+
+  test("names a place without the sign of −0", () => {
+    expect(check("1d", [-6, -0, 9], one).differences.entries).toEqual([[0, 9]]);
   });
 });

@@ -38,6 +38,19 @@ describe("the tslab kernel", () => {
     expect((await runCells(kernel, ["1 + 1"])).text).toBe("2\n");
   });
 
+  test("prints an error in the reader's own code with the line where it happened", async () => {
+    const own = "function first(A: any) {\n  return show(A.b.c);\n}\nfirst([1])";
+    expect((await runCells(kernel, [own])).complaint).toBe(
+      "TypeError: Cannot read properties of undefined (reading 'c')\n    return show(A.b.c);\n",
+    );
+    const last = "const A: any = [1];\nA.at(7)[0]";
+    expect((await runCells(kernel, [last])).complaint).toBe(
+      "TypeError: Cannot read properties of undefined (reading '0')\n    A.at(7)[0];\n",
+    );
+    const later = "await null;\nnew Array(-1);";
+    expect((await runCells(kernel, [later])).complaint).toBe("RangeError: Invalid array length\n");
+  });
+
   test("loses nothing, however many messages it sends", async () => {
     const { outputs } = await kernel.run("for (let k = 0; k < 3000; k++) console.log(k);");
     const text = outputs.map((output) => output.text).join("");

@@ -1,6 +1,19 @@
 // Small changes of a TypeScript file, all of them built into its text behind a switch:
 // `a < b` becomes `(mutant(7) ? (a <= b) : (a < b))`, and only the mutant that is switched on acts.
 import ts from "typescript";
+import {
+  calledConstant,
+  isCompared,
+  isCondition,
+  isConstant,
+  isListOfConstants,
+  isName,
+  isOnlyType,
+  isPlainArgument,
+  isUseOf,
+  moduleConstants,
+  otherNumbers,
+} from "./syntax.mjs";
 
 /**
  * One change.
@@ -39,15 +52,6 @@ const METHODS = new Map([
   ["every", "some"],
   ["some", "every"],
 ]);
-
-/** @param {ts.Node} node */
-const isOnlyType = (node) =>
-  ts.isTypeNode(node) ||
-  ts.isInterfaceDeclaration(node) ||
-  ts.isTypeAliasDeclaration(node) ||
-  ts.isTypeParameterDeclaration(node) ||
-  ts.isImportDeclaration(node) ||
-  ts.isExportDeclaration(node);
 
 /**
  * The file's text with all mutants in it.
@@ -106,6 +110,12 @@ export function mutated(file, text, firstId) {
     if (isConstant(node, constants) && node.initializer) {
       return `${textOf(node.name)} = () => (${write(node.initializer)})`;
     }
+    if (isListOfConstants(node)) {
+      const { name, initializer } = /** @type {ts.VariableDeclaration} */ (node);
+      const { elements } = /** @type {ts.ArrayLiteralExpression} */ (initializer);
+      const names = /** @type {ts.ArrayBindingPattern} */ (name).elements;
+      return names.map((name, k) => `${textOf(name)} = () => (${write(elements[k])})`).join(", ");
+    }
     const inner = withChildren(node, write);
     if (ts.isExpressionStatement(node)) return `{ if (!mutant(${note(node, "")})) ${inner} }`;
     return changes(node).reduce(
@@ -145,7 +155,8 @@ export function mutated(file, text, firstId) {
       if (twin) add((part) => `${twin}(${args.map(part).join(", ")})`);
       if (args.length >= 2 && args.every(isPlainArgument)) {
         const swapped = [args[1], args[0], ...args.slice(2)];
-        if (!twin) add((part) => `${part(expression)}(${swapped.map(part).join(", ")})`);
+        const isOther = textOf(args[0]) !== textOf(args[1]);
+        if (!twin && isOther) add((part) => `${part(expression)}(${swapped.map(part).join(", ")})`);
       }
       if (ts.isPropertyAccessExpression(expression)) {
         const other = METHODS.get(expression.name.text);
@@ -163,93 +174,4 @@ export function mutated(file, text, firstId) {
 
   const instrumented = withChildren(source, write);
   return { text: instrumented, mutants };
-}
-
-/**
- * The constants of a module that are data: their values are found anew at every use, or a change in
- * them could not be switched on.
- *
- * @param {ts.SourceFile} source
- */
-function moduleConstants(source) {
-  const declared = source.statements
-    .filter(ts.isVariableStatement)
-    .filter(({ modifiers }) => modifiers === undefined)
-    .flatMap(({ declarationList }) => [...declarationList.declarations])
-    .filter(({ initializer }) => initializer && !isCode(initializer));
-  return new Set(declared.map(({ name }) => name.getText(source)));
-}
-
-/** @param {ts.Node} node */
-function isCode(node) {
-  return (
-    ts.isArrowFunction(node) || ts.isRegularExpressionLiteral(node) || ts.isCallExpression(node)
-  );
-}
-
-/**
- * @param {ts.Node} node
- * @param {Set<string>} constants
- * @returns {node is ts.VariableDeclaration}
- */
-function isConstant(node, constants) {
-  if (!ts.isVariableDeclaration(node) || !ts.isIdentifier(node.name)) return false;
-  return ts.isSourceFile(node.parent.parent.parent) && constants.has(node.name.text);
-}
-
-/**
- * @param {ts.Node} node
- * @param {Set<string>} constants
- */
-function isUseOf(node, constants) {
-  return ts.isIdentifier(node) && constants.has(node.text) && !isName(node);
-}
-
-/** @param {ts.Node} node */
-function calledConstant(node) {
-  const call = `${node.getText()}()`;
-  return ts.isShorthandPropertyAssignment(node.parent) ? `${node.getText()}: ${call}` : call;
-}
-
-/**
- * Whether it is a name and not a value.
- *
- * @param {ts.Node} node
- */
-function isName(node) {
-  const { parent } = node;
-  const { name } = /** @type {{ name?: ts.Node }} */ (parent);
-  return name === node && !ts.isShorthandPropertyAssignment(parent);
-}
-
-/** @param {string} text */
-function otherNumbers(text) {
-  const value = Number(text);
-  const scaled = [value * 10, value / 10, value * 1000];
-  const whole = [value + 1, value - 1];
-  if (!Number.isInteger(value) || value >= 1000) return scaled.map(String);
-  return (value < 10 ? whole : [...whole, ...scaled]).map((other) => `(${other})`);
-}
-
-/** @param {ts.Expression} argument */
-function isPlainArgument(argument) {
-  return !ts.isSpreadElement(argument) && !ts.isArrowFunction(argument);
-}
-
-/**
- * Whether a text is compared with something.
- *
- * @param {ts.StringLiteral} node
- */
-function isCompared({ parent }) {
-  return ts.isBinaryExpression(parent) && /^[=!]==$/.test(parent.operatorToken.getText());
-}
-
-/** @param {ts.Node} node */
-function isCondition(node) {
-  const { parent } = node;
-  return (
-    (ts.isIfStatement(parent) && parent.expression === node) ||
-    (ts.isConditionalExpression(parent) && parent.condition === node)
-  );
 }

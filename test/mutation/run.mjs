@@ -1,5 +1,5 @@
 // npm run mutation: changes one thing at a time in the library and counts the changes that no test
-// notices. `npm run mutation -- judge` does so in one room.
+// notices. `npm run mutation -- judge` does so in one room, `-- judge/list.ts` in one file.
 //
 // The mutants are built into a copy of the project all at once, each behind a switch, so that one run
 // of the tests tries them all. It takes a few minutes.
@@ -147,6 +147,9 @@ function tried(rooms, tests) {
 }
 
 await buildLibrary();
-const [room] = process.argv.slice(2);
-const rounds = ROUNDS.filter(({ rooms }) => room === undefined || rooms.includes(room));
-print(rounds.flatMap(({ rooms, tests }) => tried(room === undefined ? rooms : [room], tests)));
+const [place] = process.argv.slice(2);
+const rounds = ROUNDS.filter(({ rooms }) =>
+  rooms.some((room) => place === undefined || place === room || place.startsWith(`${room}/`)),
+);
+if (rounds.length === 0) throw new Error(`There are no mutants of ${place}.`);
+print(rounds.flatMap(({ rooms, tests }) => tried(place === undefined ? rooms : [place], tests)));

@@ -1,0 +1,21 @@
+// Prints an error in a line, and below it the line of the cell in which it happened; see README.md.
+const { inspect } = require("node:util");
+
+Object.defineProperty(Error.prototype, inspect.custom, {
+  configurable: true,
+  writable: true,
+  value: function inspectShortly() {
+    // Node puts the line of code at the head of the stack when an error leaves a cell.
+    const line = String(this.stack).match(/^evalmachine\.<anonymous>:\d+\n(.*)/)?.[1];
+    return line === undefined ? String(this) : `${this}\n    ${asWritten(line)}`;
+  },
+});
+
+/** A line of a translated cell as the reader wrote it: X for exports.X, show for (0, convbook_1.show). */
+function asWritten(line) {
+  return line
+    .trim()
+    .replace(/^exports\.tsLastExpr\d* = /, "")
+    .replace(/\(0, \w+\.(\w+)\)/g, "$1")
+    .replace(/\bexports\./g, "");
+}
