@@ -95,9 +95,11 @@ const CHECKS = {
   },
   forward(audit, shown, context) {
     figures(2 * slices(context.shapes.Z, 4), 0)(audit, shown, context);
-    const almost = [...context.arrays.Z].filter(([at, z]) => z !== 0 && context.isZero(at)).length;
-    const said = /not quite 0 here: (\d+)\./.exec(shown.sentences.replaceAll(/\s+/g, " "));
-    audit.expect(Number(said?.[1] ?? 0) === almost, () => `${said?.[0]}, but there are ${almost}`);
+    const { arrays, nearZero } = context;
+    const zeros = [...arrays.Z].filter(([at, z]) => z !== 0 && context.isZero(at)).length;
+    const found = /may have made them: (\d+)\./.exec(shown.sentences.replaceAll(/\s+/g, " "));
+    const said = Number(found?.[1] ?? 0);
+    audit.expect(said >= zeros && said <= nearZero, () => `${said}, not ${zeros} to ${nearZero}`);
   },
   loss(audit, shown, { J, offJ }) {
     const written = new RegExp(`J = \\*\\*(${NUMBER})\\*\\*\\.`).exec(shown.sentences)?.[1] ?? "";

@@ -66,9 +66,13 @@ function auditAgreement(audit, shown, context) {
 
 /** The shapes of the corner that is checked. @param {Context} context */
 function cornerOf({ shapes, axes, N, M, isBatch }) {
-  const W = [Math.min(5, shapes.W[0]), Math.min(5, shapes.W[1]), Math.min(3, N), Math.min(3, M)];
+  const [K1, K2] = shapes.W;
+  const W =
+    K1 * K2 * N > 200
+      ? [5, 5, 3, 3].map((most, k) => Math.min(most, shapes.W[k]))
+      : [K1, K2, N, Math.min(3, M)];
   const X = axes.map(({ s, d, length }, k) => Math.min(length, 4 * s + d * (W[k] - 1) + 1));
-  const image = [...X, Math.min(3, N)];
+  const image = [...X, W[2]];
   return { W, X: isBatch ? [Math.min(2, shapes.X[0]), ...image] : image };
 }
 
