@@ -2,6 +2,7 @@
 import { formatShape } from "../tensor/arguments";
 import { checkImageAxes } from "../tensor/axes";
 import { ShapeError } from "../tensor/errors";
+import { counted } from "../tensor/number";
 
 /** Checks that the axes and the channels of X and W fit together. */
 export function checkAxes(shapeX: readonly number[], shapeW: readonly number[]): void {
@@ -15,7 +16,7 @@ export function checkAxes(shapeX: readonly number[], shapeW: readonly number[]):
   const channels = shapeX[shapeX.length - 1];
   if (wanted === 4 && shapeW[2] !== channels) {
     throw new ShapeError(
-      `X has ${channels} input channel${channels === 1 ? "" : "s"} (its last axis), but W of shape ${formatShape(shapeW)} takes ${shapeW[2]} (its axis 2)${torchHint(shapeX, shapeW)}`,
+      `X has ${counted(channels, "input channel")} (its last axis), but W of shape ${formatShape(shapeW)} takes ${shapeW[2]} (its axis 2)${torchHint(shapeX, shapeW)}`,
     );
   }
 }

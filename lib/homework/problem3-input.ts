@@ -21,6 +21,7 @@ import { attempt } from "./inputs";
 import { kernelSums } from "./loops";
 import { forwards, isMoved, transposed, windowMistakes } from "./moves";
 import type { Pass } from "./slips";
+import { pixelSum } from "./solution-words";
 
 const UNTURNED = "not reversing the kernel";
 
@@ -93,7 +94,7 @@ export function dX(back: Backward): Question {
       ...combined(TURNED, negative, inherited(back, "dX")),
     ],
     hint: "In which entries of Z does X[i, j] occur, and what multiplies it there? Add up over all of them.",
-    solution: `∂J/∂X[a, c${W.rank === 2 ? "" : ", n"}] is the sum of ∂J/∂Z at (a − k1, c − k2) times W at (k1, k2), over all k1, k2${W.rank === 2 ? "" : " and m"} for which that pixel exists, without padding and with stride 1:`,
+    solution: pixelSum(pass),
   });
 }
 

@@ -3,6 +3,7 @@ import { NESTED_LISTS } from "../limits";
 import { describe, formatShape, isArray, sizeOf } from "./arguments";
 import { KindError, ShapeError, ValueError } from "./errors";
 import { indexOf } from "./indices";
+import { counted } from "./number";
 import type { Numbers } from "./numbers";
 import { Tensor } from "./tensor";
 
@@ -144,7 +145,7 @@ export function checkFinite(name: string, tensor: Tensor<Numbers>): number {
   const size = sizeOf(shape);
   if (data.length !== size) {
     throw new ValueError(
-      `${name} has the shape ${formatShape(shape)}, which needs ${size} numbers, but its array was changed since and holds ${data.length}`,
+      `${name} has the shape ${formatShape(shape)}, which needs ${counted(size, "number")}, but its array was changed since and holds ${data.length}`,
     );
   }
   const sum = absoluteSum(data);

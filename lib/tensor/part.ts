@@ -3,6 +3,7 @@ import { describe, describeList, formatShape, isArray, isWhole, sizeOf } from ".
 import { KindError, publicly, ShapeError, ValueError } from "./errors";
 import { indexOf } from "./indices";
 import { type TensorLike, toTensor } from "./nested";
+import { counted } from "./number";
 import { areSingle, type Numbers, zeroNumbers } from "./numbers";
 import { Tensor } from "./tensor";
 
@@ -53,7 +54,7 @@ function readPlaces(at: unknown, shape: readonly number[]): (readonly [number, n
   }
   if (at.length !== shape.length) {
     throw new ShapeError(
-      `at must have ${shape.length} ${shape.length === 1 ? "place" : "places"}, one for each axis of A, whose shape is ${formatShape(shape)}, but got ${at.length}`,
+      `at must have ${counted(shape.length, "place")}, one for each axis of A, whose shape is ${formatShape(shape)}, but got ${at.length}`,
     );
   }
   return shape.map((length, axis) => readPlace(`at[${axis}]`, at[axis], length));

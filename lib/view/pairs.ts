@@ -19,6 +19,8 @@ export interface PairsOptions {
   first?: number;
 }
 
+/** Figures beside each other shrink to this width, in pixels, before they are stacked. */
+const NARROWEST = 320;
 /** The longer side of a heatmap that is too large for numbers, in pixels. */
 const LONGEST = 240;
 
@@ -64,10 +66,13 @@ export function pairs(A: TensorLike, dA: TensorLike, options: PairsOptions): Fig
   });
 }
 
-/** Two figures as one, which does not wrap between them. */
+/** Two figures as one: side by side, both smaller on a narrow page, and stacked on a very narrow one. */
 function sideBySide(left: Figure, right: Figure): Figure {
+  const cells = [left, right].map(
+    ({ html }) => `<div style="flex:1 1 ${NARROWEST}px;max-width:max-content">${html}</div>`,
+  );
   return new Figure({
-    html: `<div style="display:flex;gap:12px;align-items:flex-start"><div>${left.html}</div><div>${right.html}</div></div>`,
+    html: `<div style="display:flex;flex-wrap:wrap;gap:12px;align-items:flex-start">${cells.join("")}</div>`,
     alt: `${left.alt} ${right.alt}`,
   });
 }
