@@ -4,7 +4,7 @@ import type { ConvGeometry } from "../geometry/geometry";
 import { COMPUTED_PRODUCTS } from "../limits";
 import { sizeOf } from "../tensor/arguments";
 import { LimitError, ValueError } from "../tensor/errors";
-import { checkFinite } from "../tensor/nested";
+import { checkFinite } from "../tensor/finite";
 import { formatNumber } from "../tensor/number";
 import type { Numbers } from "../tensor/numbers";
 import type { Tensor } from "../tensor/tensor";
