@@ -2,7 +2,7 @@
 import { describe, formatShape, isWhole } from "../tensor/arguments";
 import { ShapeError, ValueError } from "../tensor/errors";
 import type { Tensor } from "../tensor/tensor";
-import { type Grid, readGrid } from "./grid";
+import { checkPictured, type Grid, readGrid } from "./grid";
 import { slice, slicesOf, sliceTitle } from "./slices";
 
 /**
@@ -24,14 +24,32 @@ export function channelGrids(
   if (first !== undefined && !isWhole(first, 1)) {
     throw new ValueError(`first must be a whole number of at least 1, but got ${describe(first)}`);
   }
-  const { rank, shape, data } = tensor;
+  const { rank, shape } = tensor;
   if (rank > 4) {
     throw new ShapeError(
       `${name || "A"} must have at most four axes, but got the shape ${formatShape(shape)}`,
     );
   }
-  return slicesOf(name, shape, first).map((at) => {
-    const title = sliceTitle(heading, at);
-    return { ...readGrid(slice(tensor, at), { name, title }), whole: data };
-  });
+  const slices = slicesOf(name, shape, first);
+  const drawn = shape.filter((_, axis) => slices[0][axis] === ":");
+  checkPictured(
+    name || "A",
+    drawn.reduce((entries, length) => entries * length, slices.length),
+  );
+  const grids = slices.map((at) =>
+    readGrid(slice(tensor, at), { name, title: sliceTitle(heading, at) }),
+  );
+  // What is left out decides neither colours nor digits.
+  const whole = joined(grids.map(({ data }) => data));
+  return grids.map((grid) => ({ ...grid, whole }));
+}
+
+function joined(parts: readonly Float64Array[]): Float64Array {
+  const all = new Float64Array(parts.reduce((length, part) => length + part.length, 0));
+  let end = 0;
+  for (const part of parts) {
+    all.set(part, end);
+    end += part.length;
+  }
+  return all;
 }

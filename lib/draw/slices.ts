@@ -41,11 +41,22 @@ export function sliceTitle(name: string, at: Slice): string {
 
 /** A slice of a tensor, as a matrix or a list. */
 export function slice({ shape, data }: Tensor, at: Slice): Tensor {
-  const lengths = within(at, shape);
-  const values = new Float64Array(lengths.reduce((product, length) => product * length, 1));
-  for (let k = 0; k < values.length; k++) {
-    const index = entryAt(at, indexOf(k, lengths));
-    values[k] = data[index.reduce((position, here, axis) => position * shape[axis] + here, 0)];
+  // How far entries are apart along the axes that stay, and where the first one is.
+  const [lengths, steps]: number[][] = [[], []];
+  let [start, step] = [0, 1];
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    const here = at[axis];
+    if (here === ":") {
+      lengths.unshift(shape[axis]);
+      steps.unshift(step);
+    } else start += here * step;
+    step *= shape[axis];
+  }
+  const [rows, columns] = lengths.length === 1 ? [1, lengths[0]] : lengths;
+  const [down, across] = steps.length === 1 ? [0, steps[0]] : steps;
+  const values = new Float64Array(rows * columns);
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < columns; j++) values[i * columns + j] = data[start + i * down + j * across];
   }
   return new Tensor(lengths, values);
 }

@@ -31,8 +31,8 @@ const LONGEST = 240;
  * @param options name, as, first
  * @returns a figure for every channel, in the order of the data, for {@link show}
  * @throws ShapeError when an array is ragged or has more than four axes, or their shapes differ
- * @throws ValueError when `as` is neither "heatmap" nor "table", or first
- *   is not a whole number of at least 1
+ * @throws ValueError when `as` is neither "heatmap" nor "table", first is not a whole number of at least 1,
+ *   or the channels that are drawn have more than 2²⁴ entries together
  * @throws TypeError when an entry is not a number, the name is no text, or an option is unknown
  *
  * @example
@@ -54,7 +54,10 @@ export function pairs(A: TensorLike, dA: TensorLike, options: PairsOptions): Fig
     const right = channelGrids(gradient, `d${name}`, `∂J/∂${name}`, first);
     if (as === "table") return left.map((grid, k) => sideBySide(tableOf(grid), tableOf(right[k])));
     const size = cellSize([...left, ...right], { longest: LONGEST });
-    const [colors, slopes] = [paletteFor(name, own.data), paletteFor(`d${name}`, gradient.data)];
+    const [colors, slopes] = [
+      paletteFor(name, left[0].whole),
+      paletteFor(`d${name}`, right[0].whole),
+    ];
     return left.map((grid, k) =>
       sideBySide(heatmapOf(grid, colors, size), heatmapOf(right[k], slopes, size)),
     );

@@ -46,7 +46,10 @@ export function isListOfConstants(node) {
 /** @param {ts.Node} node */
 function isCode(node) {
   return (
-    ts.isArrowFunction(node) || ts.isRegularExpressionLiteral(node) || ts.isCallExpression(node)
+    ts.isArrowFunction(node) ||
+    ts.isRegularExpressionLiteral(node) ||
+    ts.isCallExpression(node) ||
+    ts.isNewExpression(node)
   );
 }
 
@@ -81,8 +84,9 @@ export function calledConstant(node) {
  */
 export function isName(node) {
   const { parent } = node;
-  const { name } = /** @type {{ name?: ts.Node }} */ (parent);
-  return name === node && !ts.isShorthandPropertyAssignment(parent);
+  const { name, propertyName } = /** @type {{ name?: ts.Node, propertyName?: ts.Node }} */ (parent);
+  if (ts.isShorthandPropertyAssignment(parent)) return false;
+  return name === node || propertyName === node;
 }
 
 /** @param {string} text */
