@@ -32,7 +32,7 @@ function readStudents(path) {
   );
   if (twice !== undefined) {
     throw new SetupError(
-      `${JSON.stringify(twice)} stands in ${path} twice; every student needs a name.`,
+      `${JSON.stringify(twice)} is in ${path} twice; every student needs another name.`,
     );
   }
   return names;
