@@ -21,7 +21,7 @@ import { attempt } from "./inputs";
 import { kernelSums } from "./loops";
 import { forwards, isMoved, transposed, windowMistakes } from "./moves";
 import type { Pass } from "./slips";
-import { inputInWords } from "./solutions";
+import { pixelSum } from "./solution-words";
 
 const UNTURNED = "not reversing the kernel";
 
@@ -94,7 +94,7 @@ export function dX(back: Backward): Question {
       ...combined(TURNED, negative, inherited(back, "dX")),
     ],
     hint: "In which entries of Z does X[i, j] occur, and what multiplies it there? Add up over all of them.",
-    solution: inputInWords(back),
+    solution: pixelSum(pass),
   });
 }
 

@@ -18,7 +18,7 @@ import {
 import { attempt } from "./inputs";
 import { pixelSums } from "./loops";
 import { isMoved, transposed, windowMistakes } from "./moves";
-import { weightsInWords } from "./solutions";
+import { weightSum } from "./solution-words";
 
 const BATCH =
   "The same W and b serve every image of the batch, so the gradients of all images add up.";
@@ -70,7 +70,7 @@ export function dW(back: Backward): Question {
       ...combined(TURNED, negative, inherited(back, "dW")),
     ],
     hint: "In which entries of Z does W[k1, k2] occur, and what does it multiply there? Add up over all of them.",
-    solution: weightsInWords(back),
+    solution: weightSum(pass),
   });
 }
 
