@@ -17,17 +17,17 @@ const WORDS = vocabulary({
 });
 
 /**
- * Reads one number. `units` are the words for what is counted: "1800 weights and 20 biases" is a sum.
+ * Reads one number. `units` are the words for what is counted: "240 weights and 8 biases" is a sum.
  * Of several numbers the last is the answer when "so" or "in total" stands before it.
  */
 export function readNumber(text: string, units: string): Value {
-  // I · J · M = 46 · 62 · 20 begins with a formula.
+  // I · J · M = 7 · 9 · 8 begins with a formula.
   const numbers = plain(text).replace(
     /^[\p{L}\d\s()*^+-]*[*+^-][\p{L}\d\s()*^+-]*=(?=.*\d)/u,
     (left) => (/(?<![\p{L}\d])\d/u.test(left) ? left : ""),
   );
   const tokens = marked(tokenize(numbers), { ...vocabulary({ unit: units }), ...WORDS });
-  // In "57040 times 90 each" the word says what is multiplied.
+  // In "56 times 90 each" the word says what is multiplied.
   const isComputed = tokens.some(({ text }) => /^[*+=]$/.test(text));
   const said = isComputed ? tokens.filter(({ text }) => text !== "each") : tokens;
   const atoms = withoutRemark(
@@ -66,7 +66,7 @@ function isResult(values: readonly Value[]): boolean {
   });
 }
 
-/** Without the parts that stand in parentheses behind the number: 1820 (1800 weights, 20 biases). */
+/** Without the parts that stand in parentheses behind the number: 248 (240 weights, 8 biases). */
 function withoutRemark(atoms: readonly Atom[]): readonly Atom[] {
   const open = atoms.indexOf("(");
   const isRemark = open > 0 && isNumber(atoms[open - 1]) && atoms[atoms.length - 1] === ")";
