@@ -16,7 +16,7 @@ import {
 
 const WORDS = vocabulary({
   silent:
-    "to for channels channel maps map feature features matrix array tensor pixel pixels entry entries size sizes shape shapes dim dims dimension dimensions dimensionality np numpy num long total",
+    "to for matrix array tensor size sizes shape shapes dim dims dimension dimensions dimensionality np numpy num long total",
   ",": "and but while whereas",
   "*": "by x",
 });
