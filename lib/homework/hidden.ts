@@ -37,9 +37,10 @@ function shapesOf(
 ): Shapes | undefined {
   const [N, M] = channels;
   const input = [0, 1].map((axis) => {
+    const both = (along: number, across: number) =>
+      [0, 1].map((k) => (k === axis ? along : across));
     for (let length = 1; length <= LONGEST; length++) {
-      const line = (along: number) => [0, 1].map((k) => (k === axis ? along : LONGEST));
-      const found = attempt(() => geometry(line(length), line(kernel[axis]), moves));
+      const found = attempt(() => geometry(both(length, 1), both(kernel[axis], 1), moves));
       if (found !== undefined && found.output[axis] >= output[axis]) return length;
     }
     return undefined;
@@ -54,14 +55,19 @@ function shapesOf(
   };
 }
 
+/** Ranges of the random numbers: some activations, such as log(z), have values for positive ones only. */
+const LOWEST = [-1, 0.5];
+
 /** The pass through a layer of random numbers; none where the activation has no value for them. */
 function layer(given: Backward, shapes: Shapes): Backward[] {
   const { activation, moves } = given.pass;
-  const numbers = (seed: number, shape: readonly number[]) => random(shape, { seed, low: -1 });
-  const [X, W] = [numbers(1, shapes.X), numbers(2, shapes.W)];
-  const b = numbers(3, [W.rank === 2 ? 1 : W.shape[3]]);
-  const dU = numbers(4, geometry(X.shape, W.shape, moves).outputShape);
-  const inputs = { X, W, b, dU, activation: activation.name, ...moves };
-  const found = attempt(() => backwardPass(inputs));
-  return found === undefined ? [] : [found];
+  const passes = LOWEST.flatMap((low) => {
+    const numbers = (seed: number, shape: readonly number[]) => random(shape, { seed, low });
+    const [X, W] = [numbers(1, shapes.X), numbers(2, shapes.W)];
+    const b = numbers(3, [W.rank === 2 ? 1 : W.shape[3]]);
+    const dU = numbers(4, geometry(X.shape, W.shape, moves).outputShape);
+    const inputs = { X, W, b, dU, activation: activation.name, ...moves };
+    return attempt(() => backwardPass(inputs)) ?? [];
+  });
+  return passes.slice(0, 1);
 }

@@ -22,6 +22,8 @@ export interface Task {
   budget: Budget;
 }
 
+const NOTHING = readAnswer(undefined, { form: "array" });
+
 /** The function's value at every index of the array. */
 export function runRule(rule: Callable, { shape, axes, layer, budget }: Task): Run {
   const size = shape.reduce((product, length) => product * length, 1);
@@ -32,9 +34,7 @@ export function runRule(rule: Callable, { shape, axes, layer, budget }: Task): R
     budget.left = budget.perEntry;
     const { value, fault } = call(rule, [...index, layer]);
     // The function that a notebook begins with returns nothing: nobody has answered yet.
-    if (k === 0 && fault === undefined && value === undefined) {
-      return { answer: readAnswer(undefined, { form: "array" }) };
-    }
+    if (k === 0 && fault === undefined && value === undefined) return { answer: NOTHING };
     const wrong = fault ?? wrongNumber(value);
     if (wrong !== undefined) return { fault: ended(`${here} your function ${wrong}`) };
     data[k] = value as number;
@@ -52,10 +52,8 @@ export function runWhole(whole: Callable, { shape, axes, layer, budget }: Task):
   budget.left = budget.whole;
   const { value, fault } = call(whole, [layer]);
   if (fault !== undefined) return { fault: ended(`Your function ${fault}`) };
+  if (value === undefined) return { answer: NOTHING };
   const wanted = `a function with one argument is called once, with the layer, and returns the whole array (${formatShape(shape)}); a rule for one entry has the arguments ${axes.join(", ")} and layer`;
-  if (value === undefined) {
-    return { fault: `Your function returns nothing: ${wanted}.` };
-  }
   if (
     typeof value === "function" ||
     (typeof value === "number" && shape.some((length) => length > 1))

@@ -1,4 +1,12 @@
-import { type AnswerFunction, check, conv2d, convLayer, random, type Verdict } from "convbook";
+import {
+  type AnswerFunction,
+  type ConvOptions,
+  check,
+  conv2d,
+  convLayer,
+  random,
+  type Verdict,
+} from "convbook";
 import { describe, expect, test } from "vitest";
 import { sum, sums } from "./functions-3.js";
 
@@ -70,17 +78,35 @@ describe("check tries a function on layers with the options of the given one", (
   const layer = { ...inputs, dU: whole([...shape], 3) };
   const gradientW =
     (strideOf: (down: number) => number, paddingOf: (before: number) => number): AnswerFunction =>
-    (k1, k2, n, m, { X, dZ, rows, columns, height, width, stride, padding }) =>
+    (k1, k2, n, m, { X, dZ, rows, columns, height, width, stride, padding, dilation }) =>
       sums(rows, columns, (i, j) => {
-        const a = i * strideOf(stride[0]) + k1 - paddingOf(padding[0]);
-        const c = j * strideOf(stride[1]) + k2 - paddingOf(padding[1]);
+        const a = i * strideOf(stride[0]) + k1 * dilation[0] - paddingOf(padding[0]);
+        const c = j * strideOf(stride[1]) + k2 * dilation[1] - paddingOf(padding[1]);
         const isPixel = a >= 0 && c >= 0 && a < height && c < width;
         return isPixel ? dZ.at(i, j, m) * X.at(a, c, n) : 0;
       });
   const same = (value: number) => value;
 
-  test("right", () => {
-    const verdict = check("3b", gradientW(same, same), layer);
+  const options: ConvOptions[] = [
+    { stride: 2, padding: 1 },
+    { stride: [1, 3], padding: "same" },
+    { padding: "full", dilation: [2, 1] },
+    { stride: 2, padding: [0, 2], dilation: 2 },
+  ];
+  for (const moves of options) {
+    for (const activation of ["sigmoid", "tanh", "z^3"]) {
+      test(`right: ${JSON.stringify({ ...moves, activation })}`, () => {
+        const { shape } = conv2d(inputs.X, inputs.W, moves);
+        const given = { X: inputs.X, W: inputs.W, dU: whole([...shape], 3), activation, ...moves };
+        const verdict = check("3b", gradientW(same, same), given);
+        expect(verdict.reason).toMatch(/^It is right for 3 other layers/);
+      });
+    }
+  }
+
+  test("right, of an activation that has values for positive numbers only", () => {
+    const given = { X: [[1, 2, 3]], W: [[1, 2]], dU: [[1, -1]], activation: "log(z)" };
+    const verdict = check("3a", (i, j, { Z, dU }) => dU.at(i, j) / Z.at(i, j), given);
     expect(verdict.reason).toMatch(/^It is right for 3 other layers/);
   });
 
@@ -206,9 +232,11 @@ describe("check says in a sentence what stops a function", () => {
   }
 
   test("returns nothing at all, as where nobody has answered yet", () => {
-    const verdict = check("3b", (_k1, _k2) => {}, inputs);
-    expect(verdict.state).toBe("missing");
-    expect(told(verdict)).toMatch(/The function returns nothing\./);
+    for (const nothing of [(_k1: unknown, _k2: unknown) => {}, (_layer: unknown) => {}]) {
+      const verdict = check("3b", nothing, inputs);
+      expect(verdict.state).toBe("missing");
+      expect(told(verdict)).toMatch(/The function returns nothing\./);
+    }
   });
 
   test("has too many or too few arguments", () => {

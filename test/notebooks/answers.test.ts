@@ -13,7 +13,7 @@ const rule = (indices: string, taken: string, term: string) => `(${indices}, { $
 
 /** The code of a cell with another answer in it. */
 const withAnswer = (cell: string, answer: string) =>
-  cell.replace(/(?<=check\("\w+", )(""|\([^]*\n\})/, () => answer);
+  cell.replace(/(?<=check\("\w+", )(""|\([\s\S]*\n\})/, () => answer);
 
 /** A notebook, other inputs, and for each part an answer that is right and one that is wrong. */
 const notebooks: {

@@ -15,8 +15,6 @@ describe("the types of the installed package are found and right", { timeout: 60
       const Z: Tensor = conv2d(X, [[1]], { stride: [1, 2], padding: "same" });
       const figure: Figure = heatmap(Z, { name: "Z" });
       export const words: string = figure.alt;
-      // What is no array is let through: convbook then says in one line what is wrong.
-      export const refused = () => conv2d(5, () => null);
       const inputs = { X, W: [[1]], dU: [[1, 1], [1, 1]] };
       // A function as an answer needs no types, whether the array has channels or not.
       check("3b", (k1, k2, n, m, { X, rows }) => rows * X.at(k1, k2, n) + m, inputs);
@@ -26,6 +24,8 @@ describe("the types of the installed package are found and right", { timeout: 60
       check("3a", (b, i, j, m, layer) => layer.dU.at(b, i, j, m), inputs);
       // @ts-expect-error There is no such array.
       check("3b", (k1, k2, { Q }) => k1 + k2 + Q, inputs);
+      // What is no array is let through: convbook then says in one line what is wrong.
+      export const refused = () => conv2d(5, () => null);
       // @ts-expect-error The kernel is missing.
       conv2d(X);
       // @ts-expect-error There is no such padding.
