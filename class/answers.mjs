@@ -79,7 +79,8 @@ function readAnswer(given, declared) {
   if (isStub(node)) return { value: "", text: "" };
   try {
     if (isFunction(node)) return { rule: programOf(node, declared), text };
-    return { value: valueIn(node, declared), text };
+    const value = valueIn(node, declared);
+    return { value, text: value === "" ? "" : text };
   } catch (error) {
     if (error instanceof RangeError) return { trouble: "The answer is nested too deeply." };
     if (!(error instanceof NotWrittenOut)) throw error;
