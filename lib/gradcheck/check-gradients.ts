@@ -38,8 +38,8 @@ export interface CheckOptions {
  * *Central*: (J(p + h) − J(p − h)) / 2h with h = 10⁻⁵ · max(1, |p|). Its error is at most about
  * |D(2h) − D(h)| / 3 for the finite step and 2⁻⁵² · Σ |dU · U| / h for the rounding. An entry passes
  * when the two are no further apart than ten times that, or a millionth of their size. Entries at a
- * kink of ReLU, where a Z is 0 within a step or but for its rounding, are listed, not compared; a
- * gradient of which nothing can be compared has not passed.
+ * kink of ReLU, where a Z is 0 within a step or but for its rounding, are listed, not compared; where
+ * nothing can be compared, nothing has passed.
  *
  * @param layer a layer from {@link convLayer}
  * @param X the input, as for layer.forward
