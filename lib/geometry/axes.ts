@@ -21,7 +21,7 @@ export function checkAxes(shapeX: readonly number[], shapeW: readonly number[]):
   }
 }
 
-/** What W would be in PyTorch's order of the axes, for those who bring one, where that suits X. */
+/** A hint about a W in PyTorch's order of axes, if W would fit X in that order. */
 export function torchHint(shapeX: readonly number[], shapeW: readonly number[]): string {
   const [rows, columns, channels] = shapeX.slice(-3);
   const [, n, k1, k2] = shapeW;

@@ -35,11 +35,12 @@ export interface CheckOptions {
  * *Exact*: a convolution is linear in X, in W and in b. So for whole numbers and no activation
  * J(p + 1) − J(p) is ∂J/∂p to the last bit, and the two are compared with ===.
  *
- * *Central*: (J(p + h) − J(p − h)) / 2h with h = 10⁻⁵ · max(1, |p|). Its error is at most about
- * |D(2h) − D(h)| / 3 for the finite step and 2⁻⁵² · Σ |dU · U| / h for the rounding. An entry passes
- * when the two are no further apart than ten times that, or a millionth of their size. Entries at a
- * kink of ReLU, where a Z is 0 within a step or but for its rounding, are listed, not compared; where
- * nothing can be compared, nothing has passed.
+ * *Central*: (J(p + h) − J(p − h)) / 2h with h = 10⁻⁵ · max(1, |p|), or less where that would move an
+ * entry of Z by more than 0.01 and there is an activation. Its error is at most about
+ * |D(2h) − D(h)| / 3 for the finite step and 2⁻⁵² · Σ |dU · U| / h for the rounding (and, where h is
+ * less, 2⁻⁵² · Σ |dZ| · Σ |W · X| / h). An entry passes when the two are no further apart than ten
+ * times that, or a millionth of their size. Entries at a kink of ReLU, where a Z is 0 within a step or
+ * but for its rounding, are listed, not compared; where nothing can be compared, nothing has passed.
  *
  * @param layer a layer from {@link convLayer}
  * @param X the input, as for layer.forward
@@ -73,7 +74,7 @@ export function checkGradients(
     const exact = isExact(method, checked, point, upstream);
     const check = exact
       ? exactCheck(checked, point, upstream)
-      : centralCheck(checked, point, upstream, settled(pass.Z));
+      : centralCheck(checked, point, upstream, { Z: settled(pass.Z), dZ: own.dZ });
     const results = (["X", "W", "b"] as const).map((name) => check(name, given[`d${name}`]));
     return new GradientReport(exact ? "exact" : "central", exact ? 1 : STEP, results);
   });

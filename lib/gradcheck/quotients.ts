@@ -1,6 +1,9 @@
 // The difference quotients of a loss, compared with a gradient entry by entry.
+import { conv2d } from "../layers/conv2d";
 import { type ConvLayer, withWeights } from "../layers/convlayer";
+import { sumOfProducts } from "../tensor/compare";
 import { indexOf } from "../tensor/indices";
+import { mapped } from "../tensor/rules";
 import { Tensor } from "../tensor/tensor";
 import type { GradientCheck, WorstEntry } from "./report";
 
@@ -45,17 +48,49 @@ export function exactCheck(layer: ConvLayer, point: Point, dU: Tensor) {
     });
 }
 
+/** How far Z may be moved: on a long way an activation bends. */
+const LARGEST_MOVE = 1e-2;
+
+/** The most that p may be moved, but no less than what p + h can express. */
+function largestStep(layer: ConvLayer, { X, W }: Point, name: keyof Point, p: number): number {
+  if (layer.activation === "none") return Number.POSITIVE_INFINITY;
+  const factor = { X: largestOf(W), W: largestOf(X), b: 1 }[name];
+  return Math.max(LARGEST_MOVE / factor, 2 ** -36 * Math.abs(p));
+}
+
+function largestOf({ data }: Tensor): number {
+  return data.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+}
+
+/** How far J may be off because every Z is rounded: 2⁻⁵² · Σ |dZ| · Σ |W · X|. */
+function roundingOf(layer: ConvLayer, { X, W, b }: Point, dZ: Tensor): number {
+  const { stride, padding, dilation } = layer;
+  const options = { bias: mapped(b, Math.abs), stride, padding, dilation };
+  const sizes = conv2d(mapped(X, Math.abs), mapped(W, Math.abs), options);
+  return 2 ** -52 * sumOfProducts(mapped(dZ, Math.abs), sizes);
+}
+
 /** Compares gradients with (J(p + h) − J(p − h)) / 2h; `Z` is settled. */
-export function centralCheck(layer: ConvLayer, point: Point, dU: Tensor, Z: Tensor) {
+export function centralCheck(
+  layer: ConvLayer,
+  point: Point,
+  dU: Tensor,
+  { Z, dZ }: { Z: Tensor; dZ: Tensor },
+) {
+  const rounding = roundingOf(layer, point, dZ);
   return (name: keyof Point, gradient: Tensor) =>
     collect(`d${name}`, gradient, (entry) => {
-      const h = STEP * Math.max(1, Math.abs(point[name].data[entry]));
+      const p = point[name].data[entry];
+      const usual = STEP * Math.max(1, Math.abs(p));
+      const h = Math.min(usual, largestStep(layer, point, name, p));
       const [far, near, nearer, farther] = [-2, -1, 1, 2].map((times) =>
         lossAt(layer, moved(point, name, entry, times * h), dU),
       );
       const quotient = (nearer.J - near.J) / (2 * h);
       const coarse = (farther.J - far.J) / (4 * h);
-      const expectedError = Math.abs(coarse - quotient) / 3 + (2 ** -52 * near.size) / h;
+      // In a step that is smaller than usual the rounding of Z counts as well.
+      const rounded = 2 ** -52 * near.size + (h < usual ? rounding : 0);
+      const expectedError = Math.abs(coarse - quotient) / 3 + rounded / h;
       const size = Math.max(Math.abs(quotient), Math.abs(gradient.data[entry]));
       const limit = Math.max(10 * expectedError, TOLERANCE * size);
       const kink =

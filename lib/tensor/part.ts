@@ -1,5 +1,5 @@
 // A part of an array, and an array with its entries in reverse order.
-import { describe, describeList, formatShape, isArray, isWhole } from "./arguments";
+import { describe, describeList, formatShape, isArray, isWhole, sizeOf } from "./arguments";
 import { KindError, publicly, ShapeError, ValueError } from "./errors";
 import { indexOf } from "./indices";
 import { type TensorLike, toTensor } from "./nested";
@@ -120,7 +120,7 @@ export function arranged<Data extends Numbers>(
   shape: readonly number[],
   placeOf: (index: readonly number[]) => readonly number[],
 ): Tensor<Data> {
-  const size = shape.reduce((product, length) => product * length, 1);
+  const size = sizeOf(shape);
   const data = zeroNumbers(areSingle(from.data), size) as Data;
   for (let k = 0; k < size; k++) data[k] = from.at(...placeOf(indexOf(k, shape)));
   return new Tensor(shape, data);

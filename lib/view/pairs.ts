@@ -35,7 +35,7 @@ const LONGEST = 240;
  * @throws ShapeError when an array is ragged or has more than four axes, or their shapes differ
  * @throws ValueError when `as` is neither "heatmap" nor "table", first is not a whole number of at least 1,
  *   or the channels that are drawn have more than 2²⁴ entries together
- * @throws TypeError when an entry is not a number, the name is no text, or an option is unknown
+ * @throws TypeError when an entry is not a number, the name is not text, or an option is unknown
  *
  * @example
  * pairs([[1, 2]], [[0, 5]], { name: "Z", as: "table" })[0].alt // "Table of Z, 1×2: largest entry 2 at (0, 1), smallest 1 at (0, 0). Table of ∂J/∂Z, 1×2: largest entry 5 at (0, 1), smallest 0 at (0, 0)."

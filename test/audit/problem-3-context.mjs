@@ -85,6 +85,10 @@ export function contextOf(inputs) {
     isPadded: axes.some(({ start, end, length }) => start < 0 || end > length),
     hasStride: axes.some(({ s }) => s > 1),
     isZero,
+    /** How many entries of Z are not 0, but no larger than the rounding of their products. */
+    nearZero: [...arrays.Z].filter(
+      ([at, z]) => z !== 0 && Math.abs(z) <= 1e-13 * Number(oracle.sizes.get(at)),
+    ).length,
     D,
     reversed,
     cover,

@@ -66,23 +66,28 @@ function auditAgreement(audit, shown, context) {
 
 /** The shapes of the corner that is checked. @param {Context} context */
 function cornerOf({ shapes, axes, N, M, isBatch }) {
-  const W = [Math.min(5, shapes.W[0]), Math.min(5, shapes.W[1]), Math.min(3, N), Math.min(3, M)];
+  const [K1, K2] = shapes.W;
+  const W =
+    K1 * K2 * N > 200
+      ? [5, 5, 3, 3].map((most, k) => Math.min(most, shapes.W[k]))
+      : [K1, K2, N, Math.min(3, M)];
   const X = axes.map(({ s, d, length }, k) => Math.min(length, 4 * s + d * (W[k] - 1) + 1));
-  const image = [...X, Math.min(3, N)];
+  const image = [...X, W[2]];
   return { W, X: isBatch ? [Math.min(2, shapes.X[0]), ...image] : image };
 }
 
 /** The lines of a report, gradient by gradient. @param {string} text */
 function readReport(text) {
-  const pattern = `(d[XWb])\\s+(passed|FAILED|\\S.*?)\\s+(\\d+) compared(?:\\s+worst at \\((.*?)\\): gradient (${NUMBER}), quotient (${NUMBER}), apart (${NUMBER}), expected up to (${NUMBER}))?(?:\\s+not differentiable here: (.*))?`;
+  const worst = `\\s+worst at \\((.*?)\\): gradient (${NUMBER}), quotient (${NUMBER}), apart (${NUMBER}), expected up to (${NUMBER})`;
+  const pattern = `(d[XWb])\\s+(NOTHING COULD BE COMPARED|(passed|FAILED)\\s+(\\d+) compared)(?:${worst})?(?:\\s+not differentiable here: (.*))?`;
   return [...text.matchAll(new RegExp(pattern, "g"))].map((found) => ({
     name: found[1],
-    passed: found[2] === "passed",
-    entries: Number(found[3]),
-    at: found[4]?.replaceAll(", ", ","),
-    numbers: found.slice(5, 9),
+    passed: found[3] === "passed",
+    entries: Number(found[4] ?? 0),
+    at: found[5]?.replaceAll(", ", ","),
+    numbers: found.slice(6, 10),
     kinks:
-      (found[9]?.match(/\(/g)?.length ?? 0) + Number(/ and (\d+) more/.exec(found[9])?.[1] ?? 0),
+      (found[10]?.match(/\(/g)?.length ?? 0) + Number(/ and (\d+) more/.exec(found[10])?.[1] ?? 0),
   }));
 }
 
