@@ -1,9 +1,11 @@
 // The matrices that an array with channels is made of, each as a grid.
-import { describe, formatShape, isWhole } from "../tensor/arguments";
+
+import { describe, formatShape, isWhole, sizeOf } from "../tensor/arguments";
 import { ShapeError, ValueError } from "../tensor/errors";
+import { joined } from "../tensor/numbers";
 import type { Tensor } from "../tensor/tensor";
 import { checkPictured, type Grid, readGrid } from "./grid";
-import { slice, slicesOf, sliceTitle } from "./slices";
+import { slice, slicesOf, sliceTitle, within } from "./slices";
 
 /**
  * The matrices that an array is made of: [b, :, :, n] of X[b,i,j,n], [:, :, n, m] of W[k1,k2,n,m]; an
@@ -31,25 +33,11 @@ export function channelGrids(
     );
   }
   const slices = slicesOf(name, shape, first);
-  const drawn = shape.filter((_, axis) => slices[0][axis] === ":");
-  checkPictured(
-    name || "A",
-    drawn.reduce((entries, length) => entries * length, slices.length),
-  );
+  checkPictured(name || "A", slices.length * sizeOf(within(slices[0], shape)));
   const grids = slices.map((at) =>
     readGrid(slice(tensor, at), { name, title: sliceTitle(heading, at) }),
   );
-  // What is left out decides neither colours nor digits.
+  // Channels that are not drawn affect neither colours nor digits.
   const whole = joined(grids.map(({ data }) => data));
   return grids.map((grid) => ({ ...grid, whole }));
-}
-
-function joined(parts: readonly Float64Array[]): Float64Array {
-  const all = new Float64Array(parts.reduce((length, part) => length + part.length, 0));
-  let end = 0;
-  for (const part of parts) {
-    all.set(part, end);
-    end += part.length;
-  }
-  return all;
 }

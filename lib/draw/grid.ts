@@ -4,6 +4,7 @@ import { PICTURED_ENTRIES } from "../limits";
 import { describe, formatShape, isArray, readOptions } from "../tensor/arguments";
 import { KindError, LimitError, ShapeError } from "../tensor/errors";
 import { type TensorLike, toTensor } from "../tensor/nested";
+import { joined } from "../tensor/numbers";
 import type { Tensor } from "../tensor/tensor";
 import { type Mark, type Outline, readMarks } from "./marks";
 import { clip } from "./text";
@@ -94,7 +95,7 @@ function together(data: Float64Array, alike: unknown): Float64Array {
     throw new KindError(`alike must be a list of arrays, but got ${describe(alike)}`);
   }
   const others = Array.from(alike, (A, k) => toTensor(`alike[${k}]`, A, true).data);
-  return Float64Array.from([data, ...others].flatMap((values) => Array.from(values)));
+  return joined([data, ...others]);
 }
 
 function axesOf(name: string | undefined, isList: boolean): readonly [string, string] {

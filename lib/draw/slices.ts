@@ -1,4 +1,5 @@
 // The matrices that a picture shows of an array with more axes: X[:, :, 0].
+import { sizeOf } from "../tensor/arguments";
 import { indexOf } from "../tensor/indices";
 import { Tensor } from "../tensor/tensor";
 import { isKernel } from "./grid";
@@ -6,7 +7,7 @@ import { isKernel } from "./grid";
 /** An index tuple in which the axes that a picture spreads out are left open: [":", ":", 0]. */
 export type Slice = readonly (number | ":")[];
 
-/** The slice of an array of this name that an entry lies in. */
+/** The slice, in an array of this name, that contains an entry. */
 export function sliceAt(name: string, index: readonly number[]): Slice {
   const first = index.length === 4 && !isKernel(name) ? 1 : 0;
   return index.map((at, axis) => (axis === first || axis === first + 1 ? ":" : at));
@@ -17,7 +18,7 @@ export function slicesOf(name: string, shape: readonly number[], most = Infinity
   const open = sliceAt(name, shape);
   // Every axis that is spread out counts as one entry long.
   const lengths = open.map((length) => (length === ":" ? 1 : length));
-  const count = lengths.reduce((product, length) => product * length, 1);
+  const count = sizeOf(lengths);
   return Array.from({ length: Math.min(count, most) }, (_, k) =>
     sliceAt(name, indexOf(k, lengths)),
   );

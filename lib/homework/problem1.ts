@@ -83,7 +83,7 @@ export function size(inputs: unknown): Question {
   return listQuestion({
     labels: ["the rows of Z", "the columns of Z"],
     form: listForm(
-      ["rows row height high tall r i h", "columns column cols col width wide c j w"],
+      ["rows row height high tall down r i h", "columns column cols col width wide across c j w"],
       "z valid output",
     ),
     right: [I, J],

@@ -13,7 +13,10 @@ export function channels(inputs: unknown): Question {
     labels: ["the input channels", "the output channels"],
     right: [N, M],
     form: listForm(
-      ["input inputs in n incoming x nin", "output outputs out m outgoing z kernels filters nout"],
+      [
+        "input inputs in ins n incoming x nin",
+        "output outputs out outs m outgoing z kernels filters nout",
+      ],
       "layer c",
     ),
     mistakes: [

@@ -39,7 +39,7 @@ export function shapes(inputs: unknown): Question {
     "columns column cols col width wide",
     ...(flat
       ? []
-      : ["channels channel depth output outputs filters kernels maps feature features"]),
+      : ["channels channel depth output outputs filters kernels maps feature features deep"]),
   ];
   const sizes: ListMistake[] = [
     ["exchanging rows and columns", [J, I], "Rows come first."],

@@ -32,7 +32,7 @@ export function dX(back: Backward): Question {
   const right = gradients.dX;
   const turned = (kernel: Tensor) => from(dZ, X, kernel)?.dX;
   const order =
-    "Z[i, j] has X[i + k1, j + k2] under W[k1, k2]. Turn it round: in which pixels of Z is X[i, j] under which weight?";
+    "For Z[i, j] the weight W[k1, k2] lies on X[i + k1, j + k2]. Turn this round: for which pixels of Z does which weight lie on X[i, j]?";
   const edge = "Every pixel of X that a window covers has a gradient, at the border too.";
   const through = "X[i, j, n] acts on every output channel m, by W[k1, k2, n, m].";
   const only = (m: number) =>

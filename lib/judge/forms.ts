@@ -11,6 +11,9 @@ import { readNumber } from "./read-number";
 import { readPlaces } from "./read-places";
 import { typed } from "./rounding";
 
+/** More pixels than these are counted. */
+const MOST_PLACES = 6;
+
 const listed = (values: readonly Value[]) =>
   values.map(({ value }) => formatNumber(value)).join(", ");
 const pattern = (labels: Labels) => labels.map((words) => `… ${words.split(" ")[0]}`).join(", ");
@@ -69,7 +72,7 @@ export function placesForm(withValue: boolean, own: string, kind: string): Form 
   return {
     read(text) {
       const { value, at } = readPlaces(text, withValue, own);
-      const places = at.length === 0 ? "" : formatPlaces(at);
+      const places = at.length === 0 ? "" : formatPlaces(at, MOST_PLACES);
       const words = [value && formatNumber(value.value), places].filter((part) => part);
       return { numbers: value ? [value] : [], at, read: words.join(" at ") };
     },

@@ -25,6 +25,8 @@ const LATEX: readonly Rule[] = [
   [/\\([{}])/g, "$1"],
   [/\{,\}/g, ","],
   [/\\mathbb\s*\{?R\}?/g, "R"],
+  // Other names, such as \max, are words.
+  [/\\(?=[a-z])/gi, " "],
   [/\$/g, " "],
   [/&/g, ","],
 ];

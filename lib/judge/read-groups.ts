@@ -22,7 +22,7 @@ export function readGroups(text: string, labels: Labels, things: readonly string
   const more = vocabulary({
     both: "both all each",
     silent: "for as",
-    same: "same so identical equal likewise too also",
+    same: "same so identical equal likewise too also does",
   });
   const atoms = listAtoms(text, labels, Object.assign({}, more, ...names));
   const sections = sectionsOf(atoms, things.length);
@@ -45,7 +45,7 @@ export function readGroups(text: string, labels: Labels, things: readonly string
   );
   if (isShared) return first;
   if (all.every(({ length }) => length === labels.length)) return all.flat();
-  throw new Unreadable(`Each shape needs ${labels.length} numbers.`);
+  throw new Unreadable("Each of the shapes needs all of its axes.");
 }
 
 /** Names stand before their lists or behind them, as the first one does. */

@@ -31,7 +31,8 @@ export function listAtoms(text: string, labels: Labels, more: Vocabulary): Atom[
   const words = labels.map((label, k) => vocabulary({ [`#${k}`]: label }));
   const named = text.replace(/\bfrom\b(?=.*\bto\b)/is, " ");
   const tokens = marked(tokenize(named), Object.assign({}, WORDS, ...words, more));
-  return atomsOf(tokens, { products: false, joined: false, listed: true });
+  const atoms = atomsOf(tokens, { products: false, joined: false, listed: true });
+  return atoms.map((atom) => (atom === "|" ? "," : atom));
 }
 
 /** The numbers in the order of the labels, or in their own where there are no labels. */

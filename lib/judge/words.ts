@@ -6,13 +6,20 @@ import { Unreadable } from "./unreadable";
 
 /** Words that may stand anywhere and change nothing. */
 const SILENT = new Set(
-  `a an the is are was be will would should can could must has have having there here it its it's
-  they them this that these those which where when then of with my our we i'd get gets got find
-  finds found see think guess believe
-  suppose probably perhaps maybe answer answers result results solution namely exactly just some any all
-  example instance value values number numbers so thus hence therefore take takes took give gives
-  given obtain obtains obtained reach reaches reached attain attains attained calculate calculated
-  following called`.split(/\s+/),
+  `a an the this that these those it its it's they them there here i we you my our your i'd i'm
+  i've we've is are was were be been being has have had having do did will would shall should can
+  could must may might of with which who where when then so thus hence therefore also as well just
+  some any all such exactly precisely namely simply indeed yes ok okay please
+  get gets got getting find finds found finding see seen seems think thought guess believe suppose
+  assume say says call calls called know means mean probably perhaps maybe likely
+  take takes took taken give gives gave given obtain obtains obtained reach reaches reached attain
+  attains attained achieve achieves achieved calculate calculates calculated compute computes
+  computed computing calculating evaluate evaluates evaluated come comes came turn turns become
+  becomes contain contains contained include includes produce produces produced return returns
+  returned yield yields yielded expect expects expected denote denotes write written
+  answer answers solution solutions result results resulting following final value values number
+  numbers example instance case homework question problem part definition formula equal
+  respectively const let needed needs need makes make`.split(/\s+/),
 );
 /** Words that leave a number open. */
 const VAGUE = /^(?:about|approx|approximately|roughly|around|circa|nearly|almost)$/;

@@ -1,6 +1,8 @@
 // Checks that a convolution needs neither too long nor too much memory, and that its sums are finite.
+
 import type { ConvGeometry } from "../geometry/geometry";
 import { COMPUTED_PRODUCTS } from "../limits";
+import { sizeOf } from "../tensor/arguments";
 import { LimitError, ValueError } from "../tensor/errors";
 import { checkFinite } from "../tensor/nested";
 import { formatNumber } from "../tensor/number";
@@ -13,7 +15,7 @@ import type { Tensor } from "../tensor/tensor";
  */
 export function withRoom<Result>(sizes: ConvGeometry, work: () => Result): Result {
   const { outputShape, kernel, inputChannels } = sizes;
-  const products = [...outputShape, ...kernel, inputChannels].reduce((all, length) => all * length);
+  const products = sizeOf(outputShape) * sizeOf(kernel) * inputChannels;
   if (products > COMPUTED_PRODUCTS) {
     throw new LimitError(
       `the layer takes ${formatNumber(products)} multiplications; at most ${formatNumber(COMPUTED_PRODUCTS)} are done at once, so take a smaller layer`,
@@ -26,7 +28,7 @@ export function withRoom<Result>(sizes: ConvGeometry, work: () => Result): Resul
     if (isOurs || !(error instanceof RangeError && /alloc|memory|length/i.test(error.message))) {
       throw error;
     }
-    const bytes = 8 * sizes.outputShape.reduce((size, length) => size * length, 1);
+    const bytes = 8 * sizeOf(outputShape);
     throw new ValueError(
       `there is not enough memory for this layer; Z alone has up to ${bytes} bytes`,
     );

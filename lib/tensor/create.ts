@@ -2,6 +2,7 @@
 import { checkShape, describe, formatShape, readOptions } from "./arguments";
 import { publicly, ShapeError, ValueError } from "./errors";
 import { checkFinite, type TensorLike, toTensor } from "./nested";
+import { counted } from "./number";
 import type { Numbers } from "./numbers";
 import { Tensor } from "./tensor";
 
@@ -60,7 +61,7 @@ export function tensor(
     const size = shape === undefined ? given.data.length : checkShape(shape);
     if (shape !== undefined && given.data.length !== size) {
       throw new ShapeError(
-        `the shape ${formatShape(shape)} needs ${size} values, but values has ${given.data.length}`,
+        `the shape ${formatShape(shape)} needs ${counted(size, "value")}, but values has ${given.data.length}`,
       );
     }
     const entries =

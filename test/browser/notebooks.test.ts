@@ -217,32 +217,6 @@ const dilation = 1;`,
     expect(mended.text.join("\n")).toContain("The largest positive value of Z is 4, at (1, 1).");
   });
 
-  test("a cell that runs alone says that its Z is older than X, and that a renamed Z is missing", async () => {
-    await open(lab.page(PROBLEM_1));
-    await runMenu(page, "Run All Cells");
-    expect((await seen(page)).text.join("\n")).not.toContain("comes from an earlier");
-    const run = async (part: string, change: [string, string] = ["", ""]) => {
-      const cell = page.locator(".jp-CodeCell", { hasText: part }).first();
-      const code = (await cell.locator(".cm-content").innerText()).replace(...change);
-      await cell.locator(".cm-content").click();
-      await page.keyboard.press("ControlOrMeta+A");
-      await page.keyboard.insertText(code);
-      await page.keyboard.press("ControlOrMeta+Enter");
-    };
-    const output = (part: string) =>
-      page.locator(".jp-CodeCell", { hasText: part }).locator(".jp-OutputArea-output").first();
-
-    await run("const pixel", ["0, 3, 3, 3, 0", "0, 3, 9, 3, 0"]);
-    await run("explore(Z)");
-    await output("explore(Z)").filter({ hasText: "Z comes from an earlier X." }).waitFor();
-    await page.screenshot({ path: join(PICTURES, "older-inputs.png") });
-
-    await run("const Z = conv2d", ["const Z =", "const ZZ ="]);
-    await output("const ZZ = conv2d").filter({ hasText: "Cannot find name 'Z'" }).waitFor();
-    await run("explore(Z)");
-    await output("explore(Z)").filter({ hasText: "Cannot find name 'Z'" }).waitFor();
-  });
-
   test("opened but neither run nor trusted, it shows the same pictures and tables", async () => {
     const copies = join(PICTURES, "untrusted");
     mkdirSync(copies, { recursive: true });

@@ -2,7 +2,7 @@ import { type CheckInputs, check, convLayer, ShapeError, tensor, ValueError } fr
 import * as math from "mathjs";
 import { describe, expect, test } from "vitest";
 import { gradients, one, three } from "../judge/inputs.js";
-import { four, generator, gradientW, gradientX, type Nested, numbersIn } from "./layer.js";
+import { four, generator, gradientW, gradientX, grid, type Nested, numbersIn } from "./layer.js";
 import { noisyAnswers, rightAnswers, students } from "./runs.js";
 
 /** A nested array as a tensor has it; [6, [1, 0]] is none. */
@@ -100,6 +100,15 @@ test("check recognises gradients that leave out the stride", () => {
   const [inner] = gradientX(W, dU);
   const around = X[0].map((row, i) => row.map((_, j) => inner[i]?.[j] ?? [0, 0]));
   expect(check("3c", around, inputs).mistakes).toEqual(["leaving out the stride"]);
+});
+
+test("the solution follows the stride, padding and dilation of the layer", () => {
+  const moves = { stride: [2, 1], padding: 1, dilation: [1, 3] };
+  const X = grid(5, 6, (i, j) => i - j);
+  const dU = grid(3, 5, (i, j) => i + j);
+  const inputs = { X, W: grid(2, 2, (k1, k2) => k1 + k2), dU, ...moves };
+  expect(check("3b", "", inputs).solution).toContain("X at (2i + k1 − 1, j + 3k2 − 1)");
+  expect(check("3c", "", inputs).solution).toContain("(2i + k1 − 1, j + 3k2 − 1) is (a, c)");
 });
 
 describe("check refuses", () => {

@@ -109,8 +109,6 @@ const rows: Row[] = [
   ["3b", "looks at the pixels before (i, j)", /i − k1/, backwards],
   ["3b", "takes U for ∂J/∂Z", /taking U in place of ∂J\/∂Z/, ({ X, U }) => gradientW(X, U)],
   ["3b", "takes Z for ∂J/∂Z", /taking Z in place of ∂J\/∂Z/, ({ X, Z }) => gradientW(X, Z)],
-  ["3b", "leaves out the last row", /ending the sum over i one pixel early/, (problem) => gradientW(problem.X, only(problem.dZ, (i) => i < shapeOf(problem.dZ)[1] - 1))],
-  ["3b", "has no sum over j", /leaving out the sum over j/, (problem) => gradientW(problem.X, only(problem.dZ, (_i, j) => j === 0))],
   ["3c", "takes U for ∂J/∂Z", /taking U in place of ∂J\/∂Z/, (problem) => asGiven(problem, gradientX(problem.W, problem.U))],
   ["3c", "takes Z for ∂J/∂Z", /taking Z in place of ∂J\/∂Z/, (problem) => asGiven(problem, gradientX(problem.W, problem.Z))],
   ["3c", "looks at the first row of W only", /leaving out the sum over k1/, (problem) => asGiven(problem, gradientX(each(problem.W, (w, k1) => (k1 === 0 ? w : 0)), problem.dZ))],

@@ -201,7 +201,7 @@ describe("03-backpropagation follows its inputs", () => {
   }
 
   const refused: [string, Partial<Inputs>, RegExp][] = [
-    ["a bias too few", { b: [1] }, /b must have one number for each of the 2 output channels/],
+    ["a bias too few", { b: [1] }, /b must have the shape 2, one number for each output channel/],
     ["channels that clash", { X: mixed([4, 5, 3], 1) }, /X has 3 input channels .* takes 2/],
     ["a ragged X", { X: [[1, 2], [3]] }, /ragged/],
     ["an unknown activation", { activation: "swish" }, /must be one of none, relu, sigmoid, tanh/],

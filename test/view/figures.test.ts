@@ -135,7 +135,7 @@ describe("heatmap(A, options)", () => {
   test("is an image with an opaque card, complete in itself", () => {
     const { html, svg } = heatmap(Z, { name: "Z" });
     expect(html).toMatch(
-      /^<img alt="[^"]+" width="\d+" height="\d+" src="data:image\/svg\+xml;base64,[\w+/=]+">$/,
+      /^<img alt="[^"]+" width="\d+" height="\d+" style="max-width:100%;height:auto" src="data:image\/svg\+xml;base64,[\w+/=]+">$/,
     );
     expect(svg).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg"/);
     expect(svg).toContain('fill="#ffffff"');
