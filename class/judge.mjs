@@ -26,7 +26,7 @@ const HIDDEN = ["another layer", "a third layer", "a fourth layer"];
  * @returns {Promise<Result>}
  */
 export async function judged(student, cells, troubles) {
-  const answers = answersIn(cells);
+  const { answers, troubles: unread } = answersIn(cells);
   const rules = await judgedRules(student, answers);
   const marks = QUESTIONS.map((question) => {
     const answer = answers.get(question);
@@ -36,7 +36,7 @@ export async function judged(student, cells, troubles) {
     student,
     points: marks.reduce((sum, mark) => sum + mark.points, 0),
     marks,
-    troubles: [...troubles, ...otherName(student, cells)],
+    troubles: [...troubles, ...unread, ...otherName(student, cells)],
   };
 }
 

@@ -19,6 +19,9 @@ export const POINTS = {
   "3c": 2,
 };
 
+/** The points for all questions together. */
+export const MOST = Object.values(POINTS).reduce((sum, points) => sum + points, 0);
+
 /** @typedef {keyof typeof POINTS} QuestionName */
 
 /** The names of the questions. */

@@ -1,10 +1,8 @@
 // The results: one table for the instructor, and a page for each student.
-import { POINTS, QUESTIONS } from "./questions.mjs";
+import { MOST, POINTS, QUESTIONS } from "./questions.mjs";
 
 /** @typedef {import("./judge.mjs").Result} Result */
 /** @typedef {import("./judge.mjs").Mark} Mark */
-
-const MOST = Object.values(POINTS).reduce((sum, points) => sum + points, 0);
 
 /**
  * A table with a line for each student: the sum of the points, what is wrong with the notebooks, and for
@@ -23,7 +21,8 @@ export function gradesTable(results) {
     ...marks.flatMap((mark) => [mark.points, mark.text, mark.finding]),
   ]);
   const all = [["student", `points of ${MOST}`, "notes", ...columns], ...lines];
-  return all.map((line) => `${line.map(field).join(",")}\r\n`).join("");
+  // Without the mark at the beginning some spreadsheet programs misread letters such as É and σ.
+  return `\ufeff${all.map((line) => `${line.map(field).join(",")}\r\n`).join("")}`;
 }
 
 /**
