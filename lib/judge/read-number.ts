@@ -56,7 +56,7 @@ function conclusion(atoms: readonly Atom[]): Value {
   if (isOne && !atoms.includes("each")) return values[0];
   if (isOne) throw new Unreadable("“Each” leaves open how many there are in all.");
   const read = values.map(({ value }) => formatNumber(value)).join(", ");
-  throw new Unreadable(`One number is asked for, but I read several, ${read}.`);
+  throw new Unreadable(`One number is asked for, but I read ${values.length}: ${read}.`);
 }
 
 /** Whether the last number is the sum or the product of the others. */
