@@ -1,4 +1,4 @@
-// What a notebook answers, read from its text with the TypeScript parser: nothing is run.
+// Reads the answers in a notebook from its text with the TypeScript parser: nothing is run.
 import ts from "typescript";
 import { callsOfCheck, declarationsOf, isFunction, isStub, parse } from "./cells.mjs";
 import { programOf } from "./program.mjs";
@@ -33,7 +33,7 @@ export function answersIn(cells) {
   const answers = new Map();
   for (const question of QUESTIONS) {
     const asked = calls.filter((call) => call.question === question);
-    // The cell that was handed out counts; a student may try other answers elsewhere.
+    // Only the cell that was handed out counts; a student may try other answers in other cells.
     const own = asked.filter(({ claims }) => String(claims).split("-").includes(question));
     const read = (own.length > 0 ? own : asked).map(({ answer }) => readAnswer(answer, declared));
     const given = read.filter((answer) => !("value" in answer && answer.value === ""));
@@ -48,7 +48,7 @@ export function answersIn(cells) {
 }
 
 /**
- * What a cell declares and asks; nothing when it is nested more deeply than a parser can follow.
+ * What a cell declares and asks; nothing if it is nested too deeply for the parser.
  *
  * @param {CodeCell} cell
  * @param {number} place

@@ -23,7 +23,7 @@ await command(async () => {
   const { table, pages } = await gradedFolder(folder, (student, points) =>
     console.log(`  ${student}: ${points} of ${MOST}`),
   );
-  // Beside the folder: what lies in it belongs to the students.
+  // Not inside the folder, whose contents belong to the students.
   const target = `${folder}-grades`;
   mkdirSync(target, { recursive: true });
   writeFileSync(join(target, "grades.csv"), table);

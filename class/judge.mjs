@@ -10,11 +10,11 @@ import { layerFor, runRules } from "./rules.mjs";
 /** @typedef {import("convbook").Verdict} Verdict */
 /**
  * @typedef {{ question: QuestionName, points: number, text: string, finding: string,
- *   solution: string }} Mark text is the answer as it was written, finding what is to be said about it
+ *   solution: string }} Mark text is the answer as it was written, finding a sentence about it
  * @typedef {{ student: string, points: number, marks: Mark[], troubles: string[] }} Result
  */
 
-/** Layers beside the student's own on which a rule has to be right, too. */
+/** The seeds of the other layers on which a rule must be right, too. */
 const HIDDEN = ["another layer", "a third layer", "a fourth layer"];
 
 /**
@@ -41,7 +41,7 @@ export async function judged(student, cells, troubles) {
 }
 
 /**
- * Says so where a notebook was made for someone else: its inputs were not this student's.
+ * A sentence if the notebook was made for someone else, with inputs that are not this student's.
  *
  * @param {string} student
  * @param {readonly CodeCell[]} cells
@@ -110,7 +110,7 @@ function marked(question, answer, { right, headline, reason, differences, hint, 
 }
 
 /**
- * Rules are run on the student's layer and on hidden ones; what they give is judged here, as numbers.
+ * Runs rules on the student's layer and on hidden ones, and judges their results as numbers.
  *
  * @param {string} student
  * @param {Map<QuestionName, Answer>} answers
