@@ -147,7 +147,7 @@ const CLASS: Record<string, [handsIn: (student: string) => void, expected: Expec
     (s) => handIn(s, { [FIRST]: answered(s, rightAnswers(s))[FIRST] }),
     { points: 5, finds: { "2a": /not in what was handed in/ } },
   ],
-  jon: [
+  "jon-12-b": [
     (s) => write(join(handedIn, `${s}.ipynb`), answered(s, rightAnswers(s))[FIRST]),
     { points: 5 },
   ],
