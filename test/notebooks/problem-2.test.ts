@@ -76,7 +76,7 @@ describe("02-convolutional-layer follows its inputs", () => {
       "relu",
       /the kernel W is 5×3 but X is only 4×64/,
     ],
-    ["PyTorch's order", [48, 64, 10], [20, 10, 3, 3], "relu", /looks like PyTorch's order/],
+    ["PyTorch's order", [48, 64, 10], [20, 10, 3, 3], "relu", /in PyTorch's order/],
     [
       "a length of 0",
       [48, 0, 10],
