@@ -1,5 +1,6 @@
 // One notebook as a student gets it: without outputs and solutions, with inputs of the student's own.
-import { callsFunction, callsOfCheck, declarationsOf, parse } from "./cells.mjs";
+import { callsOfCheck, declarationsOf, isStub, parse } from "./cells.mjs";
+import { questionsIn, studentsCells, textOf } from "./handout-cells.mjs";
 import { INPUTS, POINTS, problemOf } from "./questions.mjs";
 
 /** @typedef {import("../scripts/notebooks.mjs").Notebook} Notebook */
@@ -10,40 +11,24 @@ const EMPTY = '""';
 /**
  * A notebook's copy for students.
  *
- * Cells with the tag `solution` and those that call `reveal` are left out, all outputs are emptied,
- * and so is the second argument of each `check`. The inputs come from `variant`, with the student's
- * name from a cell of its own. The cells that matter carry the metadata of nbgrader.
+ * Solutions are left out, all outputs are emptied, and so is the second argument of each `check`,
+ * unless it is a function that only waits for a body. The inputs come from `variant`, with the student's name from a cell of its own. The cells that matter
+ * carry the metadata of nbgrader.
  *
  * @param {Notebook} notebook
  * @param {string} student a name, or "" for students to write theirs
  * @returns {Notebook | undefined} undefined when the notebook asks no question
  */
 export function handoutNotebook(notebook, student) {
-  const asked = notebook.cells.flatMap((cell) =>
-    cell.cell_type === "code" ? callsOfCheck(parse(textOf(cell))) : [],
-  );
-  if (asked.length === 0) return undefined;
-  const problem = problemOf(asked[0].question);
-  const cells = notebook.cells.filter((cell) => !isSolution(cell));
-  return {
-    ...notebook,
-    cells: cells.flatMap((cell) => {
-      if (cell.cell_type !== "code") return [cell];
-      if (cell.metadata.tags?.includes("parameters")) {
-        return [studentCell(student), inputsCell(cell, problem)];
-      }
-      return [emptied(cell)];
-    }),
-  };
-}
-
-/** @param {Cell} cell */
-const textOf = ({ source }) => [source].flat().join("");
-
-/** @param {Cell} cell */
-function isSolution(cell) {
-  if (cell.metadata.tags?.includes("solution")) return true;
-  return cell.cell_type === "code" && callsFunction(parse(textOf(cell)), "reveal");
+  const [question] = notebook.cells.flatMap(questionsIn);
+  if (question === undefined) return undefined;
+  const cells = studentsCells(notebook.cells).flatMap((cell) => {
+    if (cell.cell_type !== "code") return [cell];
+    return cell.metadata.tags?.includes("parameters")
+      ? [studentCell(student), inputsCell(cell, problemOf(question))]
+      : [emptied(cell)];
+  });
+  return { ...notebook, cells };
 }
 
 /**
@@ -112,7 +97,8 @@ function emptied(cell) {
   const calls = callsOfCheck(parse(source));
   let text = source;
   for (const { answer } of [...calls].reverse()) {
-    if (answer) text = text.slice(0, answer.getStart()) + EMPTY + text.slice(answer.getEnd());
+    if (answer === undefined || isStub(answer)) continue;
+    text = text.slice(0, answer.getStart()) + EMPTY + text.slice(answer.getEnd());
   }
   if (calls.length === 0) return withCode(cell, text, cell.metadata);
   const points = calls.reduce((sum, { question }) => sum + POINTS[question], 0);

@@ -1,5 +1,6 @@
 // A rule of a student as a program of its own: in JavaScript, with what it uses of the notebook.
 import ts from "typescript";
+import { freeNames, meaningOf } from "./cells.mjs";
 import { GIVEN } from "./questions.mjs";
 
 /** @typedef {import("./cells.mjs").Declaration} Declaration */
@@ -8,7 +9,7 @@ import { GIVEN } from "./questions.mjs";
  * A program that leaves the rule in `answer`.
  *
  * @param {ts.Node} rule a function
- * @param {ReadonlyMap<string, Declaration>} declared what the notebook declares
+ * @param {readonly Declaration[]} declared what the notebook declares
  */
 export function programOf(rule, declared) {
   /** @type {Set<ts.Statement>} */
@@ -17,7 +18,7 @@ export function programOf(rule, declared) {
   /** @param {ts.Node} node */
   const need = (node) => {
     for (const name of freeNames(node)) {
-      const statement = seen.has(name) ? undefined : declared.get(name)?.statement;
+      const statement = seen.has(name) ? undefined : meaningOf(declared, name, node)?.statement;
       seen.add(name);
       if (statement === undefined || isWithin(rule, statement)) continue;
       // What a statement uses stands before it.
@@ -30,35 +31,6 @@ export function programOf(rule, declared) {
   const source = [...before, `globalThis.answer = (${rule.getText()});`].join("\n");
   const compilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.None };
   return ts.transpileModule(source, { compilerOptions }).outputText;
-}
-
-/**
- * The names that a piece of code takes from outside, and perhaps more.
- *
- * @param {ts.Node} tree
- */
-function freeNames(tree) {
-  /** @type {Set<string>} */
-  const used = new Set();
-  /** @type {Set<string>} */
-  const bound = new Set();
-  /** @param {ts.Node} node */
-  const visit = (node) => {
-    const { parent } = node;
-    if (ts.isIdentifier(node)) {
-      const isField = ts.isPropertyAccessExpression(parent) && parent.name === node;
-      const isBound =
-        (ts.isParameter(parent) ||
-          ts.isBindingElement(parent) ||
-          ts.isVariableDeclaration(parent)) &&
-        parent.name === node;
-      if (isBound) bound.add(node.text);
-      else if (!isField) used.add(node.text);
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(tree);
-  return [...used].filter((name) => !bound.has(name));
 }
 
 /**

@@ -28,7 +28,16 @@ export const QUESTIONS = /** @type {QuestionName[]} */ (Object.keys(POINTS));
 export const INPUTS = {
   1: { varied: ["X", "W"], set: {} },
   2: { varied: ["shapeX", "shapeW"], set: {} },
-  3: { varied: ["X", "W", "b", "dU"], set: { activation: '"sigmoid"', lossPerEntry: '"given"' } },
+  3: {
+    varied: ["X", "W", "b", "dU"],
+    set: {
+      activation: '"sigmoid"',
+      lossPerEntry: '"given"',
+      stride: "1",
+      padding: "0",
+      dilation: "1",
+    },
+  },
 };
 
 /** @param {QuestionName} question */

@@ -11,7 +11,7 @@ const release = /** @type {import("quickjs-emscripten-core").QuickJSSyncVariant}
 
 /**
  * @typedef {{ arrays: { name: string, shape: readonly number[], data: number[] }[],
- *   sizes: Record<string, number>, shape: readonly number[] }} Layer what a rule is given, and the
+ *   sizes: Record<string, number | number[]>, shape: readonly number[] }} Layer what a rule is given, and the
  *   shape of its result
  * @typedef {{ program: string, layers: Layer[] }} Job
  * @typedef {{ entries: unknown[] } | { trouble: string }} Result

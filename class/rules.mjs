@@ -37,11 +37,11 @@ export function layerFor(question, inputs) {
   const [height, width, N] = X.shape;
   const [rows, columns, M] = Z.shape;
   const [K1, K2] = layer.W.shape;
-  const once = { batch: 1, stride: 1, padding: 0, dilation: 1 };
+  const moves = { stride: [1, 1], padding: [0, 0], dilation: [1, 1] };
   const asked = { "3a": dZ, "3b": dW, "3db": db, "3c": dX };
   return {
     arrays: arrays.map(([name, { shape, data }]) => ({ name, shape, data: Array.from(data) })),
-    sizes: { height, width, rows, columns, K1, K2, N, M, ...once },
+    sizes: { height, width, rows, columns, K1, K2, N, M, batch: 1, ...moves },
     shape: asked[/** @type {keyof typeof asked} */ (question)].shape,
   };
 }

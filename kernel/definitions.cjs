@@ -43,7 +43,7 @@ function define(cellId, values, { code, reads, uses, isFunctions }) {
   for (const [name, value] of values) {
     const last = before.get(name);
     const definition =
-      last && isSame(last.value, value, isRepeated(last, details)) ? last : { name, value };
+      last && stays(last.value, value, isRepeated(last, details)) ? last : { name, value };
     Object.assign(definition, details);
     now.set(name, definition);
     current.set(name, definition);
@@ -66,6 +66,15 @@ function isRepeated(last, { code, uses }) {
     last.uses.size === uses.size &&
     [...uses].every((one) => last.uses.has(one))
   );
+}
+
+/** Whether values are the same; those whose getters fail count as different. */
+function stays(a, b, isRepeated) {
+  try {
+    return isSame(a, b, isRepeated);
+  } catch {
+    return false;
+  }
 }
 
 /** How deep values are nested that are compared; what goes deeper may go round in a circle. */

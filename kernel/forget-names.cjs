@@ -18,8 +18,9 @@ let leaving = new Set();
 const absent = new Proxy(
   {},
   {
-    get(_target, name) {
+    get(target, name) {
       if (forgotten.has(name)) throw new ReferenceError(`${name} is not defined`);
+      return target[name];
     },
   },
 );
@@ -49,7 +50,10 @@ JupyterHandlerImpl.prototype.handleExecuteImpl = async function runAndForget(req
   );
   try {
     const count = await handleExecuteImpl.call(this, request, ...writers);
-    for (const name of names) owners.set(name, cellId);
+    for (const name of names) {
+      owners.set(name, cellId);
+      forgotten.delete(name);
+    }
     return count;
   } catch (error) {
     // A cell empties all its names before its first line runs, also those that another cell declared.

@@ -7,15 +7,15 @@ Object.defineProperty(Error.prototype, inspect.custom, {
   value: function inspectShortly() {
     // Node puts the line of code at the head of the stack when an error leaves a cell.
     const line = String(this.stack).match(/^evalmachine\.<anonymous>:\d+\n(.*)/)?.[1];
-    return line === undefined ? String(this) : `${this}\n    ${asWritten(line)}`;
+    const message = asWritten(String(this));
+    return line === undefined ? message : `${message}\n    ${asWritten(line.trim())}`;
   },
 });
 
-/** A line of a translated cell as the reader wrote it: X for exports.X, show for (0, convbook_1.show). */
-function asWritten(line) {
-  return line
-    .trim()
+/** Translated code as the reader wrote it: X for exports.X, show for (0, convbook_1.show). */
+function asWritten(code) {
+  return code
     .replace(/^exports\.tsLastExpr\d* = /, "")
-    .replace(/\(0, \w+\.(\w+)\)/g, "$1")
+    .replace(/\(0 ?, \w+\.(\w+)\)/g, "$1")
     .replace(/\bexports\./g, "");
 }

@@ -10,7 +10,7 @@ export {
   type LayerFormulas,
 } from "./explain/gradient-formulas";
 export { kernelMeaning } from "./explain/meaning";
-export type { Place } from "./explain/products";
+export type { Place } from "./explain/sums";
 export { type ConvGeometry, convGeometry } from "./geometry/geometry";
 export type { ConvOptions } from "./geometry/options";
 export { type CheckOptions, checkGradients } from "./gradcheck/check-gradients";
@@ -60,7 +60,7 @@ export { settled } from "./layers/settled";
 export { type Symbolic, symbolic } from "./layers/symbolic";
 export { asBatch, asImage, asKernel } from "./tensor/axes";
 export { distance, dot, furthest } from "./tensor/compare";
-export { type RandomOptions, random, type TensorOptions, tensor, zeros } from "./tensor/create";
+export { type TensorOptions, tensor, zeros } from "./tensor/create";
 export { ShapeError, ValueError } from "./tensor/errors";
 export { type Extreme, type Extremes, extremes } from "./tensor/extremes";
 export { fill } from "./tensor/fill";
@@ -69,6 +69,7 @@ export type { MathMatrix, TensorLike } from "./tensor/nested";
 export { formatNumber } from "./tensor/number";
 export type { Numbers } from "./tensor/numbers";
 export { type Along, part, reversed } from "./tensor/part";
+export { type RandomOptions, random } from "./tensor/random";
 export { Tensor } from "./tensor/tensor";
 export { withZeros, type ZerosOptions } from "./tensor/with-zeros";
 export { type ChartOptions, chart, type Series } from "./view/chart";

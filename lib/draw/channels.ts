@@ -1,9 +1,11 @@
 // The matrices that an array with channels is made of, each as a grid.
-import { describe, formatShape, isWhole } from "../tensor/arguments";
+
+import { describe, formatShape, isWhole, sizeOf } from "../tensor/arguments";
 import { ShapeError, ValueError } from "../tensor/errors";
+import { joined } from "../tensor/numbers";
 import type { Tensor } from "../tensor/tensor";
-import { type Grid, readGrid } from "./grid";
-import { slice, slicesOf, sliceTitle } from "./slices";
+import { checkPictured, type Grid, readGrid } from "./grid";
+import { slice, slicesOf, sliceTitle, within } from "./slices";
 
 /**
  * The matrices that an array is made of: [b, :, :, n] of X[b,i,j,n], [:, :, n, m] of W[k1,k2,n,m]; an
@@ -24,14 +26,18 @@ export function channelGrids(
   if (first !== undefined && !isWhole(first, 1)) {
     throw new ValueError(`first must be a whole number of at least 1, but got ${describe(first)}`);
   }
-  const { rank, shape, data } = tensor;
+  const { rank, shape } = tensor;
   if (rank > 4) {
     throw new ShapeError(
       `${name || "A"} must have at most four axes, but got the shape ${formatShape(shape)}`,
     );
   }
-  return slicesOf(name, shape, first).map((at) => {
-    const title = sliceTitle(heading, at);
-    return { ...readGrid(slice(tensor, at), { name, title }), whole: data };
-  });
+  const slices = slicesOf(name, shape, first);
+  checkPictured(name || "A", slices.length * sizeOf(within(slices[0], shape)));
+  const grids = slices.map((at) =>
+    readGrid(slice(tensor, at), { name, title: sliceTitle(heading, at) }),
+  );
+  // Channels that are not drawn affect neither colours nor digits.
+  const whole = joined(grids.map(({ data }) => data));
+  return grids.map((grid) => ({ ...grid, whole }));
 }

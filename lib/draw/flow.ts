@@ -4,7 +4,7 @@ import { textWidth } from "./text";
 
 const GAP = 18;
 /** A piece that would reach further than this begins a new line. */
-const MOST_WIDTH = 960;
+const MOST_WIDTH = 760;
 const LINE = 18;
 
 /** A picture of pieces, and the corner of each of them. */

@@ -1,10 +1,10 @@
-// An array read for a figure: its rows and columns, its names, and its description in words.
+// An array read for a figure: its rows and columns, and its names.
+
+import { PICTURED_ENTRIES } from "../limits";
 import { describe, formatShape, isArray, readOptions } from "../tensor/arguments";
-import { KindError, ShapeError } from "../tensor/errors";
-import { finiteExtremes } from "../tensor/extremes";
-import { formatPlaces, indexOf } from "../tensor/indices";
+import { KindError, LimitError, ShapeError } from "../tensor/errors";
 import { type TensorLike, toTensor } from "../tensor/nested";
-import { formatNumber } from "../tensor/number";
+import { joined } from "../tensor/numbers";
 import type { Tensor } from "../tensor/tensor";
 import { type Mark, type Outline, readMarks } from "./marks";
 import { clip } from "./text";
@@ -62,6 +62,7 @@ export function readGrid(A: TensorLike, options: FigureOptions, called?: string)
       `${what} must have one axis or two, but got the shape ${formatShape(tensor.shape)}`,
     );
   }
+  checkPictured(what, tensor.data.length);
   const isList = tensor.rank === 1;
   const [rowAxis, columnAxis] = readAxes(options.axes) ?? axesOf(name, isList);
   return {
@@ -78,6 +79,15 @@ export function readGrid(A: TensorLike, options: FigureOptions, called?: string)
   };
 }
 
+/** Checks that there are not too many entries to look through for a figure. */
+export function checkPictured(what: string, entries: number): void {
+  if (entries > PICTURED_ENTRIES) {
+    throw new LimitError(
+      `${what} has ${entries} entries to be drawn; at most ${PICTURED_ENTRIES} are drawn, so take a part of it`,
+    );
+  }
+}
+
 /** The data of an array and of those that share its colours. */
 function together(data: Float64Array, alike: unknown): Float64Array {
   if (alike === undefined) return data;
@@ -85,7 +95,7 @@ function together(data: Float64Array, alike: unknown): Float64Array {
     throw new KindError(`alike must be a list of arrays, but got ${describe(alike)}`);
   }
   const others = Array.from(alike, (A, k) => toTensor(`alike[${k}]`, A, true).data);
-  return Float64Array.from([data, ...others].flatMap((values) => Array.from(values)));
+  return joined([data, ...others]);
 }
 
 function axesOf(name: string | undefined, isList: boolean): readonly [string, string] {
@@ -113,26 +123,4 @@ function readAxes(axes: unknown): readonly [string, string] | undefined {
     throw new KindError(`axes must be two names such as ["i", "j"], but got ${describe(axes)}`);
   }
   return [clip(row, 8), clip(column, 20)];
-}
-
-/** A sentence for readers who do not see the figure: shape, range, and where the extremes are. */
-export function describeGrid(kind: string, { tensor, title, shape, marks }: Grid): string {
-  const { max, min } = finiteExtremes(tensor);
-  const gaps = [...tensor.data.keys()].filter((k) => !Number.isFinite(tensor.data[k]));
-  const range =
-    gaps.length === tensor.data.length
-      ? "no entry is a number"
-      : max.value === min.value
-        ? `every entry is ${formatNumber(max.value)}`
-        : `largest entry ${formatNumber(max.value)} at ${formatPlaces(max.at, 4)}, smallest ${formatNumber(min.value)} at ${formatPlaces(min.at, 4)}`;
-  const outlined = marks.filter((mark) => mark.corners.length > 0).map((mark) => mark.label);
-  const words = outlined.length > 0 ? `; outlined: ${outlined.join(", ")}` : "";
-  const missing =
-    gaps.length === 0 || gaps.length === tensor.data.length
-      ? ""
-      : `; no number at ${formatPlaces(
-          gaps.map((k) => indexOf(k, tensor.shape)),
-          4,
-        )}`;
-  return `${kind} of ${title || "an array"}, ${shape}: ${range}${missing}${words}.`;
 }

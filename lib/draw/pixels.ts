@@ -1,4 +1,4 @@
-// A large array as an embedded PNG, one pixel for each entry.
+// A large array as an embedded PNG: one pixel for each entry, or for the mean of several.
 import type { Markish } from "@observablehq/plot";
 import type * as PngModule from "fast-png";
 import type { Grid } from "./grid";
@@ -9,14 +9,20 @@ import { toBase64 } from "./text";
 /** The shades that fit into the palette of a PNG, beside the colour of the gaps. */
 const MOST_SHADES = 255;
 const FEWEST_SHADES = 4;
-/** Keeps a figure of 512×512 pixels under 150 kB. Larger images get more bytes in proportion. */
+/** Keeps a figure of 512×512 pixels under 150 kB. */
 const MOST_BYTES = 74_000;
-const PIXELS = 512 * 512;
+/** No image has more rows or columns of pixels, nor more than two for each pixel of the screen. */
+const MOST_SIDE = 512;
+const PER_SCREEN_PIXEL = 2;
 
-/** A grid as one embedded PNG with a pixel for every entry, stretched over its cells. */
+/** What is drawn as pixels. */
+type Pixels = Pick<Grid, "rows" | "columns" | "data">;
+
+/** A grid as one embedded PNG, stretched over its cells. */
 export function pixels(grid: Grid, palette: Palette, width: number, height: number): Markish {
+  const drawn = averaged(grid, sidesOf(grid, width, height));
   return plot().image([0], {
-    src: `data:image/png;base64,${toBase64(smallEnough(grid, palette))}`,
+    src: `data:image/png;base64,${toBase64(smallEnough(drawn, palette))}`,
     width,
     height,
     frameAnchor: "middle",
@@ -25,24 +31,46 @@ export function pixels(grid: Grid, palette: Palette, width: number, height: numb
   });
 }
 
+/** How many rows and columns of pixels a grid has when it is drawn so large. */
+export function sidesOf({ rows, columns }: Grid, width: number, height: number): [number, number] {
+  const most = (side: number) => Math.min(MOST_SIDE, Math.ceil(PER_SCREEN_PIXEL * side));
+  return [Math.min(rows, most(height)), Math.min(columns, most(width))];
+}
+
+/** A grid with fewer rows and columns: each entry is the mean of the finite ones in its place. */
+function averaged(grid: Pixels, [rows, columns]: readonly [number, number]): Pixels {
+  if (rows === grid.rows && columns === grid.columns) return grid;
+  const [means, counts] = [new Float64Array(rows * columns), new Float64Array(rows * columns)];
+  for (let i = 0; i < grid.rows; i++) {
+    const start = Math.floor((i * rows) / grid.rows) * columns;
+    for (let j = 0; j < grid.columns; j++) {
+      const value = grid.data[i * grid.columns + j];
+      if (!Number.isFinite(value)) continue;
+      const at = start + Math.floor((j * columns) / grid.columns);
+      // A running mean does not overflow, as a sum may.
+      means[at] += value / ++counts[at] - means[at] / counts[at];
+    }
+  }
+  return { rows, columns, data: means.map((mean, k) => (counts[k] === 0 ? Number.NaN : mean)) };
+}
+
 /** The PNG with as many shades as its size allows: noise needs more bytes than a photograph. */
-function smallEnough(grid: Grid, palette: Palette): Uint8Array {
-  const most = MOST_BYTES * Math.max(1, grid.data.length / PIXELS);
+function smallEnough(grid: Pixels, palette: Palette): Uint8Array {
   const all = encoded(grid, palette, MOST_SHADES);
-  if (all.length <= most) return all;
+  if (all.length <= MOST_BYTES) return all;
   let [few, many] = [FEWEST_SHADES, MOST_SHADES];
   let best = encoded(grid, palette, few);
   while (many - few > 1) {
     const shades = Math.round((few + many) / 2);
     const png = encoded(grid, palette, shades);
-    if (png.length <= most) [few, best] = [shades, png];
+    if (png.length <= MOST_BYTES) [few, best] = [shades, png];
     else many = shades;
   }
   return best;
 }
 
 /** The grid as a PNG with evenly spaced shades, one of which is exactly 0. */
-function encoded({ rows, columns, data }: Grid, palette: Palette, shades: number): Uint8Array {
+function encoded({ rows, columns, data }: Pixels, palette: Palette, shades: number): Uint8Array {
   const [low, high] = palette.ends;
   const step = 2 * ((high / 2 - low / 2) / (shades - 1)) || 1;
   const first = Math.ceil(low / step);

@@ -1,4 +1,5 @@
 // The matrices that a picture shows of an array with more axes: X[:, :, 0].
+import { sizeOf } from "../tensor/arguments";
 import { indexOf } from "../tensor/indices";
 import { Tensor } from "../tensor/tensor";
 import { isKernel } from "./grid";
@@ -6,7 +7,7 @@ import { isKernel } from "./grid";
 /** An index tuple in which the axes that a picture spreads out are left open: [":", ":", 0]. */
 export type Slice = readonly (number | ":")[];
 
-/** The slice of an array of this name that an entry lies in. */
+/** The slice, in an array of this name, that contains an entry. */
 export function sliceAt(name: string, index: readonly number[]): Slice {
   const first = index.length === 4 && !isKernel(name) ? 1 : 0;
   return index.map((at, axis) => (axis === first || axis === first + 1 ? ":" : at));
@@ -17,7 +18,7 @@ export function slicesOf(name: string, shape: readonly number[], most = Infinity
   const open = sliceAt(name, shape);
   // Every axis that is spread out counts as one entry long.
   const lengths = open.map((length) => (length === ":" ? 1 : length));
-  const count = lengths.reduce((product, length) => product * length, 1);
+  const count = sizeOf(lengths);
   return Array.from({ length: Math.min(count, most) }, (_, k) =>
     sliceAt(name, indexOf(k, lengths)),
   );
@@ -41,11 +42,22 @@ export function sliceTitle(name: string, at: Slice): string {
 
 /** A slice of a tensor, as a matrix or a list. */
 export function slice({ shape, data }: Tensor, at: Slice): Tensor {
-  const lengths = within(at, shape);
-  const values = new Float64Array(lengths.reduce((product, length) => product * length, 1));
-  for (let k = 0; k < values.length; k++) {
-    const index = entryAt(at, indexOf(k, lengths));
-    values[k] = data[index.reduce((position, here, axis) => position * shape[axis] + here, 0)];
+  // How far entries are apart along the axes that stay, and where the first one is.
+  const [lengths, steps]: number[][] = [[], []];
+  let [start, step] = [0, 1];
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    const here = at[axis];
+    if (here === ":") {
+      lengths.unshift(shape[axis]);
+      steps.unshift(step);
+    } else start += here * step;
+    step *= shape[axis];
+  }
+  const [rows, columns] = lengths.length === 1 ? [1, lengths[0]] : lengths;
+  const [down, across] = steps.length === 1 ? [0, steps[0]] : steps;
+  const values = new Float64Array(rows * columns);
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < columns; j++) values[i * columns + j] = data[start + i * down + j * across];
   }
   return new Tensor(lengths, values);
 }

@@ -5,7 +5,7 @@ export function printable(text: string): string {
   return text.replace(/[^ -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, " ");
 }
 
-/** Text as it may stand in HTML and SVG, inside an attribute too. */
+/** Text for HTML and SVG, and for their attributes, with special characters escaped. */
 export function escapeText(text: string): string {
   return printable(text)
     .replaceAll("&", "&amp;")

@@ -2,7 +2,7 @@
 import type { ConvGeometry } from "../geometry/geometry";
 import { grouped } from "../layers/activation";
 import type { Origin } from "../layers/origin";
-import type { Place } from "./products";
+import type { Place } from "./sums";
 import { affine, divided, isDense, numberTex, partial, slopeTex } from "./tex";
 
 /** The formula of one entry as LaTeX: its indices are numbers, and each sum has this entry's limits. */

@@ -3,6 +3,7 @@ import { type Origin, originOf } from "../layers/origin";
 import { EXPLAINED_TERMS } from "../limits";
 import { describe, describeList, formatShape, isArray, isWhole } from "../tensor/arguments";
 import { KindError, LimitError, publicly, ShapeError, ValueError } from "../tensor/errors";
+import { counted } from "../tensor/number";
 import { Tensor } from "../tensor/tensor";
 import { entryFormulaOf } from "./entry-formula";
 import { type ChannelTotal, Explanation, type Term } from "./explanation";
@@ -62,7 +63,7 @@ function readIndex(name: string, { rank, shape }: Tensor, index: unknown): reado
   const given = Array.from(index);
   if (given.length !== rank) {
     throw new ShapeError(
-      `${name} has the shape ${formatShape(shape)}, so index must have ${rank} ${rank === 1 ? "number" : "numbers"}, but got ${describeList(given)}`,
+      `${name} has the shape ${formatShape(shape)}, so index must have ${counted(rank, "number")}, but got ${describeList(given)}`,
     );
   }
   const wrong = given.findIndex((at, axis) => !isWhole(at, 0) || at >= shape[axis]);

@@ -5,7 +5,7 @@ import { formatNumber } from "../tensor/number";
 import { shown } from "../tensor/print";
 import type { Tensor } from "../tensor/tensor";
 import { kinkWords } from "./kink";
-import type { Place } from "./products";
+import type { Place } from "./sums";
 
 /** A product of the sum that makes an entry. */
 export interface Term extends Place {

@@ -2,6 +2,7 @@
 import { formatShape } from "../tensor/arguments";
 import { checkImageAxes } from "../tensor/axes";
 import { ShapeError } from "../tensor/errors";
+import { counted } from "../tensor/number";
 
 /** Checks that the axes and the channels of X and W fit together. */
 export function checkAxes(shapeX: readonly number[], shapeW: readonly number[]): void {
@@ -15,12 +16,12 @@ export function checkAxes(shapeX: readonly number[], shapeW: readonly number[]):
   const channels = shapeX[shapeX.length - 1];
   if (wanted === 4 && shapeW[2] !== channels) {
     throw new ShapeError(
-      `X has ${channels} input channel${channels === 1 ? "" : "s"} (its last axis), but W of shape ${formatShape(shapeW)} takes ${shapeW[2]} (its axis 2)${torchHint(shapeX, shapeW)}`,
+      `X has ${counted(channels, "input channel")} (its last axis), but W of shape ${formatShape(shapeW)} takes ${shapeW[2]} (its axis 2)${torchHint(shapeX, shapeW)}`,
     );
   }
 }
 
-/** What W would be in PyTorch's order of the axes, for those who bring one, where that suits X. */
+/** A hint about a W in PyTorch's order of axes, if W would fit X in that order. */
 export function torchHint(shapeX: readonly number[], shapeW: readonly number[]): string {
   const [rows, columns, channels] = shapeX.slice(-3);
   const [, n, k1, k2] = shapeW;

@@ -6,10 +6,10 @@ import { CHECKED_PRODUCTS } from "../limits";
 import { describe, readOptions } from "../tensor/arguments";
 import { zeros } from "../tensor/create";
 import { LimitError, publicly, ValueError } from "../tensor/errors";
-import { indexOf } from "../tensor/indices";
 import { checkSameShape, type TensorLike, toTensor } from "../tensor/nested";
 import { Tensor } from "../tensor/tensor";
-import { type GradientCheck, GradientReport, type WorstEntry } from "./report";
+import { centralCheck, exactCheck, type Point, STEP } from "./quotients";
+import { GradientReport } from "./report";
 
 /** The options of {@link checkGradients}. */
 export interface CheckOptions {
@@ -29,20 +29,19 @@ export interface CheckOptions {
   method?: "exact" | "central";
 }
 
-const STEP = 1e-5;
-const TOLERANCE = 1e-6;
-
 /**
  * Compares the gradients of a layer with difference quotients of the loss J = Σ dU · U.
  *
  * *Exact*: a convolution is linear in X, in W and in b. So for whole numbers and no activation
  * J(p + 1) − J(p) is ∂J/∂p to the last bit, and the two are compared with ===.
  *
- * *Central*: (J(p + h) − J(p − h)) / 2h with h = 10⁻⁵ · max(1, |p|). Its error is at most about
- * |D(2h) − D(h)| / 3 for the finite step and 2⁻⁵² · Σ |dU · U| / h for the rounding. An entry passes
- * when the two are no further apart than ten times that, or a millionth of their size. Entries at a
- * kink of ReLU, where a Z is 0 within a step or but for its rounding, are listed, not compared; a
- * gradient of which nothing can be compared has not passed.
+ * *Central*: (J(p + h) − J(p − h)) / 2h with h = 10⁻⁵ · max(1, |p|), or less where that would move an
+ * entry of Z by more than 0.01 and there is an activation. Its error is at most about
+ * |D(2h) − D(h)| / 3 for the finite step and 2⁻⁵² · Σ |dU · U| / h for the rounding (and, where h is
+ * less, 2⁻⁵² · Σ |dZ| · Σ |W · X| / h). An entry passes when the two are no further apart than ten
+ * times that, or a millionth of their size. Entries at a kink of ReLU, where a Z is 0 within a step or
+ * but for its rounding, are listed, not compared; a gradient of which nothing can be compared has not
+ * passed.
  *
  * @param layer a layer from {@link convLayer}
  * @param X the input, as for layer.forward
@@ -76,7 +75,7 @@ export function checkGradients(
     const exact = isExact(method, checked, point, upstream);
     const check = exact
       ? exactCheck(checked, point, upstream)
-      : centralCheck(checked, point, upstream, settled(pass.Z));
+      : centralCheck(checked, point, upstream, { Z: settled(pass.Z), dZ: own.dZ });
     const results = (["X", "W", "b"] as const).map((name) => check(name, given[`d${name}`]));
     return new GradientReport(exact ? "exact" : "central", exact ? 1 : STEP, results);
   });
@@ -85,13 +84,6 @@ export function checkGradients(
 /** A tensor in float64, since a small step would be lost in the rounding of float32. */
 function wide({ shape, data }: Tensor): Tensor {
   return new Tensor(shape, Float64Array.from(data));
-}
-
-/** The arrays for which a loss is evaluated. */
-interface Point {
-  X: Tensor;
-  W: Tensor;
-  b: Tensor;
 }
 
 type Gradients = Record<"dX" | "dW" | "db", Tensor>;
@@ -130,89 +122,4 @@ function isExact(method: unknown, layer: ConvLayer, { X, W, b }: Point, dU: Tens
     );
   }
   return possible && method !== "central";
-}
-
-/** The loss J = Σ dU · U at a point, the sum of its terms' absolute values, and Z. */
-function lossAt(layer: ConvLayer, { X, W, b }: Point, dU: Tensor) {
-  const { Z, U } = withWeights(layer, W, b).forward(X);
-  let J = 0;
-  let size = 0;
-  U.data.forEach((u, k) => {
-    J += dU.data[k] * u;
-    size += Math.abs(dU.data[k] * u);
-  });
-  return { J, size, Z: Z.data };
-}
-
-/** The point with one entry moved. */
-function moved(point: Point, name: keyof Point, entry: number, step: number): Point {
-  const { shape, data } = point[name];
-  const changed = data.slice();
-  changed[entry] += step;
-  return { ...point, [name]: new Tensor(shape, changed) };
-}
-
-function exactCheck(layer: ConvLayer, point: Point, dU: Tensor) {
-  const base = lossAt(layer, point, dU).J;
-  return (name: keyof Point, gradient: Tensor) =>
-    collect(`d${name}`, gradient, (entry) => {
-      const quotient = lossAt(layer, moved(point, name, entry, 1), dU).J - base;
-      return { quotient, expectedError: 0, limit: 0, kink: false };
-    });
-}
-
-function centralCheck(layer: ConvLayer, point: Point, dU: Tensor, Z: Tensor) {
-  return (name: keyof Point, gradient: Tensor) =>
-    collect(`d${name}`, gradient, (entry) => {
-      const h = STEP * Math.max(1, Math.abs(point[name].data[entry]));
-      const [far, near, nearer, farther] = [-2, -1, 1, 2].map((times) =>
-        lossAt(layer, moved(point, name, entry, times * h), dU),
-      );
-      const quotient = (nearer.J - near.J) / (2 * h);
-      const coarse = (farther.J - far.J) / (4 * h);
-      const expectedError = Math.abs(coarse - quotient) / 3 + (2 ** -52 * near.size) / h;
-      const size = Math.max(Math.abs(quotient), Math.abs(gradient.data[entry]));
-      const limit = Math.max(10 * expectedError, TOLERANCE * size);
-      const kink =
-        layer.activation === "relu" &&
-        Z.data.some(
-          (z, k) => far.Z[k] !== farther.Z[k] && (z === 0 || far.Z[k] > 0 !== farther.Z[k] > 0),
-        );
-      return { quotient, expectedError, limit, kink };
-    });
-}
-
-interface Compared {
-  quotient: number;
-  expectedError: number;
-  limit: number;
-  kink: boolean;
-}
-
-/** Compares entry by entry; in the worst one the ratio of the error to its limit is the largest. */
-function collect(
-  name: GradientCheck["name"],
-  gradient: Tensor,
-  compare: (entry: number) => Compared,
-): GradientCheck {
-  const kinks: number[][] = [];
-  let worst: WorstEntry | undefined;
-  let largest = -1;
-  let entries = 0;
-  gradient.data.forEach((value, entry) => {
-    const { quotient, expectedError, limit, kink } = compare(entry);
-    const at = indexOf(entry, gradient.shape);
-    if (kink) {
-      kinks.push(at);
-      return;
-    }
-    entries++;
-    const error = Math.abs(value - quotient);
-    const ratio = error === 0 ? 0 : error / limit;
-    if (ratio > largest) {
-      largest = ratio;
-      worst = { at, gradient: value, quotient, error, expectedError };
-    }
-  });
-  return { name, passed: entries > 0 && largest <= 1, entries, ...(worst && { worst }), kinks };
 }

@@ -3,9 +3,9 @@ import { blank, causes, judgeAnswer, type Question, unreadable } from "../judge/
 import type { Callable } from "../judge/rule";
 import { Verdict } from "../judge/verdict";
 import { type Backward, backwardPass } from "./backward";
-import { hiddenLayers } from "./hidden";
+import { layersLike, otherLayers } from "./hidden";
 import { LAYER_QUESTIONS, questionName, questionOf } from "./questions";
-import { missingArrays, missingSizes } from "./taken";
+import { arraysFromElsewhere, sizesFromElsewhere } from "./taken";
 import { axesOf, shapesOf, shared, type Trial, tryOn } from "./trials";
 
 const ELSEWHERE =
@@ -36,28 +36,31 @@ export function judgeFunction(name: string, answer: Callable, inputs: unknown): 
   const read = describeFunction(length, axes);
   const verdict =
     given.run.answer === undefined
-      ? stopped(question, given.run.fault)
+      ? stopped(question, given.run.fault, length === axes.length ? axes : [])
       : judgeAnswer(question, given.run.answer);
   if (given.run.answer === undefined) return new Verdict({ ...verdict, read });
   if (verdict.state === "missing") {
     return new Verdict({ ...verdict, reason: "The function returns nothing." });
   }
-  const hidden = hiddenLayers(back);
-  const [alike, others] = [hidden.alike.map(tried), hidden.others.map(tried)];
+  const others = otherLayers(back).map(tried);
   if (!verdict.right) {
     const isRounding = question.fit(given.run.answer) !== undefined;
-    const found = shared([given, ...alike, ...others]);
     if (isRounding) return new Verdict({ ...verdict, read });
-    const more = found.length > 0 ? {} : elsewhere(given, [...alike, ...others]);
+    const found = shared([given, ...others]);
+    const more = found.length > 0 ? {} : elsewhere(given, others);
     return new Verdict({ ...verdict, ...causes(found, question), ...more, read });
   }
+  const alike = layersLike(back).map(tried);
   return new Verdict({ ...verdict, ...beyond(given, alike, others), read });
 }
 
 /** What stops a function on another layer, where it takes all that it needs from its last argument. */
-function elsewhere({ question, back, taken }: Trial, trials: readonly Trial[]) {
-  const symbol = question.array?.name;
-  const missing = [...missingArrays(symbol, taken), ...missingSizes(symbol, taken, back)];
+function elsewhere(given: Trial, trials: readonly Trial[]) {
+  const symbol = given.question.array?.name;
+  const missing = [
+    ...arraysFromElsewhere(symbol, given),
+    ...sizesFromElsewhere(symbol, given, given.back),
+  ];
   const failed = trials.find(({ run }) => run.fault !== undefined);
   if (missing.length > 0 || failed === undefined) return {};
   return { reason: `On a layer with ${shapesOf(failed)}: ${failed.run.fault}` };
@@ -76,8 +79,8 @@ function beyond(given: Trial, alike: readonly Trial[], others: readonly Trial[])
   const found = shared(trials);
   const { question, back } = given;
   const missing = isAlike
-    ? missingArrays(question.array?.name, given.taken)
-    : missingSizes(question.array?.name, given.taken, back);
+    ? arraysFromElsewhere(question.array?.name, given)
+    : sizesFromElsewhere(question.array?.name, given, back);
   // A function that takes nothing from a layer makes none of these mistakes on it.
   if (missing.length > 0 && (found.length === 0 || !isAlike)) {
     return {
@@ -97,7 +100,11 @@ function beyond(given: Trial, alike: readonly Trial[], others: readonly Trial[])
   };
 }
 
-function stopped(question: Question, reason: string): Verdict {
+/** @param axes how the function is called, where one may think that the last argument is the layer */
+function stopped(question: Question, fault: string, axes: readonly string[]): Verdict {
+  const reminder = `It is called with ${axes.join(", ")}, and the layer comes behind them.`;
+  const reason =
+    axes.length < 2 || !/stops with an error/.test(fault) ? fault : `${fault} ${reminder}`;
   return new Verdict({ ...blank(question), state: "wrong", headline: "Not yet.", reason });
 }
 

@@ -1,6 +1,6 @@
 // Layers that a function is tried on besides the given one: random numbers, and other sizes.
 import { geometry } from "../geometry/geometry";
-import { random } from "../tensor/create";
+import { random } from "../tensor/random";
 import { type Backward, backwardPass } from "./backward";
 import { attempt } from "./inputs";
 
@@ -11,14 +11,18 @@ const SIZES = [
 ] as const;
 const LONGEST = 60;
 
-/** A layer of the shapes of the given one, and some of other shapes, as far as there are any. */
-export function hiddenLayers(given: Backward): { alike: Backward[]; others: Backward[] } {
+/** A layer of the shapes of the given one; none where it cannot be computed for random numbers. */
+export function layersLike(given: Backward): Backward[] {
   const { X, W } = given.pass;
-  const layers = (shapes: Shapes | undefined) => (shapes ? layer(given, shapes) : []);
-  return {
-    alike: layers({ X: X.shape, W: W.shape }),
-    others: SIZES.flatMap((sizes) => layers(shapesOf(given, sizes))),
-  };
+  return layer(given, { X: X.shape, W: W.shape });
+}
+
+/** Layers of other shapes, with the options of the given one. */
+export function otherLayers(given: Backward): Backward[] {
+  return SIZES.flatMap((sizes) => {
+    const shapes = shapesOf(given, sizes);
+    return shapes === undefined ? [] : layer(given, shapes);
+  });
 }
 
 interface Shapes {
@@ -33,9 +37,10 @@ function shapesOf(
 ): Shapes | undefined {
   const [N, M] = channels;
   const input = [0, 1].map((axis) => {
+    const both = (along: number, across: number) =>
+      [0, 1].map((k) => (k === axis ? along : across));
     for (let length = 1; length <= LONGEST; length++) {
-      const line = (along: number) => [0, 1].map((k) => (k === axis ? along : LONGEST));
-      const found = attempt(() => geometry(line(length), line(kernel[axis]), moves));
+      const found = attempt(() => geometry(both(length, 1), both(kernel[axis], 1), moves));
       if (found !== undefined && found.output[axis] >= output[axis]) return length;
     }
     return undefined;
@@ -50,14 +55,19 @@ function shapesOf(
   };
 }
 
+/** Ranges of the random numbers: some activations, such as log(z), have values for positive ones only. */
+const LOWEST = [-1, 0.5];
+
 /** The pass through a layer of random numbers; none where the activation has no value for them. */
 function layer(given: Backward, shapes: Shapes): Backward[] {
   const { activation, moves } = given.pass;
-  const numbers = (seed: number, shape: readonly number[]) => random(shape, { seed, low: -1 });
-  const [X, W] = [numbers(1, shapes.X), numbers(2, shapes.W)];
-  const b = numbers(3, [W.rank === 2 ? 1 : W.shape[3]]);
-  const dU = numbers(4, geometry(X.shape, W.shape, moves).outputShape);
-  const inputs = { X, W, b, dU, activation: activation.name, ...moves };
-  const found = attempt(() => backwardPass(inputs));
-  return found === undefined ? [] : [found];
+  const passes = LOWEST.flatMap((low) => {
+    const numbers = (seed: number, shape: readonly number[]) => random(shape, { seed, low });
+    const [X, W] = [numbers(1, shapes.X), numbers(2, shapes.W)];
+    const b = numbers(3, [W.rank === 2 ? 1 : W.shape[3]]);
+    const dU = numbers(4, geometry(X.shape, W.shape, moves).outputShape);
+    const inputs = { X, W, b, dU, activation: activation.name, ...moves };
+    return attempt(() => backwardPass(inputs)) ?? [];
+  });
+  return passes.slice(0, 1);
 }

@@ -24,7 +24,7 @@ export function windowMistakes(back: Backward, gradient: "dW" | "dX"): ArrayMist
     ["leaving out the padding", differs(before, 0) ? at({ before: [0, 0] }) : undefined, hint],
     ["leaving out the dilation", differs(dilation, 1) ? at({ dilation: [1, 1] }) : undefined, hint],
     [
-      "taking pixels of X one row and one column too far",
+      "reading X one row and one column too far",
       // With one row and one column of zeros this is to leave out the padding.
       differs(before, 1) ? at({ before: [before[0] - 1, before[1] - 1] }) : undefined,
       hint,

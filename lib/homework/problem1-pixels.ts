@@ -5,59 +5,20 @@ import type { Question } from "../judge/question";
 import { conv2d } from "../layers/conv2d";
 import { settled } from "../layers/settled";
 import { extremes } from "../tensor/extremes";
-import { formatPlaces } from "../tensor/indices";
+import { formatPlaces, indexOf } from "../tensor/indices";
 import { formatNumber } from "../tensor/number";
-import { reversed } from "../tensor/part";
-import { exchanged, mapped } from "../tensor/rules";
+import { mapped } from "../tensor/rules";
 import type { Tensor } from "../tensor/tensor";
-import { attempt } from "./inputs";
-import { arraysOf, LAID } from "./problem1";
-
-const CORNER = "The pixel (i, j) of Z is where W[0, 0] lies on X.";
+import { arraysOf } from "./problem1";
+import { CORNER, otherPixels, otherZ, withOtherPixels } from "./problem1-mistakes";
 
 const LARGEST = "largest biggest greatest highest maximal maximum max most positive";
 const SMALLEST = "smallest lowest minimal minimum min negative";
 
-/** What other ways to compute Z give in its place. */
-function otherZ(X: Tensor, W: Tensor, Z: Tensor): [string, Tensor, string][] {
-  const of = (kernel: Tensor, padding: "valid" | "same" | "full" = "valid") =>
-    attempt(() => settled(conv2d(X, kernel, { padding })));
-  const all: [string, Tensor | undefined, string][] = [
-    ["reversing the kernel in both directions", of(reversed(W)), LAID],
-    ["exchanging the rows and columns of the kernel", of(exchanged(W, 0, 1)), LAID],
-    ["reversing the rows of the kernel", of(reversed(W, [0])), LAID],
-    ["reversing the columns of the kernel", of(reversed(W, [1])), LAID],
-    ["adding zeros around X, as with “full” padding", of(W, "full"), "Use the valid pixels only."],
-    ["adding zeros around X, as with “same” padding", of(W, "same"), "Use the valid pixels only."],
-    ["looking in X in place of Z", X, "The question is about Z, the convolution of X with W."],
-  ];
-  // Where it makes no difference, it is no mistake.
-  const differs = (A: Tensor) =>
-    A.shape.some((length, axis) => length !== Z.shape[axis]) ||
-    A.data.some((value, k) => value !== Z.data[k]);
-  return all.flatMap(([name, A, hint]) => (A && differs(A) ? [[name, A, hint]] : []));
-}
-
-/** What other ways to name a pixel give for the right places. */
-function otherPixels({ value, at }: Places, [K1, K2]: readonly number[]): PlaceMistake[] {
-  const move = (i: number, j: number): Places => ({
-    value,
-    at: at.map((place) => [place[0] + i, place[1] + j]),
-  });
-  return [
-    ["counting the pixels from 1", move(1, 1), "Row 0 and column 0 are the first."],
-    [
-      "exchanging row and column",
-      { value, at: at.map(([i, j]) => [j, i]) },
-      "In a pixel (i, j) the row i comes first.",
-    ],
-    [
-      "naming the middle of the window, not its corner",
-      move(Math.floor(K1 / 2), Math.floor(K2 / 2)),
-      CORNER,
-    ],
-    ["naming the window's last pixel, not its first", move(K1 - 1, K2 - 1), CORNER],
-  ];
+/** A value, and the pixels where it stands. */
+function placesOf({ data, shape }: Tensor, value: number): Places {
+  const positions = [...data.keys()].filter((position) => data[position] === value);
+  return { value, at: positions.map((position) => indexOf(position, shape)) };
 }
 
 /** (c) and (d) The largest positive and the most negative value of Z, and a pixel. */
@@ -77,6 +38,16 @@ function extreme(inputs: unknown, sign: 1 | -1): Question {
     return terms.reduce((a, b) => (sign * b > sign * a ? b : a));
   });
   const largest = extremes(mapped(Z, Math.abs)).max;
+  const sided = Z.data.filter((value) => sign * value > 0);
+  const nearest = sided.reduce((a, b) => (sign * b < sign * a ? b : a), found.value);
+  const turned: PlaceMistake = ["turning the sign", { ...found, value: -found.value }, towards];
+  const closest: PlaceMistake = [
+    `taking the ${word} value nearest to 0`,
+    exists ? placesOf(Z, nearest) : undefined,
+    towards,
+  ];
+  const otherEnd: PlaceMistake = ["looking for the other end", opposite, towards];
+  const others = otherZ(X, W, Z).map(([name, A, hint]): PlaceMistake => [name, find(A), hint]);
   return placeQuestion({
     name: "Z",
     withValue: true,
@@ -87,7 +58,7 @@ function extreme(inputs: unknown, sign: 1 | -1): Question {
       ...(exists
         ? [
             ...otherPixels(found, [K1, K2]),
-            ["turning the sign", { ...found, value: -found.value }, towards] as const,
+            turned,
             ...found.at.map(
               ([i, j]): PlaceMistake => [
                 "naming the pixel before the value",
@@ -97,8 +68,9 @@ function extreme(inputs: unknown, sign: 1 | -1): Question {
             ),
           ]
         : [[`naming an entry that is not ${word}`, found, `Is any entry of Z ${word}?`] as const]),
-      ...otherZ(X, W, Z).map(([name, A, hint]): PlaceMistake => [name, find(A), hint]),
-      ["looking for the other end", opposite, towards],
+      ...others,
+      otherEnd,
+      closest,
       [
         "looking for the entry furthest from 0, without its sign",
         sign > 0 ? largest : undefined,
@@ -111,6 +83,11 @@ function extreme(inputs: unknown, sign: 1 | -1): Question {
       ],
       ["taking one product, not the sum", find(products), "An entry of Z is a sum of products."],
     ],
+    pairs: () => {
+      const [from1] = otherPixels(found, [K1, K2]);
+      const first = [...(exists ? [from1, turned] : []), otherEnd, closest, ...others];
+      return first.flatMap(withOtherPixels);
+    },
     hint: `${towards} ${CORNER}`,
     solution: exists
       ? `${what} of Z is ${formatNumber(found.value)}, at ${formatPlaces(found.at)}.`
@@ -127,6 +104,8 @@ export function zero(inputs: unknown): Question {
   const places = (A: Tensor): Places => ({ value: 0, at: extremes(A).zeros });
   const Z = settled(conv2d(X, W));
   const found = places(Z);
+  // Where many pixels are 0, any pixel would look like a mistake.
+  const isRare = (A: Tensor, share: number) => extremes(A).zeros.length <= share * A.data.length;
   return placeQuestion({
     name: "Z",
     withValue: false,
@@ -134,8 +113,12 @@ export function zero(inputs: unknown): Question {
     right: found.at.length > 0 ? found : undefined,
     shape: [I, J],
     mistakes: () => [
-      ...otherPixels(found, [K1, K2]),
-      ...otherZ(X, W, Z).map(([name, A, hint]): PlaceMistake => [name, places(A), hint]),
+      ...(isRare(Z, 1 / 4) ? otherPixels(found, [K1, K2]) : []),
+      ...otherZ(X, W, Z)
+        .filter(([, A]) =>
+          A === X ? isRare(A, 3 / 4) : A.data.length === Z.data.length && isRare(A, 1 / 4),
+        )
+        .map(([name, A, hint]): PlaceMistake => [name, places(A), hint]),
     ],
     hint: "Where do the products of the window with W cancel, or vanish?",
     solution:

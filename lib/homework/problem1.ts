@@ -1,11 +1,12 @@
 // Problem 1 (a) and (b): the limits of the sums, and the size of Z.
 import { convGeometry } from "../geometry/geometry";
 import { limitsForm, listForm } from "../judge/forms";
-import { listQuestion } from "../judge/list";
+import { type ListMistake, listQuestion } from "../judge/list";
 import type { Question } from "../judge/question";
 import { ShapeError } from "../tensor/errors";
 import { toTensor } from "../tensor/nested";
 import { readInputs } from "./inputs";
+import { both, EDGE, otherSizes } from "./sizes";
 
 const FROM_0 = "Indices start at 0, so the first of K values is 0. What is the last?";
 export const LAID = "Lay W on X as it is, its entry W[0, 0] on the pixel X[i, j].";
@@ -27,6 +28,11 @@ export function limits(inputs: unknown): Question {
   const { rows, columns, K1, K2, I, J } = arraysOf(inputs);
   const own = "The sums visit every entry of W once. Which indices has W?";
   const middle = [K1, K2].map((K) => Math.floor(K / 2));
+  const turned = ["exchanging rows and columns", [], "k1 counts the rows of W."] as const;
+  const pair = (name: string, lower: number, more: number): ListMistake => {
+    const [names, hint] = both([name, [], FROM_0], turned);
+    return [names, [lower, K2 + more, lower, K1 + more], hint];
+  };
   return listQuestion({
     labels: ["k1", "k2"].flatMap((k) => [`the lower limit of ${k}`, `the upper limit of ${k}`]),
     right: [0, K1 - 1, 0, K2 - 1],
@@ -58,6 +64,11 @@ export function limits(inputs: unknown): Question {
         "Give the limits of k1 first, then those of k2.",
       ],
     ],
+    pairs: [
+      pair("counting k1 and k2 from 1", 1, 0),
+      pair("taking the size of W as the last index", 0, 0),
+      pair("stopping one entry early", 0, -2),
+    ],
     hint: own,
     solution: `k1 runs from 0 to ${K1 - 1} and k2 from 0 to ${K2 - 1}, because W is ${K1}×${K2} and the sums visit each of its entries once.`,
   });
@@ -66,39 +77,30 @@ export function limits(inputs: unknown): Question {
 /** (b) The size of Z. */
 export function size(inputs: unknown): Question {
   const { rows, columns, K1, K2, I, J } = arraysOf(inputs);
-  const edge = "How many places are there for the kernel's first row, if its last must lie on X?";
-  const each = "The kernel moves along the rows and along the columns, one pixel at a time.";
+  const sizes = otherSizes({ rows, columns, K1, K2, I, J });
+  const turned: ListMistake = ["exchanging rows and columns", [J, I], "Rows come first."];
+  const along = "The kernel moves along the rows and along the columns.";
   return listQuestion({
     labels: ["the rows of Z", "the columns of Z"],
-    form: listForm(["rows row height high tall", "columns column cols col width wide"], "z valid"),
+    form: listForm(
+      ["rows row height high tall down r i h", "columns column cols col width wide across c j w"],
+      "z valid output",
+    ),
     right: [I, J],
     mistakes: [
-      ["forgetting the + 1", [rows - K1, columns - K2], edge],
-      ["taking the size of X, as with “same” padding", [rows, columns], edge],
-      [
-        "adding the size of the kernel, as with “full” padding",
-        [rows + K1 - 1, columns + K2 - 1],
-        edge,
-      ],
-      ["exchanging rows and columns", [J, I], "Rows come first."],
-      ["adding 1 once too often", [rows - K1 + 2, columns - K2 + 2], edge],
-      ["adding the two sizes", [rows + K1, columns + K2], edge],
-      [
-        "exchanging the rows and columns of the kernel",
-        [rows - K2 + 1, columns - K1 + 1],
-        "The first axis of W lies along the rows.",
-      ],
-      [
-        "moving the kernel by its own size",
-        [Math.floor(rows / K1), Math.floor(columns / K2)],
-        each,
-      ],
-      ["moving the kernel along the rows only", [I, columns], each],
-      ["moving the kernel along the columns only", [rows, J], each],
-      ["taking the size of W", [K1, K2], edge],
+      turned,
+      ...sizes,
+      ["adding the two sizes", [rows + K1, columns + K2], EDGE],
+      ["moving the kernel along the rows only", [I, columns], along],
+      ["moving the kernel along the columns only", [rows, J], along],
+      ["taking the size of W", [K1, K2], EDGE],
       ["multiplying rows and columns", [I * J], "Give the rows and the columns."],
     ],
-    hint: edge,
+    pairs: sizes.map((size): ListMistake => {
+      const [name, hint] = both(size, turned);
+      return [name, [...size[1]].reverse(), hint];
+    }),
+    hint: EDGE,
     solution: `Z is ${I}×${J}. Rows: ${rows} − ${K1} + 1 = ${I}. Columns: ${columns} − ${K2} + 1 = ${J}.`,
   });
 }

@@ -1,10 +1,11 @@
-// Problem 2 (a) and (b): the shapes of Z and U, and the channels.
+// Problem 2 (a): the shapes of Z and U.
 import type { Answer } from "../judge/answer";
-import { groupsForm, listForm } from "../judge/forms";
+import { groupsForm } from "../judge/forms";
 import { type ListMistake, listQuestion } from "../judge/list";
 import type { Question } from "../judge/question";
 import { layerCost } from "../layers/cost";
 import { readInputs } from "./inputs";
+import { both, otherSizes } from "./sizes";
 
 export const CHANNELS = "Every kernel runs over all input channels, and gives one channel of Z.";
 
@@ -22,12 +23,14 @@ export function sizesOf(inputs: unknown) {
   return { ...cost, images, rows, columns, K1, K2, I, J, N, M, flat: shapeX.length === 2 };
 }
 
+/** A mistake with the channels: what it gives with the rows and columns of Z. */
+type Depth = readonly [name: string, shape: (i: number, j: number) => number[], hint: string];
+
 /** (a) The shapes of Z and U. */
 export function shapes(inputs: unknown): Question {
   const { images, rows, columns, K1, K2, I, J, N, M, flat, outputShape } = sizesOf(inputs);
   const channels = flat ? [] : [M];
   const of = (i: number, j: number, ...last: number[]) => [...images, i, j, ...last];
-  const edge = "How many places are there for the kernel's first row, if its last must lie on X?";
   const axes = ["rows", "columns", ...(flat ? [] : ["channels"])];
   const labels = [...(images.length > 0 ? ["images"] : []), ...axes].map((axis) => `the ${axis}`);
   const words = [
@@ -36,39 +39,29 @@ export function shapes(inputs: unknown): Question {
     "columns column cols col width wide",
     ...(flat
       ? []
-      : ["channels channel depth output outputs filters kernels maps feature features"]),
+      : ["channels channel depth output outputs filters kernels maps feature features deep"]),
   ];
   const sizes: ListMistake[] = [
-    ["forgetting the + 1", of(rows - K1, columns - K2, ...channels), edge],
-    ["taking the size of X, as with “same” padding", of(rows, columns, ...channels), edge],
-    [
-      "adding the size of the kernel, as with “full” padding",
-      of(rows + K1 - 1, columns + K2 - 1, ...channels),
-      edge,
-    ],
-    ["adding 1 once too often", of(rows - K1 + 2, columns - K2 + 2, ...channels), edge],
-    ["exchanging rows and columns", of(J, I, ...channels), "Rows come first."],
-    [
-      "exchanging the rows and columns of the kernel",
-      of(rows - K2 + 1, columns - K1 + 1, ...channels),
-      "The first axis of W lies along the rows.",
-    ],
-    [
-      "moving the kernel by its own size",
-      of(Math.floor(rows / K1), Math.floor(columns / K2), ...channels),
-      "The kernel moves by one pixel at a time.",
-    ],
+    ["exchanging rows and columns", [J, I], "Rows come first."],
+    ...otherSizes({ rows, columns, K1, K2, I, J }),
   ];
-  const depths: ListMistake[] = flat
+  const depths: Depth[] = flat
     ? []
     : [
-        ["taking the input channels for the output channels", of(I, J, N), CHANNELS],
-        ["multiplying the channels", of(I, J, N * M), CHANNELS],
-        ["adding the channels", of(I, J, N + M), CHANNELS],
-        ["leaving out the channels", of(I, J), CHANNELS],
-        ["naming both kinds of channels", of(I, J, N, M), CHANNELS],
-        ["naming the channels first", [...images, M, I, J], "The channels are the last axis."],
+        ["taking the input channels for the output channels", (i, j) => of(i, j, N), CHANNELS],
+        ["multiplying the channels", (i, j) => of(i, j, N * M), CHANNELS],
+        ["adding the channels", (i, j) => of(i, j, N + M), CHANNELS],
+        ["leaving out the channels", (i, j) => of(i, j), CHANNELS],
+        ["naming both kinds of channels", (i, j) => of(i, j, N, M), CHANNELS],
+        [
+          "naming the channels first",
+          (i, j) => [...images, M, i, j],
+          "The channels are the last axis.",
+        ],
       ];
+  const givesX: ListMistake[] = flat
+    ? []
+    : [["giving the shape of X", of(rows, columns, N), CHANNELS]];
   const noBatch: ListMistake[] =
     images.length === 0
       ? []
@@ -76,7 +69,18 @@ export function shapes(inputs: unknown): Question {
   const layout = flat ? "" : ` Channels: ${M}, one for each kernel.`;
   return forBoth(outputShape, labels, {
     form: groupsForm(words, ["z", "u"]),
-    mistakes: [...sizes, ...depths, ...noBatch],
+    mistakes: [
+      ...sizes.map(([name, [i, j], hint]): ListMistake => [name, of(i, j, ...channels), hint]),
+      ...givesX,
+      ...depths.map(([name, shape, hint]): ListMistake => [name, shape(I, J), hint]),
+      ...noBatch,
+    ],
+    pairs: sizes.flatMap((size) =>
+      depths.map((depth): ListMistake => {
+        const [name, hint] = both(size, depth);
+        return [name, depth[1](size[1][0], size[1][1]), hint];
+      }),
+    ),
     hint: "How many places are there for the kernel along each axis, and how many kernels are there?",
     solution: `Z and U both have the shape (${outputShape.join(", ")}). Rows: ${rows} − ${K1} + 1 = ${I}. Columns: ${columns} − ${K2} + 1 = ${J}.${layout} The activation works on each number by itself and changes no shape.`,
   });
@@ -129,33 +133,4 @@ function forBoth(
       return (read.numbers.length === 2 * shape.length ? both : single).differences(read);
     },
   };
-}
-
-/** (b) The input channels and the output channels. */
-export function channels(inputs: unknown): Question {
-  const { rows, columns, K1, K2, I, N, M } = sizesOf(inputs);
-  const last =
-    "In X[i, j, n] the channel is the last index; in W[k1, k2, n, m] they are the last two.";
-  return listQuestion({
-    labels: ["the input channels", "the output channels"],
-    right: [N, M],
-    form: listForm(
-      ["input inputs in n incoming x", "output outputs out m outgoing z kernels filters"],
-      "layer",
-    ),
-    mistakes: [
-      ["exchanging input and output", [M, N], last],
-      ["multiplying the channels", [N, N * M], CHANNELS],
-      ["adding the channels", [N, N + M], CHANNELS],
-      ["counting the input channels for both", [N, N], CHANNELS],
-      ["counting the output channels for both", [M, M], last],
-      ["taking the size of the kernel", [K1, K2], last],
-      ["taking the rows and columns of X", [rows, columns], last],
-      ["taking the first axes of X and Z", [rows, I], last],
-      ["taking the first axes of X and W", [rows, K1], last],
-      ["counting from 0", [N - 1, M - 1], "An index that runs from 0 to 4 takes five values."],
-    ],
-    hint: last,
-    solution: `Input channels: ${N}, the last axis of X and the third of W. Output channels: ${M}, the last axis of W.`,
-  });
 }

@@ -21,6 +21,7 @@ import { attempt } from "./inputs";
 import { kernelSums } from "./loops";
 import { forwards, isMoved, transposed, windowMistakes } from "./moves";
 import type { Pass } from "./slips";
+import { pixelSum } from "./solution-words";
 
 const UNTURNED = "not reversing the kernel";
 
@@ -31,7 +32,7 @@ export function dX(back: Backward): Question {
   const right = gradients.dX;
   const turned = (kernel: Tensor) => from(dZ, X, kernel)?.dX;
   const order =
-    "Z[i, j] has X[i + k1, j + k2] under W[k1, k2]. Turn it round: in which pixels of Z is X[i, j] under which weight?";
+    "For Z[i, j] the weight W[k1, k2] lies on X[i + k1, j + k2]. Turn this round: for which pixels of Z does which weight lie on X[i, j]?";
   const edge = "Every pixel of X that a window covers has a gradient, at the border too.";
   const through = "X[i, j, n] acts on every output channel m, by W[k1, k2, n, m].";
   const only = (m: number) =>
@@ -93,7 +94,7 @@ export function dX(back: Backward): Question {
       ...combined(TURNED, negative, inherited(back, "dX")),
     ],
     hint: "In which entries of Z does X[i, j] occur, and what multiplies it there? Add up over all of them.",
-    solution: `∂J/∂X[a, c${W.rank === 2 ? "" : ", n"}] is the sum of ∂J/∂Z at (a − k1, c − k2) times W at (k1, k2), over all k1, k2${W.rank === 2 ? "" : " and m"} for which that pixel exists, without padding and with stride 1:`,
+    solution: pixelSum(pass),
   });
 }
 

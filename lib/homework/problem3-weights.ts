@@ -18,6 +18,7 @@ import {
 import { attempt } from "./inputs";
 import { pixelSums } from "./loops";
 import { isMoved, transposed, windowMistakes } from "./moves";
+import { weightSum } from "./solution-words";
 
 const BATCH =
   "The same W and b serve every image of the batch, so the gradients of all images add up.";
@@ -69,7 +70,7 @@ export function dW(back: Backward): Question {
       ...combined(TURNED, negative, inherited(back, "dW")),
     ],
     hint: "In which entries of Z does W[k1, k2] occur, and what does it multiply there? Add up over all of them.",
-    solution: `∂J/∂W[k1, k2${pass.W.rank === 2 ? "" : ", n, m"}] is the sum over all pixels${back.batch > 1 ? " and images" : ""} of ∂J/∂Z at (i, j) times X at (i + k1, j + k2), without padding and with stride 1:`,
+    solution: weightSum(pass),
   });
 }
 

@@ -10,23 +10,36 @@ const ARRAYS: Record<string, Groups> = {
   dX: [["dZ", "dU"], ["W"]],
   db: [["dZ", "dU"]],
 };
+const SIZES = ["rows", "columns", "height", "width", "K1", "K2", "N", "M", "batch"];
 const ROWS = ["rows", "height", "K1"];
 const COLUMNS = ["columns", "width", "K2"];
 
-/** The arrays that a function cannot do without and did not take. */
-export function missingArrays(symbol = "", taken: ReadonlySet<string>): string[] {
-  return missing(ARRAYS[symbol] ?? [], taken);
+/** What a function took from its last argument, and the function as text. */
+export interface Taker {
+  taken: ReadonlySet<string>;
+  source: string;
 }
 
-/** The sizes that a function cannot do without and did not take. */
-export function missingSizes(symbol = "", taken: ReadonlySet<string>, back: Backward): string[] {
-  if (symbol === "dZ") return [];
+/** The arrays that a function needs or names, but did not take from its last argument. */
+export function arraysFromElsewhere(symbol = "", taker: Taker): string[] {
+  const groups = ARRAYS[symbol] ?? [];
+  return missing(groups, taker, ["X", "W", "Z", "U", "dU", "dZ"]);
+}
+
+/** The sizes that a function needs or names, but did not take from its last argument. */
+export function sizesFromElsewhere(symbol = "", taker: Taker, back: Backward): string[] {
   const { rank } = back.pass.X;
   const images = rank === 4 && symbol !== "dX" ? [["batch"]] : [];
   const channels = rank > 2 && symbol === "dX" ? [["M"]] : [];
-  return missing([ROWS, COLUMNS, ...images, ...channels], taken);
+  const groups = symbol === "dZ" ? [] : [ROWS, COLUMNS, ...images, ...channels];
+  return missing(groups, taker, SIZES);
 }
 
-function missing(groups: Groups, taken: ReadonlySet<string>): string[] {
-  return groups.filter((group) => !group.some((name) => taken.has(name))).map(([name]) => name);
+function missing(groups: Groups, { taken, source }: Taker, names: readonly string[]): string[] {
+  const isNamed = (name: string) => new RegExp(`\\b${name}\\b`).test(source);
+  const named = names.filter((name) => !taken.has(name) && isNamed(name));
+  const needed = groups
+    .filter((group) => !group.some((name) => taken.has(name) || named.includes(name)))
+    .map(([name]) => name);
+  return [...named, ...needed];
 }

@@ -1,6 +1,6 @@
 // A function tried on a layer, and the mistakes that show on several layers.
 import { likelyMistakes, type Mistake, type Question } from "../judge/question";
-import { type Callable, type Run, runRule, runWhole } from "../judge/rule";
+import { type Callable, type Run, runRule, runWhole, type Task } from "../judge/rule";
 import { budgetFor } from "../judge/watched";
 import { formatShape } from "../tensor/arguments";
 import type { Backward } from "./backward";
@@ -13,6 +13,8 @@ export interface Trial {
   run: Run;
   right: boolean;
   taken: ReadonlySet<string>;
+  /** The function as text. */
+  source: string;
 }
 
 /** Runs a function on a layer. */
@@ -24,9 +26,18 @@ export function tryOn(answer: Callable, back: Backward, question: Question): Tri
   const budget = budgetFor(products, entries);
   const { layer, taken } = handOver(back, question.array?.name, budget);
   const task = { shape, axes: axesOf(back, question), layer, budget };
-  const run = answer.length > 1 ? runRule(answer, task) : runWhole(answer, task);
+  const run = answer.length > 1 ? runRule(answer, task) : runEither(answer, task);
   const fit = run.answer && question.fit(run.answer);
-  return { back, question, run, taken, right: fit === "exact" || fit === "rounded" };
+  const right = fit === "exact" || fit === "rounded";
+  return { back, question, run, taken, source: String(answer), right };
+}
+
+/** A function of one argument gets the layer; for a list that fails, it may be the rule (m) => … */
+function runEither(answer: Callable, task: Task): Run {
+  const whole = runWhole(answer, task);
+  if (whole.fault === undefined || task.axes.length > 1) return whole;
+  const rule = runRule(answer, task);
+  return rule.fault === undefined ? rule : whole;
 }
 
 /** What the indices of the array are called that is asked for. */

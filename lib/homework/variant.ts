@@ -1,7 +1,7 @@
 // The public variant: inputs of a problem for each student.
 import { describe } from "../tensor/arguments";
-import { random } from "../tensor/create";
 import { KindError, publicly, ValueError } from "../tensor/errors";
+import { random } from "../tensor/random";
 import { draw1, type Problem1Inputs } from "./variant-problem1";
 import { draw2, type Problem2Inputs } from "./variant-problem2";
 import { draw3, type Problem3Inputs } from "./variant-problem3";

@@ -97,10 +97,10 @@ function readWhole(given: unknown): Answer {
   if (typeof given === "string" && isNone(tokenize(given), "")) {
     return { ...NOTHING, kind: "none", read: "none" };
   }
-  if (typeof given === "number") return whole([typed(finite(given))], [1]);
+  if (typeof given === "number") return wholeAnswer([typed(finite(given))], [1]);
   if (typeof given !== "string") {
     const { data, shape } = toTensor("answer", given);
-    return whole(
+    return wholeAnswer(
       Array.from(data, (value) => typed(value)),
       shape,
     );
@@ -109,10 +109,11 @@ function readWhole(given: unknown): Answer {
   const values = (level: Nested): unknown =>
     Array.isArray(level) ? level.map(values) : level.value;
   const { shape } = toTensor("answer", values(nested));
-  return whole(nested.flat(NESTED_LISTS) as Typed[], shape);
+  return wholeAnswer(nested.flat(NESTED_LISTS) as Typed[], shape);
 }
 
-function whole(numbers: Typed[], shape: readonly number[]): Answer {
+/** A whole array that was read. */
+export function wholeAnswer(numbers: Typed[], shape: readonly number[]): Answer {
   return { kind: "numbers", numbers, shape, at: [], read: inWords(numbers, shape) };
 }
 

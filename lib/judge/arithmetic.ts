@@ -19,16 +19,27 @@ const RAISED: Style = { products: true, joined: false, listed: false };
 
 /** A sum, with = between it and others of the same value; undefined when no number is ahead. */
 export function equation(cursor: Cursor, style: Style): Value | undefined {
-  const first = sum(cursor, style);
-  while (first !== undefined && /^[=≈]$/.test(cursor.ahead)) {
-    const other = cursor.attempt(() => {
-      cursor.at++;
-      const side = sum(cursor, style);
-      return side !== undefined && agree(first, side) ? side : undefined;
-    });
-    if (other === undefined) break;
+  let value = sum(cursor, style);
+  while (value !== undefined && /^[=≈]$/.test(cursor.ahead)) {
+    const left = value;
+    const next = cursor.attempt(() => side(cursor, style, left));
+    if (next === undefined) break;
+    value = next;
   }
-  return first;
+  return value;
+}
+
+/** The other side of an equation; in "9 · 10 = 90 + 20 = 110" only its first number is meant. */
+function side(cursor: Cursor, style: Style, left: Value): Value | undefined {
+  cursor.at++;
+  const start = cursor.at;
+  const right = sum(cursor, style);
+  if (right === undefined || agree(left, right)) return right && left;
+  const end = cursor.at;
+  cursor.at = start;
+  const first = literal(cursor, style.joined);
+  cursor.at = end;
+  return first !== undefined && agree(left, first) ? right : undefined;
 }
 
 function sum(cursor: Cursor, style: Style): Value | undefined {
@@ -51,8 +62,11 @@ function product(cursor: Cursor, style: Style): Value | undefined {
   while (total !== undefined) {
     const sign = cursor.ahead;
     // In 20(3 · 3 + 1) the sign is left out.
-    const isImplied = !style.listed && sign === "(";
-    if (!isImplied && sign !== "/" && !(style.products && sign === "*")) break;
+    const isNear = cursor.tokens[cursor.at]?.apart === false;
+    const isImplied = !style.listed && sign === "(" && isNear;
+    // Between the numbers of a list, 10/20, the bar divides nothing.
+    const divides = style.products || cursor.tokens[cursor.at - 1].text === ")";
+    if (!isImplied && !(sign === "/" && divides) && !(sign === "*" && style.products)) break;
     const next = cursor.attempt(() => {
       if (!isImplied) cursor.at++;
       return factor(cursor, style);

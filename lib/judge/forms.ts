@@ -2,13 +2,17 @@
 import { formatPlaces } from "../tensor/indices";
 import { formatNumber } from "../tensor/number";
 import type { Form } from "./answer";
+import type { Labels } from "./labels";
 import type { Value } from "./literal";
 import { readGroups } from "./read-groups";
 import { readLimits } from "./read-limits";
-import { type Labels, readList } from "./read-list";
+import { readList } from "./read-list";
 import { readNumber } from "./read-number";
 import { readPlaces } from "./read-places";
 import { typed } from "./rounding";
+
+/** More pixels than these are counted. */
+const MOST_PLACES = 6;
 
 const listed = (values: readonly Value[]) =>
   values.map(({ value }) => formatNumber(value)).join(", ");
@@ -68,7 +72,7 @@ export function placesForm(withValue: boolean, own: string, kind: string): Form 
   return {
     read(text) {
       const { value, at } = readPlaces(text, withValue, own);
-      const places = at.length === 0 ? "" : formatPlaces(at);
+      const places = at.length === 0 ? "" : formatPlaces(at, MOST_PLACES);
       const words = [value && formatNumber(value.value), places].filter((part) => part);
       return { numbers: value ? [value] : [], at, read: words.join(" at ") };
     },

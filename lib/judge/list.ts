@@ -1,6 +1,6 @@
 // A question whose answer is a list of numbers, such as a size.
 import type { Answer, Form } from "./answer";
-import type { Question } from "./question";
+import { type Mistake, type Question, withPairs } from "./question";
 import { differing, fitNumbers } from "./rounding";
 
 /** A mistake in a list of numbers: what was done, what it gives, a hint. */
@@ -13,21 +13,24 @@ export interface ListQuestion {
   right: readonly number[];
   form: Form;
   mistakes: readonly ListMistake[];
+  /** Two mistakes at once, for answers that no single mistake gives. */
+  pairs?: readonly ListMistake[];
   hint: string;
   solution: string;
 }
 
 /** The question from the numbers that are right and those that mistakes give. */
-export function listQuestion({ labels, right, mistakes, ...rest }: ListQuestion): Question {
+export function listQuestion({
+  labels,
+  right,
+  mistakes,
+  pairs = [],
+  ...rest
+}: ListQuestion): Question {
   return {
     ...rest,
     fit: ({ numbers }) => fitNumbers(numbers, right),
-    mistakes: () =>
-      mistakes.map(([name, numbers, hint]) => ({
-        name,
-        hint,
-        fit: (answer: Answer) => fitNumbers(answer.numbers, numbers),
-      })),
+    mistakes: () => withPairs(mistakes.map(fitting), pairs.map(fitting)),
     differences({ kind, numbers }) {
       if (kind === "none") return { entries: [], text: `Asked for: ${inWords(labels)}.` };
       if (numbers.length !== right.length) {
@@ -46,6 +49,10 @@ export function listQuestion({ labels, right, mistakes, ...rest }: ListQuestion)
       return { entries, text: `Wrong: ${which}.` };
     },
   };
+}
+
+function fitting([name, numbers, hint]: ListMistake): Mistake {
+  return { name, hint, fit: (answer: Answer) => fitNumbers(answer.numbers, numbers) };
 }
 
 function inWords(names: readonly string[]): string {

@@ -1,7 +1,7 @@
 // A question whose answer is a pixel, or a value and a pixel.
 import { formatPlaces } from "../tensor/indices";
 import type { Answer, Form } from "./answer";
-import type { Mistake, Question } from "./question";
+import { type Mistake, type Question, withPairs } from "./question";
 import { type Fit, fitNumbers } from "./rounding";
 
 /** A value of an array and the pixels where it stands. */
@@ -25,6 +25,8 @@ export interface PlaceQuestion {
   /** The shape of the array. */
   shape: readonly number[];
   mistakes: () => readonly PlaceMistake[];
+  /** Two mistakes at once, for answers that no single mistake gives. */
+  pairs?: () => readonly PlaceMistake[];
   hint: string;
   solution: string;
 }
@@ -35,6 +37,13 @@ export function placeQuestion(asked: PlaceQuestion): Question {
   // The value alone is not the answer yet, nor is the pixel.
   const isComplete = ({ numbers, at }: Answer) =>
     at.length > 0 && (!withValue || numbers.length > 0);
+  // A right value without its pixel is half an answer, not a mistake.
+  const isHalf = (answer: Answer) => right !== undefined && fitPlaces(answer, right) !== undefined;
+  const fitting = ([what, gives, hint]: PlaceMistake): Mistake[] => {
+    if (gives === undefined) return [];
+    const fit = (answer: Answer) => (isHalf(answer) ? undefined : fitPlaces(answer, gives));
+    return [{ name: what, hint, fit }];
+  };
   return {
     form,
     hint,
@@ -44,19 +53,7 @@ export function placeQuestion(asked: PlaceQuestion): Question {
       return right && isComplete(answer) ? fitPlaces(answer, right) : undefined;
     },
     mistakes: () =>
-      asked.mistakes().flatMap(([what, gives, hint]): Mistake[] => {
-        if (gives === undefined) return [];
-        // A right value without its pixel is half an answer, not a mistake.
-        const isHalf = (answer: Answer) =>
-          right !== undefined && fitPlaces(answer, right) !== undefined;
-        return [
-          {
-            name: what,
-            hint,
-            fit: (answer) => (isHalf(answer) ? undefined : fitPlaces(answer, gives)),
-          },
-        ];
-      }),
+      withPairs(asked.mistakes().flatMap(fitting), asked.pairs?.().flatMap(fitting) ?? []),
     differences(answer) {
       if (answer.kind === "none") return { entries: [], text: "There is such a pixel." };
       if (right === undefined) return { entries: [], text: "Is there such a pixel at all?" };

@@ -25,6 +25,8 @@ const LATEX: readonly Rule[] = [
   [/\\([{}])/g, "$1"],
   [/\{,\}/g, ","],
   [/\\mathbb\s*\{?R\}?/g, "R"],
+  // Other names, such as \max, are words.
+  [/\\(?=[a-z])/gi, " "],
   [/\$/g, " "],
   [/&/g, ","],
 ];
@@ -51,10 +53,13 @@ const SIGNS: readonly Rule[] = [
   [/:=|=+|≡/g, "="],
   [/≃|≅|~=/g, "≈"],
   [/∅/g, " none "],
+  [/\b(?:e\.\s?g|i\.\s?e)\b\.?|#/gi, " "],
   [/[∑Σ]/g, "sum"],
 ];
 
 const SUBSCRIPTS: readonly Rule[] = [
+  // n_in and C_{out} are the numbers of channels in and out.
+  [/\b[a-z]\s*_\s*\{?\s*(in|out)(?:put)?\b\s*\}?/gi, " $1 "],
   // Z_{1,3}, k_1 and k_{1}; in 5_133_600 there is no letter before the first.
   [/(?<=\p{L})\s*_\s*\{\s*(-?\d+\s*,\s*-?\d+)\s*\}/gu, "($1)"],
   [/(?<=\p{L})_\s*\{\s*(\d+)\s*\}/gu, "$1"],
@@ -64,18 +69,20 @@ const SUBSCRIPTS: readonly Rule[] = [
     (_, k, from, a, b, c) => `; ${k} from ${from} to ${a ?? b ?? c} ;`,
   ],
   [/\^\s*\{([^{}]*)\}/g, "^($1)"],
+  [/(?<=\p{L})_\{?(?=\p{L})|(?<=_\{\p{L}+)\}/gu, " "],
   // Z ∈ R^(5×4) gives a shape.
   [/∈\s*R\s*\^/g, " "],
-  [/(?<=\p{L})_(?=\p{L})/gu, " "],
   // 5.13 × 10^6 is one number, unless something binds more strongly on its left.
-  [/(?<![/^]\s*\(?\s*|[\d.])(\d+(?:\.\d+)?)\s*[*x]\s*10\s*\^\s*\(?\s*([-+]?\d+)\s*\)?/gi, "$1e$2"],
+  [/(?<![/^]\s*\(?\s*|[\d.e])(\d+(?:\.\d+)?)\s*[*x]\s*10\s*\^\s*\(?\s*([-+]?\d+)\s*\)?/gi, "$1e$2"],
 ];
 
 /** The text in the plain notation that {@link tokenize} takes apart. */
 export function plain(text: string): string {
   let result = text;
   for (const rules of [LATEX, RAISED]) result = apply(rules, result);
-  return apply(SUBSCRIPTS, apply(SIGNS, result.normalize("NFKC"))).trim();
+  return apply(SUBSCRIPTS, apply(SIGNS, result.normalize("NFKC")))
+    .trim()
+    .replace(/\s*\?$|(?<=\D)!$/, "");
 }
 
 function apply(rules: readonly Rule[], text: string): string {

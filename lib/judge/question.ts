@@ -73,7 +73,8 @@ export function judgeAnswer(question: Question, answer: Answer): Verdict {
     return new Verdict({ ...nothing, state: "right", headline, read, array, hint: "" });
   }
   // A number such as 1800 may be rounded, or what a mistake gives exactly.
-  const likely = fit === undefined || fit === "whole" ? likelyMistakes(question, answer) : [];
+  const isLikely = fit === undefined || fit === "whole";
+  const likely = isLikely ? likelyMistakes(question, answer) : [];
   const found = likely.length === 0 && fit !== undefined ? [ROUNDED[fit]] : likely;
   return new Verdict({
     ...nothing,
@@ -125,4 +126,13 @@ export function likelyMistakes(question: Question, answer: Answer): Mistake[] {
     .filter(({ fit }) => fit === best)
     .map(({ mistake }) => mistake)
     .filter(({ name }, k, all) => all.findIndex((other) => other.name === name) === k);
+}
+
+/** Mistakes, and two of them at once for answers that none alone gives. */
+export function withPairs(mistakes: readonly Mistake[], pairs: readonly Mistake[]): Mistake[] {
+  const isSingle = (answer: Answer) => mistakes.some(({ fit }) => fit(answer) !== undefined);
+  const second = pairs.map((pair): Mistake => {
+    return { ...pair, fit: (answer) => (isSingle(answer) ? undefined : pair.fit(answer)) };
+  });
+  return [...mistakes, ...second];
 }

@@ -1,6 +1,8 @@
 // An answer that is a list for each of several things, such as the shapes of Z and U.
+
+import type { Labels } from "./labels";
 import type { Value } from "./literal";
-import { inOrder, type Labels, listAtoms } from "./read-list";
+import { inOrder, listAtoms } from "./read-list";
 import { Unreadable } from "./unreadable";
 import { type Atom, isNumber, vocabulary } from "./words";
 
@@ -20,7 +22,7 @@ export function readGroups(text: string, labels: Labels, things: readonly string
   const more = vocabulary({
     both: "both all each",
     silent: "for as",
-    same: "same identical equal likewise too also",
+    same: "same so identical equal likewise too also does",
   });
   const atoms = listAtoms(text, labels, Object.assign({}, more, ...names));
   const sections = sectionsOf(atoms, things.length);
@@ -36,7 +38,14 @@ export function readGroups(text: string, labels: Labels, things: readonly string
     if (list !== undefined) return list;
     throw new Unreadable(`There is no shape for ${thing.toUpperCase()}.`);
   });
-  return all.every((list) => list === all[0]) ? all[0] : all.flat();
+  const [first] = all;
+  const isShared = all.every(
+    (list) =>
+      list.length === first.length && list.every(({ value }, k) => value === first[k].value),
+  );
+  if (isShared) return first;
+  if (all.every(({ length }) => length === labels.length)) return all.flat();
+  throw new Unreadable("Each of the shapes needs all of its axes.");
 }
 
 /** Names stand before their lists or behind them, as the first one does. */

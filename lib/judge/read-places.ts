@@ -14,33 +14,46 @@ export interface Located {
 
 const WORDS = vocabulary({
   silent:
-    "z to of entry entries element elements occur occurs stand stands lie lies appear appears where when pair pairs",
-  i: "i row rows",
-  j: "j column columns col cols",
-  "@": "at in for on pixel pixels position positions location locations index indices place places coordinate coordinates point points",
+    "z to entry entries element elements occur occurs occurring vanish vanishes stand stands lie lies located situated attained appear appears pair pairs",
+  i: "i row rows r",
+  j: "j column columns col cols c",
+  "@": "at in for on pixel pixels position positions location locations index indices place places coordinate coordinates point points argmax argmin",
   v: "value",
   ",": "and",
 });
 
-/** A pixel in brackets, as Z[1][3], by its labels, or behind a word such as "at". */
-const PIXEL = new RegExp(
-  [
-    String.raw`[([{]n[,;]?n[)\]}]`,
-    String.raw`\[n\]\[n\]`,
-    String.raw`[([{]?(?<order>i,?j|j,?i)[)\]}]?[=:]?[([{]?n[,;]?n[)\]}]?`,
-    String.raw`i[=:]?n[,;.@\n]*j[=:]?n`,
-    String.raw`(?<turned>j[=:]?n[,;.@\n]*i[=:]?n)`,
-    "(?<=@[=:]?)n,?n(?:,n,n)*(?!,?n)",
-    "(?<=n[:→])n,n$",
-    "^n,n(?=[:→]n)",
-  ].join("|"),
-  "g",
-);
+const TWO = "A pixel has two indices, i and j, one for its row and one for its column.";
+
+/** Row and column, row and column. */
+const inPairs = (numbers: number[]) =>
+  Array.from({ length: numbers.length / 2 }, (_, k) => numbers.slice(2 * k, 2 * k + 2));
+const rowsFirst = (numbers: number[]) =>
+  numbers.slice(0, -1).map((row) => [row, numbers[numbers.length - 1]]);
+const columnFirst = ([column, ...rows]: number[]) => rows.map((row) => [row, column]);
+
+/** The ways to write pixels, and the pixels that their numbers give. */
+const PIXELS = [
+  // (1, 3) and [1][3]
+  { written: /[([{]n[,;]?n[)\]}]|\[n\]\[n\]/y, pixels: inPairs },
+  // (i, j) = (1, 3)
+  { written: /[([{]?i,?j[)\]}]?[=:]?[([{]?n[,;]?n(?!,?n)[)\]}]?/y, pixels: inPairs },
+  { written: /[([{]?j,?i[)\]}]?[=:]?[([{]?n[,;]?n(?!,?n)[)\]}]?/y, pixels: columnFirst },
+  // column 3, row 1, or column 3 (rows 1, 2, 3)
+  { written: /j@?[=:]?n(?:\(i[=:]?n(?:,n)*\)|[,;.@\n]*i@?[=:]?n)/y, pixels: columnFirst },
+  // row 1, column 3, or rows 1, 2, 3 of column 3
+  { written: /i@?[=:]?n(?:,n)*[,;.@\n]*j@?[=:]?n/y, pixels: rowsFirst },
+  // at 1, 3
+  { written: /(?<=@[=:]?)n,?n(?:,n,n)*(?!,?n)/y, pixels: inPairs },
+  // 6: 1, 3 and 1, 3: 6
+  { written: /(?<=n[:→])n,n$|^n,n(?=[:→]n)/y, pixels: inPairs },
+];
 
 /** Reads a pixel, and a value when the question asks for one. `silent` are the question's own words. */
 export function readPlaces(text: string, withValue: boolean, silent: string): Located {
+  const from0 =
+    /\b(?:(?:count|start)(?:ing|ed)? (?:from|at)|indexed from) (?:0|zero)\b|\b(?:0|zero)-(?:based|indexed)\b/gi;
   // Z_{13} is an entry, as Z[1, 3] is.
-  const spelled = text.replaceAll(/\bZ_?\{?(\d)(\d)\}?(?!\d)/gi, "Z($1,$2)");
+  const spelled = text.replaceAll(from0, " ").replaceAll(/\bZ_?\{?(\d)(\d)\}?(?!\d)/gi, "Z($1,$2)");
   const tokens = marked(tokenize(spelled), { ...WORDS, ...vocabulary({ silent }) });
   const read = (joined: boolean) =>
     located(atomsOf(tokens, { products: true, joined, listed: true }), withValue, joined);
@@ -51,30 +64,41 @@ export function readPlaces(text: string, withValue: boolean, silent: string): Lo
   );
 }
 
-function located(atoms: readonly Atom[], withValue: boolean, joined: boolean): Located {
+function located(given: readonly Atom[], withValue: boolean, joined: boolean): Located {
+  const atoms = given.map((atom) => (atom === "|" || atom === "/" ? "," : atom));
   allowOnly(atoms, /^(?:[ijv@,;:.=≈→()[\]{}\n-])$/);
-  const code = codeOf(atoms);
-  const at: number[][] = [];
-  const used = new Set<number>();
-  for (const { 0: found, index, groups = {} } of code.matchAll(PIXEL)) {
-    const numbers = atoms.slice(index, index + found.length).filter(isNumber);
-    const isTurned = groups.turned !== undefined || groups.order?.startsWith("j");
-    for (let k = 0; k < numbers.length; k += 2) {
-      const pixel = [numbers[k].value, numbers[k + 1].value];
-      at.push(isTurned ? pixel.reverse() : pixel);
-    }
-    for (let k = 0; k < found.length; k++) used.add(index + k);
-  }
-  const rest = atoms.map((atom, k) => (used.has(k) ? "P" : atom));
+  const { at, rest } = withoutPixels(atoms);
   const left = codeOf(rest);
-  if (/[ij]/.test(left)) throw new Unreadable("A pixel needs a row and a column.");
-  if (/v[=:]?P/.test(left)) throw new Unreadable("After “value” there is a pixel.");
+  // (value, i, j) = (6, 1, 3) names the usual order.
+  const isOrder = /^[([{]?v,i,j[)\]}]?[=:][^ijv]*$/.test(left);
+  if (/[ij]/.test(left) && !isOrder) throw new Unreadable("A pixel needs a row and a column.");
+  if (/v[=:]?P(?![=:]?n)/.test(left)) throw new Unreadable("After “value” there is a pixel.");
   const equals = left.search(/(?<=n)[=≈]n/);
   if (equals > 0) throw unequal(rest[equals - 1] as Value, rest[equals + 1] as Value);
   const values = rest.filter(isNumber);
   if (at.length > 0) return withPixels(values, at);
   if (joined) throw new Unreadable("There is no pixel in the answer.");
+  if (/@[=:]?n/.test(left)) throw new Unreadable(TWO);
   return bare(values, withValue);
+}
+
+/** The pixels, and the other atoms with a P for each pixel. */
+function withoutPixels(atoms: readonly Atom[]): { at: number[][]; rest: Atom[] } {
+  const code = codeOf(atoms);
+  const at: number[][] = [];
+  const rest: Atom[] = [];
+  for (let k = 0; k < code.length; ) {
+    const found = PIXELS.map(({ written, pixels }) => {
+      written.lastIndex = k;
+      return { length: written.exec(code)?.[0].length ?? 0, pixels };
+    }).find(({ length }) => length > 0);
+    const length = found?.length ?? 1;
+    const piece = atoms.slice(k, k + length);
+    if (found) at.push(...found.pixels(piece.filter(isNumber).map(({ value }) => value)));
+    rest.push(...(found ? ["P"] : piece));
+    k += length;
+  }
+  return { at, rest };
 }
 
 /** The pixels, and the numbers that are left: they have to be one and the same value. */
@@ -90,11 +114,6 @@ function bare(values: readonly Value[], withValue: boolean): Located {
   const [first, ...others] = values;
   const indices = (withValue ? others : values).map(({ value }) => value);
   if (first === undefined) throw new Unreadable("There is no number in the answer.");
-  if (indices.length % 2 === 1) {
-    throw new Unreadable(
-      "A pixel has two indices, i and j, one for its row and one for its column.",
-    );
-  }
-  const at = Array.from({ length: indices.length / 2 }, (_, k) => indices.slice(2 * k, 2 * k + 2));
-  return { value: withValue ? first : undefined, at };
+  if (indices.length % 2 === 1) throw new Unreadable(TWO);
+  return { value: withValue ? first : undefined, at: inPairs(indices) };
 }

@@ -89,12 +89,12 @@ function rulesFor(given: readonly Typed[], expected: ArrayLike<number>) {
   const significant = (k: number) =>
     wanted[k] === 0 ? 0 : 10 ** (Math.floor(Math.log10(Math.abs(wanted[k]))) + 1 - digits);
   // Decimals alone would let 0.000 stand for any small number.
-  const shows = scale >= last;
+  const shows = scale >= last / 2;
   const rules: { fine: boolean; coarse: boolean; half: Allowed }[] = [
     { fine: true, coarse: false, half: () => FLOAT32 * scale },
     {
       fine: decimals >= 3 && shows,
-      coarse: decimals >= 1 && scale >= last,
+      coarse: decimals >= 1 && shows,
       half: () => last / 2,
     },
     { fine: digits >= 3, coarse: digits >= 2, half: (k) => significant(k) / 2 },

@@ -2,8 +2,7 @@
 import { describe, formatShape } from "../tensor/arguments";
 import { indexOf } from "../tensor/indices";
 import { formatNumber } from "../tensor/number";
-import { Tensor } from "../tensor/tensor";
-import { type Answer, readAnswer } from "./answer";
+import { type Answer, readAnswer, wholeAnswer } from "./answer";
 import { typed } from "./rounding";
 import { type Budget, Fault } from "./watched";
 
@@ -23,6 +22,8 @@ export interface Task {
   budget: Budget;
 }
 
+const NOTHING = readAnswer(undefined, { form: "array" });
+
 /** The function's value at every index of the array. */
 export function runRule(rule: Callable, { shape, axes, layer, budget }: Task): Run {
   const size = shape.reduce((product, length) => product * length, 1);
@@ -33,15 +34,17 @@ export function runRule(rule: Callable, { shape, axes, layer, budget }: Task): R
     budget.left = budget.perEntry;
     const { value, fault } = call(rule, [...index, layer]);
     // The function that a notebook begins with returns nothing: nobody has answered yet.
-    if (k === 0 && fault === undefined && value === undefined) {
-      return { answer: readAnswer(undefined, { form: "array" }) };
-    }
+    if (k === 0 && fault === undefined && value === undefined) return { answer: NOTHING };
     const wrong = fault ?? wrongNumber(value);
     if (wrong !== undefined) return { fault: ended(`${here} your function ${wrong}`) };
     data[k] = value as number;
   }
-  const tensor = new Tensor(shape, data);
-  return { answer: answerFrom(tensor) };
+  return {
+    answer: wholeAnswer(
+      Array.from(data, (value) => typed(value)),
+      shape,
+    ),
+  };
 }
 
 /** The array that the function returns as a whole. */
@@ -49,10 +52,8 @@ export function runWhole(whole: Callable, { shape, axes, layer, budget }: Task):
   budget.left = budget.whole;
   const { value, fault } = call(whole, [layer]);
   if (fault !== undefined) return { fault: ended(`Your function ${fault}`) };
+  if (value === undefined) return { answer: NOTHING };
   const wanted = `a function with one argument is called once, with the layer, and returns the whole array (${formatShape(shape)}); a rule for one entry has the arguments ${axes.join(", ")} and layer`;
-  if (value === undefined) {
-    return { fault: `Your function returns nothing: ${wanted}.` };
-  }
   if (
     typeof value === "function" ||
     (typeof value === "number" && shape.some((length) => length > 1))
@@ -63,12 +64,6 @@ export function runWhole(whole: Callable, { shape, axes, layer, budget }: Task):
   if (answer.kind === "numbers") return { answer };
   const why = answer.kind === "unreadable" ? answer.read : ended(wanted);
   return { fault: `What your function returns cannot be read: ${why}` };
-}
-
-/** A tensor as an answer that was read. */
-function answerFrom({ shape, data }: Tensor): Answer {
-  const numbers = Array.from(data, (value) => typed(value));
-  return { kind: "numbers", numbers, shape, at: [], read: "" };
 }
 
 function call(work: Callable, given: unknown[]): { value?: unknown; fault?: string } {

@@ -6,10 +6,23 @@ import { Unreadable } from "./unreadable";
 
 /** Words that may stand anywhere and change nothing. */
 const SILENT = new Set(
-  "a an the is are was be has have having there here it its it's they this that these those which of with my our we i'd get gets got find found think answer answers result results solution namely exactly just value values number numbers so thus hence therefore with".split(
-    " ",
-  ),
+  `a an the this that these those it its it's they them there here i we you my our your i'd i'm
+  i've we've is are was were be been being has have had having do did will would shall should can
+  could must may might of with which who where when then so thus hence therefore also as well just
+  some any all such exactly precisely namely simply indeed yes ok okay please
+  get gets got getting find finds found finding see seen seems think thought guess believe suppose
+  assume say says call calls called know means mean probably perhaps maybe likely
+  take takes took taken give gives gave given obtain obtains obtained reach reaches reached attain
+  attains attained achieve achieves achieved calculate calculates calculated compute computes
+  computed computing calculating evaluate evaluates evaluated come comes came turn turns become
+  becomes contain contains contained include includes produce produces produced return returns
+  returned yield yields yielded expect expects expected denote denotes write written
+  answer answers solution solutions result results resulting following final value values number
+  numbers example instance case homework question problem part definition formula equal
+  respectively const let needed needs need makes make`.split(/\s+/),
 );
+/** Words that leave a number open. */
+const VAGUE = /^(?:about|approx|approximately|roughly|around|circa|nearly|almost)$/;
 /** What follows is a reason, not the answer. */
 const REASON = /^(?:because|since)$/;
 
@@ -34,10 +47,7 @@ export function vocabulary(marks: Readonly<Record<string, string>>): Vocabulary 
 export function marked(tokens: readonly Token[], known: Vocabulary): Token[] {
   const reason = tokens.findIndex(({ text }, k) => k > 0 && REASON.test(text));
   const kept = reason < 0 ? tokens : tokens.slice(0, reason);
-  const said = kept.flatMap((token, k) => mark(token, kept[k - 1], kept[k + 1], known) ?? []);
-  // Of "(inclusive)" the parentheses are left.
-  const isEmpty = (k: number) => said[k]?.text === "(" && said[k + 1]?.text === ")";
-  return said.filter((_, k) => !isEmpty(k) && !isEmpty(k - 1));
+  return kept.flatMap((token, k) => mark(token, kept[k - 1], kept[k + 1], known) ?? []);
 }
 
 /** A token by the name of its form; undefined where it says nothing. */
@@ -61,11 +71,18 @@ function mark(
     return known[text] === "" ? undefined : { ...token, text: known[text] };
   }
   if (SILENT.has(text)) return undefined;
+  // 1.82k and 5.13M
+  const short = /^[kM]$/i.test(raw) && before?.kind === "number" && !token.apart;
+  if (short) return { ...token, text: text === "k" ? "thousand" : "million" };
+  if (VAGUE.test(text)) throw new Unreadable(`“${raw}” leaves the number open. Give it exactly.`);
   throw new Unreadable(`“${raw}” is not a word that I know here.`);
 }
 
 /** Numbers and marks in their order. Inside brackets a comma always stands between two numbers. */
-export function atomsOf(tokens: readonly Token[], style: Style): Atom[] {
+export function atomsOf(given: readonly Token[], style: Style): Atom[] {
+  // Of "(inclusive)" only the parentheses are left.
+  const isEmpty = (k: number) => given[k]?.text === "(" && given[k + 1]?.text === ")";
+  const tokens = given.filter((_, k) => !isEmpty(k) && !isEmpty(k - 1));
   const cursor = new Cursor(tokens);
   const atoms: Atom[] = [];
   let depth = 0;

@@ -80,6 +80,23 @@ function withZeros(axis: Omit<Axis, "padded" | "reach">): Axis {
   return { ...axis, padded, reach };
 }
 
+/**
+ * The distance of each run from the start of the window. A run is a stretch of the window that lies in
+ * one piece in memory: a row of taps with all their channels, or a single tap if there are gaps.
+ *
+ * @param row the distance from one row of the source to the next
+ * @param pixel the distance from one pixel of the source to the next
+ */
+export function runsOf(
+  down: readonly Tap[],
+  across: readonly Tap[],
+  row: number,
+  pixel: number,
+): number[] {
+  const starts = areAdjacent(across) ? across.slice(0, 1) : across;
+  return down.flatMap((k1) => starts.map((k2) => k1.at * row + k2.at * pixel));
+}
+
 /** Whether the taps read neighbouring positions. */
 export function areAdjacent(taps: readonly Tap[]): boolean {
   return taps.every(({ at }, k) => at === taps[0].at + k);

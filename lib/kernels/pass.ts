@@ -1,6 +1,6 @@
 // A pass of a correlation: the results of one class of rows and one class of columns.
 import type { Numbers } from "../tensor/numbers";
-import { areAdjacent, type ResultClass } from "./axes";
+import { areAdjacent, type ResultClass, runsOf } from "./axes";
 import type { Band } from "./bands";
 import type { Correlate, Kernels } from "./memory";
 import type { Plan } from "./plan";
@@ -8,8 +8,7 @@ import type { Plan } from "./plan";
 const roundUp = (bytes: number) => Math.ceil(bytes / 64) * 64;
 
 /**
- * All results of a pass have the same taps. A run is a stretch of the window that lies in one piece
- * in memory: a row of taps with all their channels, or a single tap if there are gaps between taps.
+ * All results of a pass have the same taps, and so the same runs, see runsOf.
  */
 export class Pass {
   /** Output channels of a group of pixels. */
@@ -40,10 +39,8 @@ export class Pass {
     this.#channels = group * outputs;
     const taps = column.taps.length + (group - 1) * columns.step;
     this.#length = this.#adjacent ? taps * inputs : inputs;
-    const starts = this.#adjacent ? column.taps.slice(0, 1) : column.taps;
-    this.#runs = row.taps.flatMap((k1) =>
-      starts.map((k2) => (k1.at * columns.padded + k2.at) * inputs * size),
-    );
+    const pixel = inputs * size;
+    this.#runs = runsOf(row.taps, column.taps, columns.padded * pixel, pixel);
     const vectors = Math.ceil((this.#channels * size) / 16);
     const weights = this.#runs.length * this.#length * vectors * 16;
     this.bytes = roundUp(4 * this.#runs.length) + roundUp(weights);

@@ -21,33 +21,17 @@ export interface Plan {
 /** Z from X. */
 export function forwardPlan(sizes: ConvGeometry): Plan {
   const { batch, kernel, inputChannels: N, outputChannels: M } = sizes;
-  return {
-    batch,
-    rows: forwardAxis(sizes, 0),
-    columns: forwardAxis(sizes, 1),
-    inputs: N,
-    outputs: M,
-    K2: kernel[1],
-    tapStep: N * M,
-    inStep: M,
-    outStep: 1,
-  };
+  const [rows, columns] = [forwardAxis(sizes, 0), forwardAxis(sizes, 1)];
+  const steps = { K2: kernel[1], tapStep: N * M, inStep: M, outStep: 1 };
+  return { batch, rows, columns, inputs: N, outputs: M, ...steps };
 }
 
 /** dX from dZ. */
 export function backwardPlan(sizes: ConvGeometry): Plan {
   const { batch, kernel, inputChannels: N, outputChannels: M } = sizes;
-  return {
-    batch,
-    rows: backwardAxis(sizes, 0),
-    columns: backwardAxis(sizes, 1),
-    inputs: M,
-    outputs: N,
-    K2: kernel[1],
-    tapStep: N * M,
-    inStep: 1,
-    outStep: M,
-  };
+  const [rows, columns] = [backwardAxis(sizes, 0), backwardAxis(sizes, 1)];
+  const steps = { K2: kernel[1], tapStep: N * M, inStep: 1, outStep: M };
+  return { batch, rows, columns, inputs: M, outputs: N, ...steps };
 }
 
 /**

@@ -1,7 +1,7 @@
 // The gradient of W: each of its entries is a sum over all pixels of dZ.
 import type { ConvGeometry } from "../geometry/geometry";
 import { areSingle, type Numbers, zeroNumbers } from "../tensor/numbers";
-import { areAdjacent, forwardAxis } from "./axes";
+import { areAdjacent, forwardAxis, runsOf } from "./axes";
 import { bandHeight, bands, copySource, sourceRows } from "./bands";
 import { withMemory } from "./memory";
 
@@ -17,13 +17,8 @@ export function weightGradient(sizes: ConvGeometry, X: Numbers, dZ: Numbers): Nu
   const size = single ? 4 : 8;
   const [{ taps: down }] = rows.classes;
   const [{ taps: across }] = columns.classes;
-  // Adjacent columns of the window form one run, with all their channels.
-  const adjacent = areAdjacent(across);
-  const length = adjacent ? across.length * N : N;
-  const starts = adjacent ? across.slice(0, 1) : across;
-  const runs = down.flatMap((k1) =>
-    starts.map((k2) => (k1.at * columns.padded + k2.at) * N * size),
-  );
+  const length = areAdjacent(across) ? across.length * N : N;
+  const runs = runsOf(down, across, columns.padded * N * size, N * size);
   // The axes of the sums, rounded up to whole tiles.
   const padded = Math.ceil(length / 8) * 8;
   const width = (Math.ceil((M * size) / 16) * 16) / size;

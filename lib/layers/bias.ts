@@ -10,7 +10,7 @@ export function readBias(name: string, bias: TensorLike, channels: number): Tens
   const b = toTensor(name, bias);
   if (b.rank !== 1 || b.shape[0] !== channels) {
     throw new ShapeError(
-      `${name} must have one number for each of the ${channels} output channels, shape ${channels}, but got the shape ${formatShape(b.shape)}`,
+      `${name} must have the shape ${channels}, one number for each output channel, but got the shape ${formatShape(b.shape)}`,
     );
   }
   return b;

@@ -114,8 +114,8 @@ export interface Conv2dOptions extends ConvOptions {
  * @throws ShapeError when an array is ragged or empty, the axes do not fit together, or W is larger
  *   than X with its padding
  * @throws ValueError when an entry is not finite, a sum overflows (its products are added in no fixed
- *   order), an option is out of range, Z would have more than 2³⁰ entries, or the layer needs more
- *   memory than there is
+ *   order), an option is out of range, Z would have more than 2³⁰ entries, or the layer takes
+ *   more than 10¹⁰ multiplications or more memory than there is
  * @throws TypeError when an entry is not a number, or an option is unknown or of the wrong kind
  *
  * @example
@@ -181,7 +181,7 @@ export interface Conv2dGradients<Data extends Numbers = Float64Array> {
  *   W and dZ are, else float64
  * @throws ShapeError when an array is ragged or empty or the shapes do not fit together
  * @throws ValueError when an entry is not finite, a sum overflows, an option is out of range, or the
- *   layer needs more working memory than there is
+ *   layer takes more than 10¹⁰ multiplications or more working memory than there is
  * @throws TypeError when an entry is not a number, or an option is unknown or of the wrong kind
  *
  * @example

@@ -1,7 +1,7 @@
 // What a convolutional layer costs, from its shapes alone.
 import { geometry } from "../geometry/geometry";
 import type { ConvOptions } from "../geometry/options";
-import { readOptions } from "../tensor/arguments";
+import { readOptions, sizeOf } from "../tensor/arguments";
 import { publicly } from "../tensor/errors";
 
 /** What a convolutional layer costs: see {@link layerCost}. */
@@ -56,7 +56,7 @@ export function layerCost(
       outputShape,
       inputChannels,
       outputChannels,
-      multiplications: outputShape.reduce((product, length) => product * length) * perEntry,
+      multiplications: sizeOf(outputShape) * perEntry,
       weights,
       biases: outputChannels,
       parameters: weights + outputChannels,

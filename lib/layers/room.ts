@@ -1,12 +1,26 @@
-// Checks that the sums of a convolution exceed neither the memory nor the largest number there is.
+// Checks that a convolution needs neither too long nor too much memory, and that its sums are finite.
+
 import type { ConvGeometry } from "../geometry/geometry";
-import { ValueError } from "../tensor/errors";
+import { COMPUTED_PRODUCTS } from "../limits";
+import { sizeOf } from "../tensor/arguments";
+import { LimitError, ValueError } from "../tensor/errors";
 import { checkFinite } from "../tensor/nested";
+import { formatNumber } from "../tensor/number";
 import type { Numbers } from "../tensor/numbers";
 import type { Tensor } from "../tensor/tensor";
 
-/** Replaces the engine's error about missing memory by a ValueError. */
+/**
+ * Does the work of a layer, unless it would take very long, and replaces the engine's error about missing
+ * memory by a ValueError.
+ */
 export function withRoom<Result>(sizes: ConvGeometry, work: () => Result): Result {
+  const { outputShape, kernel, inputChannels } = sizes;
+  const products = sizeOf(outputShape) * sizeOf(kernel) * inputChannels;
+  if (products > COMPUTED_PRODUCTS) {
+    throw new LimitError(
+      `the layer takes ${formatNumber(products)} multiplications; at most ${formatNumber(COMPUTED_PRODUCTS)} are done at once, so take a smaller layer`,
+    );
+  }
   try {
     return work();
   } catch (error) {
@@ -14,7 +28,7 @@ export function withRoom<Result>(sizes: ConvGeometry, work: () => Result): Resul
     if (isOurs || !(error instanceof RangeError && /alloc|memory|length/i.test(error.message))) {
       throw error;
     }
-    const bytes = 8 * sizes.outputShape.reduce((size, length) => size * length, 1);
+    const bytes = 8 * sizeOf(outputShape);
     throw new ValueError(
       `there is not enough memory for this layer; Z alone has up to ${bytes} bytes`,
     );

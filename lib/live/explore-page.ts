@@ -46,12 +46,13 @@ export function explorePage(): void {
     for (const panel of data.panels) overlay.append(grid(panel));
     overlay.append(lights);
     const frame = document.createElement("div");
-    frame.style.cssText = "position:relative;display:inline-block;line-height:0";
+    frame.style.cssText = "position:relative;display:inline-block;max-width:100%;line-height:0";
     picture.replaceWith(frame);
     frame.append(picture, overlay);
+    // As wide as the picture, which a long sentence must not widen.
     const words = document.createElement("div");
     words.setAttribute("role", "status");
-    words.style.cssText = `box-sizing:border-box;width:${data.width}px;max-width:100%;min-height:56px;margin-top:4px;padding:8px 12px;border:1px solid #d0d7de;border-radius:6px;background:#ffffff;color:#111111;font:13px/1.5 system-ui,sans-serif`;
+    words.style.cssText = `box-sizing:border-box;width:0;min-width:100%;min-height:56px;margin-top:4px;padding:8px 12px;border:1px solid #d0d7de;border-radius:6px;background:#ffffff;color:#111111;font:13px/1.5 system-ui,sans-serif`;
     const hint =
       "Point at a cell, or reach it with Tab and the arrow keys: what belongs to it lights up.";
     words.textContent = hint;

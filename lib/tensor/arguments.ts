@@ -72,6 +72,11 @@ export function checkShape(shape: unknown, name = "shape"): number {
   return size;
 }
 
+/** How many entries a shape has: the product of its lengths, 1 for none. */
+export function sizeOf(shape: readonly number[]): number {
+  return shape.reduce((product, length) => product * length, 1);
+}
+
 /** A shape in words, as all messages and titles write it: "6×5". */
 export function formatShape(shape: readonly unknown[]): string {
   return shape.join("×");

@@ -30,7 +30,7 @@ function oneLine(error: Error): string {
 
 /** An array has the wrong shape: ragged rows, the wrong rank, axes that do not fit together. */
 export class ShapeError extends RangeError {
-  /** The class, as it stands before the message. */
+  /** The name of the class, printed before the message. */
   override name = "ShapeError";
   /**
    * An error whose message begins with the name of the public function that the reader called.
@@ -48,7 +48,7 @@ export class ShapeError extends RangeError {
 
 /** A value is out of range: NaN, an infinity, a stride of 0, an index beyond the last entry. */
 export class ValueError extends RangeError {
-  /** The class, as it stands before the message. */
+  /** The name of the class, printed before the message. */
   override name = "ValueError";
   /**
    * An error whose message begins with the name of the public function that the reader called.

@@ -1,7 +1,8 @@
 // A tensor whose entries are given by a rule.
-import { describe } from "./arguments";
+import { FILLED_ENTRIES } from "../limits";
+import { checkShape, describe, formatShape } from "./arguments";
 import { zeros } from "./create";
-import { KindError, publicly, ValueError } from "./errors";
+import { KindError, LimitError, publicly, ValueError } from "./errors";
 import { indexOf } from "./indices";
 import type { Tensor } from "./tensor";
 
@@ -12,8 +13,7 @@ import type { Tensor } from "./tensor";
  * @param rule takes one index for each axis and returns a number
  * @returns a Tensor of this shape
  * @throws ShapeError when the shape is empty or not whole numbers ≥ 1
- * @throws ValueError when the rule gives NaN or an infinity, or the shape has more than 2³⁰ entries,
- *   or more than there is memory for
+ * @throws ValueError when the rule gives NaN or an infinity, or the shape has more than 2²² entries
  * @throws TypeError when the shape is not a list, the rule not a function, or an entry not a number
  *
  * @example
@@ -24,6 +24,12 @@ export function fill(shape: readonly number[], rule: (...index: number[]) => num
     if (typeof rule !== "function") {
       throw new KindError(
         `rule must be a function such as (i, j) => i + j, but got ${describe(rule)}`,
+      );
+    }
+    const size = checkShape(shape);
+    if (size > FILLED_ENTRIES) {
+      throw new LimitError(
+        `the shape ${formatShape(shape)} has ${size} entries; a rule fills at most ${FILLED_ENTRIES}, so take a smaller array`,
       );
     }
     return zeros(shape);

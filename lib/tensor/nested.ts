@@ -1,8 +1,9 @@
 // Reads nested lists and mathjs matrices into tensors.
 import { NESTED_LISTS } from "../limits";
-import { describe, formatShape, isArray } from "./arguments";
+import { describe, formatShape, isArray, sizeOf } from "./arguments";
 import { KindError, ShapeError, ValueError } from "./errors";
 import { indexOf } from "./indices";
+import { counted } from "./number";
 import type { Numbers } from "./numbers";
 import { Tensor } from "./tensor";
 
@@ -141,10 +142,10 @@ function finiteNumber(name: string, value: unknown, index: readonly number[]): n
  */
 export function checkFinite(name: string, tensor: Tensor<Numbers>): number {
   const { data, shape } = tensor;
-  const size = shape.reduce((product, length) => product * length, 1);
+  const size = sizeOf(shape);
   if (data.length !== size) {
     throw new ValueError(
-      `${name} has the shape ${formatShape(shape)}, which needs ${size} numbers, but its array was changed since and holds ${data.length}`,
+      `${name} has the shape ${formatShape(shape)}, which needs ${counted(size, "number")}, but its array was changed since and holds ${data.length}`,
     );
   }
   const sum = absoluteSum(data);

@@ -31,6 +31,11 @@ export function formatNumber(value: number): string {
   });
 }
 
+/** How many there are of something: "1 term", "2 terms". */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${formatNumber(count)} ${count === 1 ? one : many}`;
+}
+
 /**
  * A way to write many numbers in one form, for the columns of a table or the cells of a picture: with the
  * fewest decimals that show every value, at most `digits` of them. A value that is not 0 never

@@ -24,3 +24,14 @@ export function rounded(array: Float64Array, single: boolean): Numbers {
 export function zeroNumbers(single: boolean, length: number): Numbers {
   return single ? new Float32Array(length) : new Float64Array(length);
 }
+
+/** The numbers of several arrays, one array after the other. */
+export function joined(arrays: readonly Numbers[]): Float64Array {
+  const all = new Float64Array(arrays.reduce((length, array) => length + array.length, 0));
+  let end = 0;
+  for (const array of arrays) {
+    all.set(array, end);
+    end += array.length;
+  }
+  return all;
+}

@@ -1,8 +1,9 @@
 // A part of an array, and an array with its entries in reverse order.
-import { describe, describeList, formatShape, isArray, isWhole } from "./arguments";
+import { describe, describeList, formatShape, isArray, isWhole, sizeOf } from "./arguments";
 import { KindError, publicly, ShapeError, ValueError } from "./errors";
 import { indexOf } from "./indices";
 import { type TensorLike, toTensor } from "./nested";
+import { counted } from "./number";
 import { areSingle, type Numbers, zeroNumbers } from "./numbers";
 import { Tensor } from "./tensor";
 
@@ -53,7 +54,7 @@ function readPlaces(at: unknown, shape: readonly number[]): (readonly [number, n
   }
   if (at.length !== shape.length) {
     throw new ShapeError(
-      `at must have ${shape.length} ${shape.length === 1 ? "place" : "places"}, one for each axis of A, whose shape is ${formatShape(shape)}, but got ${at.length}`,
+      `at must have ${counted(shape.length, "place")}, one for each axis of A, whose shape is ${formatShape(shape)}, but got ${at.length}`,
     );
   }
   return shape.map((length, axis) => readPlace(`at[${axis}]`, at[axis], length));
@@ -119,7 +120,7 @@ export function arranged<Data extends Numbers>(
   shape: readonly number[],
   placeOf: (index: readonly number[]) => readonly number[],
 ): Tensor<Data> {
-  const size = shape.reduce((product, length) => product * length, 1);
+  const size = sizeOf(shape);
   const data = zeroNumbers(areSingle(from.data), size) as Data;
   for (let k = 0; k < size; k++) data[k] = from.at(...placeOf(indexOf(k, shape)));
   return new Tensor(shape, data);

@@ -1,4 +1,5 @@
 // Tensors with their axes in another order, and with their entries mapped or summed.
+import { sizeOf } from "./arguments";
 import { indexOf } from "./indices";
 import { arranged } from "./part";
 import { Tensor } from "./tensor";
@@ -38,7 +39,7 @@ export function summed(T: Tensor, axis: number): Tensor {
   const rest = T.shape.filter((_, k) => k !== axis);
   const shape = rest.length === 0 ? [1] : rest;
   const data = new Float64Array(T.data.length / T.shape[axis]);
-  const within = T.shape.slice(axis + 1).reduce((product, length) => product * length, 1);
+  const within = sizeOf(T.shape.slice(axis + 1));
   T.data.forEach((value, position) => {
     const [outer, inner] = [Math.floor(position / (within * T.shape[axis])), position % within];
     data[outer * within + inner] += value;

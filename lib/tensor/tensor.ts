@@ -1,6 +1,7 @@
 // The tensor: a shape, and the entries row by row.
 import { checkShape, describe, formatShape, isWhole } from "./arguments";
 import { KindError, publicly, ShapeError, ValueError } from "./errors";
+import { counted } from "./number";
 import type { Numbers } from "./numbers";
 import { printTensor } from "./print";
 
@@ -65,7 +66,7 @@ export class Tensor<Data extends Numbers = Float64Array> {
         "Tensor.at",
         () =>
           new ShapeError(
-            `a tensor of shape ${formatShape(this.shape)} needs ${this.rank} indices, but got ${index.length}`,
+            `a tensor of shape ${formatShape(this.shape)} needs ${counted(this.rank, "index", "indices")}, but got ${index.length}`,
           ),
       );
     }
@@ -122,7 +123,7 @@ function checkData(shape: readonly number[], data: unknown): void {
   }
   if (data.length !== size) {
     throw new ShapeError(
-      `the shape ${formatShape(shape)} needs ${size} values, but data has ${data.length}`,
+      `the shape ${formatShape(shape)} needs ${counted(size, "value")}, but data has ${data.length}`,
     );
   }
 }

@@ -6,9 +6,10 @@ import { paletteFor } from "../draw/palette";
 import { drawPanel, type Highlights } from "../draw/panel";
 import { type Slice, sliceAt, within } from "../draw/slices";
 import type { Explanation } from "../explain/explanation";
-import { type Place, tensorName } from "../explain/products";
+import { tensorName } from "../explain/products";
+import type { Place } from "../explain/sums";
 import { formatPlaces } from "../tensor/indices";
-import { formatNumber } from "../tensor/number";
+import { counted, formatNumber } from "../tensor/number";
 import type { Tensor } from "../tensor/tensor";
 import { type Figure, pictureFigure } from "./figure";
 
@@ -111,14 +112,14 @@ function wordsOf(explanation: Explanation, groups: number): string[] {
   if (padded.length > 0) words.push("Pale: the zeros of the padding.");
   if (groups > MOST_GROUPS) {
     const kind = {
-      Z: "input channels",
-      dX: "output channels",
-      dW: "images",
-      db: "images",
+      Z: "more input channel",
+      dX: "more output channel",
+      dW: "more image",
+      db: "more image",
       U: "",
       dZ: "",
     }[name];
-    words.push(`${groups - MOST_GROUPS} more ${kind} likewise, not drawn.`);
+    words.push(`${counted(groups - MOST_GROUPS, kind)} likewise, not drawn.`);
   }
   return words;
 }
@@ -134,9 +135,7 @@ function altOf({ name, index, value, factors, terms, padded }: Explanation): str
       )}`,
   );
   const what =
-    name === "U" || name === "dZ"
-      ? "made"
-      : `the sum of ${terms.length} ${terms.length === 1 ? "term" : "terms"},`;
+    name === "U" || name === "dZ" ? "made" : `the sum of ${counted(terms.length, "term")},`;
   const zeros = padded.length > 0 ? ` ${padded.length} more lie on the padding.` : "";
   return `Picture of ${entry}: ${what} of ${places.join(" and ")}.${zeros}`;
 }

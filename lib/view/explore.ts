@@ -4,7 +4,7 @@ import { extentOf, type Padding } from "../draw/extent";
 import { flow } from "../draw/flow";
 import { paletteFor } from "../draw/palette";
 import { drawPanel } from "../draw/panel";
-import { sliceAt, slicesOf } from "../draw/slices";
+import { sliceAt, slicesOf, within } from "../draw/slices";
 import { explainEntry, readOrigin } from "../explain/explain";
 import type { Explanation } from "../explain/explanation";
 import { factorsOf, tensorName } from "../explain/products";
@@ -12,7 +12,7 @@ import type { Origin } from "../layers/origin";
 import { EXPLORED_CELLS, EXPLORED_TERMS } from "../limits";
 import { Cells, wordsOf } from "../live/explore-data";
 import { type ExploreData, explorePage } from "../live/explore-page";
-import { formatShape, listed } from "../tensor/arguments";
+import { formatShape, listed, sizeOf } from "../tensor/arguments";
 import { LimitError, publicly, ValueError } from "../tensor/errors";
 import { indexOf } from "../tensor/indices";
 import type { Tensor } from "../tensor/tensor";
@@ -80,7 +80,7 @@ function checkSize(origin: Origin, tensors: readonly Shown[]): void {
       );
     }
     const at = sliceAt(name, tensor.shape);
-    const slices = at.reduce<number>((count, length) => count * (length === ":" ? 1 : length), 1);
+    const slices = tensor.data.length / sizeOf(within(at, tensor.shape));
     const { rows, columns } = extentOf({ name, tensor, at, padding: paddingOf(origin, name) });
     cells += slices * rows.length * columns.length;
   }

@@ -63,10 +63,11 @@ export class Figure {
 
 /**
  * A figure of a complete SVG document. In HTML it is an image, because JupyterLab shows images and their
- * alternative text even in a notebook that it does not trust yet.
+ * alternative text even in a notebook that it does not trust yet. It shrinks where
+ * the page is narrower.
  */
 export function pictureFigure(svg: string, width: number, height: number, alt: string): Figure {
   const source = `data:image/svg+xml;base64,${toBase64(new TextEncoder().encode(svg))}`;
-  const html = `<img alt="${escapeText(alt)}" width="${width}" height="${height}" src="${source}">`;
+  const html = `<img alt="${escapeText(alt)}" width="${width}" height="${height}" style="max-width:100%;height:auto" src="${source}">`;
   return new Figure({ html, svg, alt });
 }

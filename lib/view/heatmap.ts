@@ -1,12 +1,16 @@
 // The heatmap of a matrix or a list.
 import { drawCells } from "../draw/cells";
 import { colorBar } from "../draw/colorbar";
-import { describeGrid, type FigureOptions, type Grid, readGrid } from "../draw/grid";
+import { describeGrid } from "../draw/describe";
+import { type FigureOptions, type Grid, readGrid } from "../draw/grid";
 import { type CellSize, cellSize } from "../draw/layout";
 import { legend } from "../draw/outlines";
 import { card, PADDING, place, TITLE } from "../draw/page";
 import { type Palette, paletteFor } from "../draw/palette";
+import { sidesOf } from "../draw/pixels";
 import { textWidth } from "../draw/text";
+import { DRAWN_CELLS } from "../limits";
+import { formatShape } from "../tensor/arguments";
 import { publicly } from "../tensor/errors";
 import type { TensorLike } from "../tensor/nested";
 import { type Figure, pictureFigure } from "./figure";
@@ -19,15 +23,16 @@ export const LONGEST = 620;
  * A picture of an array with one or two axes: a coloured cell with its value for every entry, row 0 at
  * the top, both axes with their indices, the shape in the title and a colour bar. The cells of an array
  * with more than 26 rows, or more columns than fit, are small and without numbers; where there are
- * more than 1,600 they are the pixels of one embedded image. An entry that is NaN, infinite or missing
- * (null or undefined) is pale yellow and left out of the scale of colours.
+ * more than 1,600 they are the pixels of one embedded image, and where there are more rows or columns
+ * than 512 pixels, each pixel is the mean of some entries, and the title says so. An entry that is NaN,
+ * infinite or missing (null or undefined) is pale yellow and left out of the scale of colours.
  *
  * @param A an array of shape [i, j] or [i]
  * @param options name, title, axes, marks, alike
  * @returns a figure for {@link show}
  * @throws ShapeError when A has more than two axes or is ragged, or a mark has too few or too many
  *   indices
- * @throws ValueError when a mark lies outside A
+ * @throws ValueError when a mark lies outside A, or A has more than 2²⁴ entries
  * @throws TypeError when an entry is not a number, or an option is unknown or of the wrong kind
  *
  * @example
@@ -57,7 +62,8 @@ export function heatmapOf(grid: Grid, palette: Palette, size: CellSize): Figure 
   const barTop = cells.top - 7;
   const drawn = Math.max(cells.height, barTop + bar.height);
   const gaps = grid.data.reduce((count, value) => count + (Number.isFinite(value) ? 0 : 1), 0);
-  const remark = gaps === 0 ? grid.shape : `${grid.shape}, without a number: ${gaps}`;
+  const missing = gaps === 0 ? "" : `, without a number: ${gaps}`;
+  const remark = `${grid.shape}${averagedTo(grid, size)}${missing}`;
   const inner = Math.max(
     cells.width + GAP + bar.width,
     textWidth(`${grid.title}  ${remark}`, TITLE.size),
@@ -73,4 +79,12 @@ export function heatmapOf(grid: Grid, palette: Palette, size: CellSize): Figure 
   ].join("");
   const svg = card(width, height, grid.title, remark, content);
   return pictureFigure(svg, width, height, describeGrid("Heatmap", grid));
+}
+
+/** What to say of an array with more entries than its image has pixels. */
+function averagedTo(grid: Grid, { cellWidth, cellHeight }: CellSize): string {
+  if (grid.data.length <= DRAWN_CELLS) return "";
+  const sides = sidesOf(grid, grid.columns * cellWidth, grid.rows * cellHeight);
+  const isWhole = sides[0] === grid.rows && sides[1] === grid.columns;
+  return isWhole ? "" : `, averaged to ${formatShape(sides)}`;
 }

@@ -19,6 +19,8 @@ export interface PairsOptions {
   first?: number;
 }
 
+/** Figures beside each other shrink to this width, in pixels, before they are stacked. */
+const NARROWEST = 320;
 /** The longer side of a heatmap that is too large for numbers, in pixels. */
 const LONGEST = 240;
 
@@ -31,9 +33,9 @@ const LONGEST = 240;
  * @param options name, as, first
  * @returns a figure for every channel, in the order of the data, for {@link show}
  * @throws ShapeError when an array is ragged or has more than four axes, or their shapes differ
- * @throws ValueError when `as` is neither "heatmap" nor "table", or first
- *   is not a whole number of at least 1
- * @throws TypeError when an entry is not a number, the name is no text, or an option is unknown
+ * @throws ValueError when `as` is neither "heatmap" nor "table", first is not a whole number of at least 1,
+ *   or the channels that are drawn have more than 2²⁴ entries together
+ * @throws TypeError when an entry is not a number, the name is not text, or an option is unknown
  *
  * @example
  * pairs([[1, 2]], [[0, 5]], { name: "Z", as: "table" })[0].alt // "Table of Z, 1×2: largest entry 2 at (0, 1), smallest 1 at (0, 0). Table of ∂J/∂Z, 1×2: largest entry 5 at (0, 1), smallest 0 at (0, 0)."
@@ -54,17 +56,23 @@ export function pairs(A: TensorLike, dA: TensorLike, options: PairsOptions): Fig
     const right = channelGrids(gradient, `d${name}`, `∂J/∂${name}`, first);
     if (as === "table") return left.map((grid, k) => sideBySide(tableOf(grid), tableOf(right[k])));
     const size = cellSize([...left, ...right], { longest: LONGEST });
-    const [colors, slopes] = [paletteFor(name, own.data), paletteFor(`d${name}`, gradient.data)];
+    const [colors, slopes] = [
+      paletteFor(name, left[0].whole),
+      paletteFor(`d${name}`, right[0].whole),
+    ];
     return left.map((grid, k) =>
       sideBySide(heatmapOf(grid, colors, size), heatmapOf(right[k], slopes, size)),
     );
   });
 }
 
-/** Two figures as one, which does not wrap between them. */
+/** Two figures as one: side by side, both smaller on a narrow page, and stacked on a very narrow one. */
 function sideBySide(left: Figure, right: Figure): Figure {
+  const cells = [left, right].map(
+    ({ html }) => `<div style="flex:1 1 ${NARROWEST}px;max-width:max-content">${html}</div>`,
+  );
   return new Figure({
-    html: `<div style="display:flex;gap:12px;align-items:flex-start"><div>${left.html}</div><div>${right.html}</div></div>`,
+    html: `<div style="display:flex;flex-wrap:wrap;gap:12px;align-items:flex-start">${cells.join("")}</div>`,
     alt: `${left.alt} ${right.alt}`,
   });
 }

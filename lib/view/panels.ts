@@ -20,14 +20,16 @@ const LONGEST = 165;
 
 /**
  * Small multiples: a heatmap for every channel of an array, all with one scale of colours and one size
- * of cells. The pictures of X[b,i,j,n] are its [b, :, :, n], those of W[k1,k2,n,m] its [:, :, n, m].
+ * of cells, which the drawn channels alone decide. The pictures of X[b,i,j,n] are its [b, :, :, n], those
+ * of W[k1,k2,n,m] its [:, :, n, m].
  *
  * @param A an array of shape [i, j], [i, j, n], [b, i, j, n], or [k1, k2, n, m] when it is named W or
  *   dW; a list [i] is one panel
  * @param options name, by which a kernel is distinguished from a batch; first, how many to draw
  * @returns the heatmaps, in the order of the data, for {@link show}
  * @throws ShapeError when A has more than four axes, or is ragged
- * @throws ValueError when first is not a whole number of at least 1
+ * @throws ValueError when first is not a whole number of at least 1, or the channels that are drawn have
+ *   more than 2²⁴ entries together
  * @throws TypeError when an entry is not a number, or an option is unknown or of the wrong kind
  *
  * @example
@@ -38,7 +40,7 @@ export function panels(A: TensorLike, options: PanelsOptions = {}): Figure[] {
     const { name = "", first } = readOptions(options, ["name", "first"]);
     const tensor = toTensor(name || "A", A, true);
     const grids = channelGrids(tensor, name, name, first);
-    const palette = paletteFor(name, tensor.data);
+    const palette = paletteFor(name, grids[0].whole);
     const size = cellSize(grids, { longest: LONGEST });
     return grids.map((grid) => heatmapOf(grid, palette, size));
   });

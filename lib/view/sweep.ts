@@ -1,6 +1,8 @@
 // The path of the window over X, forward to Z or backward from dZ to dX, frame by frame.
+
 import { paletteFor } from "../draw/palette";
-import { type Place, recipeOf } from "../explain/products";
+import { recipeOf } from "../explain/products";
+import type { Place } from "../explain/sums";
 import { type ConvGeometry, geometry } from "../geometry/geometry";
 import type { ConvOptions } from "../geometry/options";
 import { conv2d } from "../layers/conv2d";
@@ -11,6 +13,7 @@ import { LimitError, publicly, ShapeError } from "../tensor/errors";
 import { formatPlaces, indexOf } from "../tensor/indices";
 import { checkFinite, checkSameShape, type TensorLike, toTensor } from "../tensor/nested";
 import { formatNumber } from "../tensor/number";
+import { joined } from "../tensor/numbers";
 import { Tensor } from "../tensor/tensor";
 import type { Figure } from "./figure";
 import { frame, framesOf, subject } from "./frame";
@@ -77,7 +80,7 @@ function checkSize({ input, before, after, output }: ConvGeometry): void {
 interface Window {
   /** [i, j] of Z. */
   index: number[];
-  /** The pairs of which the pixel lies on X. */
+  /** The pairs whose pixel is on X, not on the padding. */
   on: readonly Pair[];
   /** All pairs, with those on the padding. */
   all: readonly Pair[];
@@ -147,10 +150,7 @@ function backward(
   // A sum that overflowed stays infinite or NaN, so the last state shows it.
   checkFinite("the sum dX", states[states.length - 1]);
   // All frames share one scale of colours.
-  const palette = paletteFor(
-    "dX",
-    states.flatMap(({ data }) => Array.from(data)),
-  );
+  const palette = paletteFor("dX", joined(states.map(({ data }) => data)));
   const panelZ = framesOf(subject("dZ", dZ));
   return windows.map(({ index, all, outlined }, k) => {
     const entry = `dZ[${index.join(", ")}]`;

@@ -1,5 +1,6 @@
 // The table of a matrix or a list.
-import { describeGrid, type FigureOptions, type Grid, readGrid } from "../draw/grid";
+import { describeGrid } from "../draw/describe";
+import { type FigureOptions, type Grid, readGrid } from "../draw/grid";
 import { GAP } from "../draw/palette";
 import { escapeText } from "../draw/text";
 import { TABLE_LINES } from "../limits";
@@ -26,7 +27,7 @@ const BACKGROUNDS = ["#ffe08a", "#b6e3ff", "#d8f5c8"];
  * @returns a figure for {@link show}
  * @throws ShapeError when A has more than two axes or is ragged, or a mark has too few or too many
  *   indices
- * @throws ValueError when a mark lies outside A
+ * @throws ValueError when a mark lies outside A, or A has more than 2²⁴ entries
  * @throws TypeError when an entry is not a number, or an option is unknown or of the wrong kind
  *
  * @example

@@ -2,7 +2,7 @@
 import { escapeText } from "../draw/text";
 import { type Explanation, remarks } from "../explain/explanation";
 import { WRITTEN_TERMS } from "../limits";
-import { formatNumber } from "../tensor/number";
+import { counted, formatNumber } from "../tensor/number";
 import { shown } from "../tensor/print";
 import { pictureOf } from "./explained";
 import { Figure } from "./figure";
@@ -27,7 +27,7 @@ function termsTable({ name, index, factors, terms }: Explanation): Figure {
   const heads = [...factors, ...(isProduct ? ["product"] : []), ...(isSum ? ["sum so far"] : [])];
   const rows = shown(terms.length, WRITTEN_TERMS).map((k) => {
     if (k === "gap") {
-      return `<tr><td colspan="${heads.length}" style="${PLAIN};text-align:center">… ${terms.length - WRITTEN_TERMS} more terms …</td></tr>`;
+      return `<tr><td colspan="${heads.length}" style="${PLAIN};text-align:center">… ${counted(terms.length - WRITTEN_TERMS, "more term")} …</td></tr>`;
     }
     const { indices, product, sum, factors: values } = terms[k];
     const cells = [
@@ -42,5 +42,5 @@ function termsTable({ name, index, factors, terms }: Explanation): Figure {
   const entry = `${name}[${index.join(", ")}]`;
   const head = heads.map((name) => `<th scope="col" style="${HEADER}">${escapeText(name)}</th>`);
   const html = tableHtml(entry, "term by term", head, rows);
-  return new Figure({ html, alt: `Table of the ${terms.length} terms of ${entry}.` });
+  return new Figure({ html, alt: `Table of ${entry}: ${counted(terms.length, "term")}.` });
 }

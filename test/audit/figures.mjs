@@ -48,8 +48,7 @@ export function auditArray(audit, { caption, rows: [head, ...body] }, lookup) {
       if (text === "…") continue;
       const at = isList ? head[k] : `${row[0]}, ${head[k + 1]}`;
       const value = entries.get(at);
-      // Tables show four decimals; a number that is too small for them has three digits.
-      audit.number(`${caption} at (${at})`, text, value ?? Number.NaN, found.off);
+      audit.number(`${caption} at (${at})`, text, value ?? Number.NaN, found.off, "table");
     }
   }
 }

@@ -170,6 +170,8 @@ export function layerOracle(inputs) {
     J: forth.J,
     offJ: 4 * Math.abs(forth.J - back.J) + 1e-14 * Math.abs(forth.J),
     products,
+    /** For every entry of Z the sum of its terms without their signs. */
+    sizes: forth.sizes,
     shapes: { X: shapeX, W: shapeW, Z: shapeZ },
     axes,
     ...{ batch, N, M, goalAt },

@@ -53,21 +53,19 @@ export function numberOf(text) {
 }
 
 /**
- * Whether a number as it is written is the value, rounded to as many digits, where the value itself
- * may be off by so much.
+ * Whether a number as it is written is the value, rounded, where the value itself may be off by so
+ * much. In sentences fractions have six digits; in tables they have four decimals, or three digits
+ * and an exponent. Whole numbers have all their digits.
  *
- * @param {string} written @param {number} value
+ * @param {string} written @param {number} value @param {"sentence" | "table"} style
  */
-export function agrees(written, value, off = 0) {
-  const [, , decimals = "", exponent = "0"] =
-    /^[−-]?(\d+)(?:\.(\d+))?(?:e([−-]?\d+))?$/.exec(written) ?? [];
-  const lastDigit = 10 ** (Number(exponent.replace("−", "-")) - decimals.length);
-  // A whole number has all its digits; six digits of 6.9999999 are 7.
-  const isWhole = decimals === "" && exponent === "0";
-  const sixth = Number.isInteger(value)
-    ? 0
-    : 0.501 * 10 ** (Math.floor(Math.log10(Math.abs(value))) - 5);
-  const rounding = isWhole ? sixth : 0.501 * lastDigit;
+export function agrees(written, value, off = 0, style = "sentence") {
+  const size = Math.floor(Math.log10(Math.abs(value) || 1));
+  const digits = style === "sentence" ? 6 : 3;
+  // A sum of fractions may be whole on paper, and not quite so as it was computed.
+  const isWhole = off === 0 && Number.isInteger(value) && Math.abs(value) <= 2 ** 53;
+  const inDigits = isWhole ? 0 : 0.501 * 10 ** (size + 1 - digits);
+  const rounding = style === "table" && !written.includes("e") ? 0.501e-4 : inDigits;
   return Math.abs(numberOf(written) - value) <= rounding + off + 1e-15 * Math.abs(value);
 }
 
@@ -111,10 +109,13 @@ export class Audit {
     if (!right) this.wrong.push(`${this.cell}: ${fault()}`);
   }
 
-  /** @param {string} what @param {string} written @param {number} value */
-  number(what, written, value, off = 0) {
+  /**
+   * @param {string} what @param {string} written @param {number} value
+   * @param {"sentence" | "table"} style
+   */
+  number(what, written, value, off = 0, style = "sentence") {
     this.expect(
-      agrees(written, value, off),
+      agrees(written, value, off, style),
       () => `${what} is shown as ${written}, but is ${value}`,
     );
   }

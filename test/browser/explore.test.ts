@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { conv2d, conv2dGradients, explore } from "convbook";
+import { conv2d, conv2dGradients, explore, random } from "convbook";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { VENV_PYTHON } from "../../scripts/project.mjs";
@@ -112,13 +112,39 @@ describe.skipIf(skipped)("explore(result) in a page", { timeout: 60_000 }, () =>
     const figure = page.locator("[data-convbook=explore]").first();
     for (const width of [1000, 240]) {
       await page.setViewportSize({ width, height: 900 });
-      await page.addStyleTag({ content: "img { max-width: 100%; height: auto }" });
       const [picture, overlay] = await Promise.all(
         ["img", "svg"].map((name) => figure.locator(name).first().boundingBox()),
       );
       expect(overlay).toEqual(picture);
     }
     await page.setViewportSize({ width: 1000, height: 900 });
+  });
+
+  test("nothing is cut off where the page is narrow, in a row of figures as show makes it too", async () => {
+    const result = conv2d(random([4, 6, 2], { seed: 1 }), random([2, 2, 2, 3], { seed: 2 }));
+    const { html } = explore(result);
+    try {
+      for (const width of [900, 500, 360]) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.setContent(
+          `<body><div style="display:flex;flex-wrap:wrap;gap:12px"><div>${html}</div></div></body>`,
+        );
+        const figure = page.locator("[data-convbook=explore]");
+        const last = cell(figure, "Z[2, 4, 2]");
+        await last.hover();
+        const { here, words } = await lit(figure);
+        expect(here).toEqual(["Z[2, 4, 2]"]);
+        expect(words).toMatch(/^Z\[2, 4, 2\] = /);
+        const box = await last.boundingBox();
+        expect((box?.x ?? width) + (box?.width ?? width)).toBeLessThan(width);
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(overflow).toBe(0);
+      }
+    } finally {
+      await page.setViewportSize({ width: 1000, height: 900 });
+    }
   });
 
   test("the keyboard: one stop for each array, arrow keys inside, the same outlines as the pointer", async () => {

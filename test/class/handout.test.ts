@@ -5,7 +5,7 @@ import { handoutNotebook } from "../../class/handout-notebook.mjs";
 import { Kernel, type Output } from "../../scripts/kernel.mjs";
 import { readNotebook } from "../../scripts/notebooks.mjs";
 import { notebookFiles } from "../../scripts/project.mjs";
-import { type Answers, rightAnswers, rightNumbers, withAnswers } from "./right-answers.js";
+import { rightAnswers, withAnswers } from "./right-answers.js";
 
 const handouts = notebookFiles().flatMap((path) => {
   const notebook = handoutNotebook(readNotebook(path), "ada");
@@ -38,7 +38,7 @@ describe("a handout", { timeout: 240_000 }, () => {
 
   for (const { path, notebook } of handouts) {
     test(`${basename(path)} calls the answers right that belong to the student's inputs`, async () => {
-      const answers: Answers = { ...rightAnswers("ada"), ...rightNumbers("ada") };
+      const answers = rightAnswers("ada");
       const sources = notebook.cells
         .filter(({ cell_type }) => cell_type === "code")
         .map(({ source }) => withAnswers(source.join(""), "ada", answers));

@@ -54,3 +54,25 @@ describe("checkGradients expects of a central difference", () => {
     expect(cube(100, 3e4 + 0.033).passed).toBe(false);
   });
 });
+
+describe("checkGradients takes a smaller step where the usual one would move Z too far", () => {
+  const layers: [what: string, w: number, x: number, activation: string][] = [
+    ["a large weight on a small pixel", 1e6, 1e-9, "sigmoid"],
+    ["a small weight on a large pixel", 1e-9, 1e9, "tanh"],
+    ["a large bias against it", 2e5, 1, "sigmoid"],
+  ];
+  for (const [what, w, x, activation] of layers) {
+    test(`${what}: the right gradients pass, wrong ones do not`, () => {
+      const b = what.includes("bias") ? [-w * x] : [0];
+      const layer = convLayer({ W: [[w]], b, activation });
+      const z = w * x + b[0];
+      const slope = activation === "tanh" ? 1 / Math.cosh(z) ** 2 : 1 / (2 + 2 * Math.cosh(z));
+      const right = { dX: [[w * slope]], dW: [[x * slope]], db: [slope] };
+      const wrong = { dX: [[1.001 * w * slope]], dW: [[0.999 * x * slope]], db: [1.001 * slope] };
+      const passed = (gradients: typeof right) =>
+        checkGradients(layer, [[x]], [[1]], { gradients }).gradients.map((one) => one.passed);
+      expect(passed(right)).toEqual([true, true, true]);
+      expect(passed(wrong)).toEqual([false, false, false]);
+    });
+  }
+});

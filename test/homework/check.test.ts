@@ -2,7 +2,7 @@ import { type CheckInputs, check, convLayer, ShapeError, tensor, ValueError } fr
 import * as math from "mathjs";
 import { describe, expect, test } from "vitest";
 import { gradients, one, three } from "../judge/inputs.js";
-import { type Nested, numbersIn } from "./layer.js";
+import { four, generator, gradientW, gradientX, grid, type Nested, numbersIn } from "./layer.js";
 import { noisyAnswers, rightAnswers, students } from "./runs.js";
 
 /** A nested array as a tensor has it; [6, [1, 0]] is none. */
@@ -86,6 +86,29 @@ test("check takes the stride, padding and dilation of a layer", () => {
   const { dX } = strided.backward(strided.forward(three.X), inputs.dU);
   expect(check("3c", dX, inputs).right).toBe(true);
   expect(check("3c", gradients.dX, inputs).right).toBe(false);
+});
+
+test("check recognises gradients that leave out the stride", () => {
+  const { next } = generator(3);
+  const X = four([1, 6, 7, 2], next);
+  const W = four([2, 3, 2, 2], next);
+  const dU = four([1, 3, 3, 2], next);
+  const inputs = { X: X[0], W, dU: dU[0], activation: "none", stride: 2 };
+  // Without the stride, the windows of the 3×3 pixels of Z reach over 4×5 pixels of X.
+  const reached = X.map((image) => image.slice(0, 4).map((row) => row.slice(0, 5)));
+  expect(check("3b", gradientW(reached, dU), inputs).mistakes).toEqual(["leaving out the stride"]);
+  const [inner] = gradientX(W, dU);
+  const around = X[0].map((row, i) => row.map((_, j) => inner[i]?.[j] ?? [0, 0]));
+  expect(check("3c", around, inputs).mistakes).toEqual(["leaving out the stride"]);
+});
+
+test("the solution follows the stride, padding and dilation of the layer", () => {
+  const moves = { stride: [2, 1], padding: 1, dilation: [1, 3] };
+  const X = grid(5, 6, (i, j) => i - j);
+  const dU = grid(3, 5, (i, j) => i + j);
+  const inputs = { X, W: grid(2, 2, (k1, k2) => k1 + k2), dU, ...moves };
+  expect(check("3b", "", inputs).solution).toContain("X at (2i + k1 − 1, j + 3k2 − 1)");
+  expect(check("3c", "", inputs).solution).toContain("(2i + k1 − 1, j + 3k2 − 1) is (a, c)");
 });
 
 describe("check refuses", () => {

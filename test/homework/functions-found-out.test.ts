@@ -1,4 +1,12 @@
-import { type AnswerFunction, check, conv2d, convLayer, random, type Verdict } from "convbook";
+import {
+  type AnswerFunction,
+  type ConvOptions,
+  check,
+  conv2d,
+  convLayer,
+  random,
+  type Verdict,
+} from "convbook";
 import { describe, expect, test } from "vitest";
 import { sum, sums } from "./functions-3.js";
 
@@ -70,17 +78,35 @@ describe("check tries a function on layers with the options of the given one", (
   const layer = { ...inputs, dU: whole([...shape], 3) };
   const gradientW =
     (strideOf: (down: number) => number, paddingOf: (before: number) => number): AnswerFunction =>
-    (k1, k2, n, m, { X, dZ, rows, columns, height, width, stride, padding }) =>
+    (k1, k2, n, m, { X, dZ, rows, columns, height, width, stride, padding, dilation }) =>
       sums(rows, columns, (i, j) => {
-        const a = i * strideOf(stride[0]) + k1 - paddingOf(padding[0]);
-        const c = j * strideOf(stride[1]) + k2 - paddingOf(padding[1]);
+        const a = i * strideOf(stride[0]) + k1 * dilation[0] - paddingOf(padding[0]);
+        const c = j * strideOf(stride[1]) + k2 * dilation[1] - paddingOf(padding[1]);
         const isPixel = a >= 0 && c >= 0 && a < height && c < width;
         return isPixel ? dZ.at(i, j, m) * X.at(a, c, n) : 0;
       });
   const same = (value: number) => value;
 
-  test("right", () => {
-    const verdict = check("3b", gradientW(same, same), layer);
+  const options: ConvOptions[] = [
+    { stride: 2, padding: 1 },
+    { stride: [1, 3], padding: "same" },
+    { padding: "full", dilation: [2, 1] },
+    { stride: 2, padding: [0, 2], dilation: 2 },
+  ];
+  for (const moves of options) {
+    for (const activation of ["sigmoid", "tanh", "z^3"]) {
+      test(`right: ${JSON.stringify({ ...moves, activation })}`, () => {
+        const { shape } = conv2d(inputs.X, inputs.W, moves);
+        const given = { X: inputs.X, W: inputs.W, dU: whole([...shape], 3), activation, ...moves };
+        const verdict = check("3b", gradientW(same, same), given);
+        expect(verdict.reason).toMatch(/^It is right for 3 other layers/);
+      });
+    }
+  }
+
+  test("right, of an activation that has values for positive numbers only", () => {
+    const given = { X: [[1, 2, 3]], W: [[1, 2]], dU: [[1, -1]], activation: "log(z)" };
+    const verdict = check("3a", (i, j, { Z, dU }) => dU.at(i, j) / Z.at(i, j), given);
     expect(verdict.reason).toMatch(/^It is right for 3 other layers/);
   });
 
@@ -151,7 +177,7 @@ describe("check says in a sentence what stops a function", () => {
     [
       "returns nothing for some entries",
       (k1, _k2) => (k1 === 0 ? 1 : undefined),
-      /At k1 = 1, k2 = 0 your function returns nothing: is there a return, with a value/,
+      /At k1 = 1, k2 = 0 your function returns nothing: does it have a return with a value\?$/,
     ],
     ["returns NaN", (k1, k2) => k1 / k2, /At k1 = 0, k2 = 0 your function gives NaN/],
     ["divides by 0", (k1, k2) => (k1 + 1) / k2, /gives ∞: does it divide by 0\?$/],
@@ -206,15 +232,22 @@ describe("check says in a sentence what stops a function", () => {
   }
 
   test("returns nothing at all, as where nobody has answered yet", () => {
-    const verdict = check("3b", (_k1, _k2) => {}, inputs);
-    expect(verdict.state).toBe("missing");
-    expect(told(verdict)).toMatch(/The function returns nothing\./);
+    for (const nothing of [(_k1: unknown, _k2: unknown) => {}, (_layer: unknown) => {}]) {
+      const verdict = check("3b", nothing, inputs);
+      expect(verdict.state).toBe("missing");
+      expect(told(verdict)).toMatch(/The function returns nothing\./);
+    }
   });
 
   test("has too many or too few arguments", () => {
     const verdict = check("3b", (k1, k2, n, m, { X }) => X.at(k1, k2) * n * m, inputs);
     expect(verdict.state).toBe("unreadable");
     expect(verdict.reason).toMatch(/^The function has 5 arguments\. A rule for one entry has/);
+  });
+
+  test("takes the layer in the place of an index", () => {
+    const verdict = check("3b", (k1, layer) => (layer as { X: typeof X }).X.at(k1, 0), inputs);
+    expect(told(verdict)).toMatch(/It is called with k1, k2, and the layer comes behind them\.$/);
   });
 
   test("is the answer to a question for numbers", () => {

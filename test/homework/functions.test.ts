@@ -55,7 +55,7 @@ describe("a function that takes its numbers from elsewhere is tried on the given
       given,
     );
     expect(rule.state).toBe("right");
-    expect(rule.reason).toMatch(/on the given inputs only, because it does not take dZ and X /);
+    expect(rule.reason).toMatch(/on the given inputs only, because it does not take X and dU /);
   });
 
   test("sizes", () => {
@@ -66,6 +66,31 @@ describe("a function that takes its numbers from elsewhere is tried on the given
     );
     expect(rule.state).toBe("right");
     expect(rule.reason).toMatch(/only, because it does not take rows and columns /);
+  });
+
+  test("some of the sizes", () => {
+    const [K1, K2] = W.shape;
+    const rule = check(
+      "3c",
+      (i, j, { W, dZ, rows, columns }) =>
+        sums(K1, K2, (k1, k2) => {
+          const isPixel = i >= k1 && j >= k2 && i - k1 < rows && j - k2 < columns;
+          return isPixel ? W.at(k1, k2) * dZ.at(i - k1, j - k2) : 0;
+        }),
+      given,
+    );
+    expect(rule.state).toBe("right");
+    expect(rule.reason).toMatch(/only, because it does not take K1 and K2 from its last argument/);
+  });
+
+  test("all of a list, with the index as the only argument", () => {
+    const { db } = conv2dGradients(X, W, dU);
+    const rule = check("3db", (m) => db.at(m), given);
+    expect(rule.state).toBe("right");
+    expect(rule.reason).toMatch(/on the given inputs only, because it does not take dZ /);
+    expect(check("3db", ({ dZ }) => [dZ.data.reduce((a, b) => a + b)], given).reason).toMatch(
+      /^It is right for 3 other layers/,
+    );
   });
 });
 

@@ -48,7 +48,9 @@ describe("numbers of an array are right", () => {
 
   test("of a list only where they are exact", () => {
     expect(check("2c", 5133601, two).right).toBe(false);
-    expect(check("2c", 5130000, two).right).toBe(false);
+    for (const rounded of [5130000, "5130000", "5.13e6", "5.13 million"]) {
+      expect(check("2c", rounded, two).mistakes).toEqual(["rounding a whole number"]);
+    }
     expect(check("1c", "6.0004 1 3", one).right).toBe(false);
   });
 
@@ -87,5 +89,49 @@ describe("a wrong answer", () => {
 
   test("names a place without the sign of −0", () => {
     expect(check("1d", [-6, -0, 9], one).differences.entries).toEqual([[0, 9]]);
+  });
+
+  describe("beside the tiny slopes of a saturated sigmoid", () => {
+    // Z is 7, 40, 7.5 and 38: the slope is near 1e-3 at two pixels, and near 1e-17 at the others.
+    const saturated = {
+      X: [
+        [7, 40],
+        [7.5, 38],
+      ],
+      W: [[1]],
+      dU: [
+        [1, 1],
+        [-1, 2],
+      ],
+    };
+    const slope = (z: number) => Math.exp(-z) / (1 + Math.exp(-z)) ** 2;
+    const right = [slope(7), slope(40), -slope(7.5), 2 * slope(38)];
+
+    test("what is left of them says nothing about the rounding", () => {
+      const written = [
+        right.map((value) => value.toPrecision(3)).join(" "),
+        right.map((value) => value.toFixed(6)).join(" "),
+        right.map((value) => (Math.abs(value) < 1e-9 ? "1e-17" : value.toFixed(5))).join(" "),
+        [...right.map((value) => Number(value.toFixed(5)))].map((value) => value || 2e-17),
+        right.map((value) => value.toFixed(3)).join(" "),
+      ];
+      for (const answer of written)
+        expect(check("3a", answer, saturated).right, `${answer}`).toBe(true);
+    });
+
+    test("a wrong one is wrong", () => {
+      const [a, b, c, d] = right;
+      for (const wrong of [
+        [b, a, c, d],
+        [a, b, -c, d],
+        [2 * a, b, c, d],
+        [0, 0, 0, 0],
+      ]) {
+        expect(check("3a", wrong, saturated).right, `${wrong}`).toBe(false);
+        expect(check("3a", wrong.map((value) => value.toFixed(5)).join(" "), saturated).right).toBe(
+          false,
+        );
+      }
+    });
   });
 });

@@ -47,6 +47,10 @@ describe("the tslab kernel", () => {
     expect((await runCells(kernel, [last])).complaint).toBe(
       "TypeError: Cannot read properties of undefined (reading '0')\n    A.at(7)[0];\n",
     );
+    const cells = ["let g: any = 0;", "const h = () => g();", "h()"];
+    expect((await runCells(kernel, cells)).complaint).toBe(
+      "TypeError: g is not a function\n    const h = () => g();\n",
+    );
     const later = "await null;\nnew Array(-1);";
     expect((await runCells(kernel, [later])).complaint).toBe("RangeError: Invalid array length\n");
   });

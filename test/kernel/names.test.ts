@@ -44,6 +44,13 @@ describe("names that a cell has left behind", () => {
     }
   });
 
+  test("a forgotten name can become a type", async () => {
+    await run("length", "const Length = 1;");
+    await run("length", "const Size = 1;");
+    expect(await run("type", "type Length = number;")).toBe("");
+    expect(await run("below", "const long: Length = 5; long")).toBe("5\n");
+  });
+
   test("of an import, the names that it keeps stay", async () => {
     await run("imports", 'import { relu, tanh, zeros } from "convbook";');
     await run("imports", 'import { tanh, zeros } from "convbook";');

@@ -87,6 +87,13 @@ describe("older inputs", { timeout: 60_000 }, () => {
     expect(await notice("use", "y")).toBe("y comes from an earlier X.");
   });
 
+  test("cost a cell nothing whose values cannot be compared", async () => {
+    const ring = "const ring: any = { get end() { throw new Error('never'); } }; ring.self = ring;";
+    for (const code of [ring, ring]) {
+      expect((await kernel.run(code, { cellId: "ring" })).ok).toBe(true);
+    }
+  });
+
   test("are named one by one up to four", async () => {
     await notice("n", "const n = 1;");
     await notice("many", "const a = n, c = n, d = n, e = n, f = n;");

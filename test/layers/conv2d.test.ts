@@ -159,7 +159,7 @@ describe("conv2d refuses", () => {
     [() => conv2d([[1]], [[1]], { padding: Number.MAX_SAFE_INTEGER }), ValueError,
       "Z of shape 18014398509481984×18014398509481984 has"],
     [() => conv2d(image, random([2, 2, 3, 4]), { bias: [1, 2] }), ShapeError,
-      "bias must have one number for each of the 4 output channels, shape 4, but got the shape 2"],
+      "bias must have the shape 4, one number for each output channel, but got the shape 2"],
     [() => conv2d(four, [[1]], { strides: 2 } as object), TypeError,
       'there is no option "strides"; the options are bias, stride, padding, dilation'],
     [() => conv2d([[1, 2], [3]], [[1]]), ShapeError, "X is ragged: X[1] has 1"],

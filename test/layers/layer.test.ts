@@ -104,7 +104,7 @@ describe("convLayer(options)", () => {
 
   test("refuses wrong options and anything but a pass", () => {
     expect(() => convLayer({ W, b: [1] })).toThrow(
-      "convLayer: b must have one number for each of the 4 output channels, shape 4, but got the shape 1",
+      "convLayer: b must have the shape 4, one number for each output channel, but got the shape 1",
     );
     expect(() => convLayer({ W, activation: "swish" as "relu" })).toThrow(
       'convLayer: activation must be one of none, relu, sigmoid, tanh or an expression in z, but got the text "swish"',

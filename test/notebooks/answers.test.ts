@@ -3,6 +3,18 @@ import { Kernel } from "../../scripts/kernel.mjs";
 import { notebookFiles } from "../../scripts/project.mjs";
 import { codeCells, runCells, visible } from "./cells.js";
 
+/** A rule for one entry that adds up a term over the pixels of Z. */
+const rule = (indices: string, taken: string, term: string) => `(${indices}, { ${taken} }) => {
+  const sumOver = (count: number, of: (m: number) => number) => [...Array(count).keys()].map(of).reduce((a, b) => a + b, 0);
+  let sum = 0;
+  for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) sum += ${term};
+  return sum;
+}`;
+
+/** The code of a cell with another answer in it. */
+const withAnswer = (cell: string, answer: string) =>
+  cell.replace(/(?<=check\("\w+", )(""|\([\s\S]*\n\})/, () => answer);
+
 /** A notebook, other inputs, and for each part an answer that is right and one that is wrong. */
 const notebooks: {
   file: string;
@@ -41,13 +53,48 @@ const b = [-30];
 const activation = "relu";
 const lossPerEntry = "given";
 const target = 0;
-const dU = [[1, 2], [3, 4]];`,
+const dU = [[1, 2], [3, 4]];
+const stride = 1;
+const padding = 0;
+const dilation = 1;`,
     // Only the lower row of Z is positive, so dZ = 0 0 | 3 4.
     answers: [
       ["3a", '"0 0; 3 4"', '"1 2; 3 4"', /leaving out f′\(Z\)/],
       ["3b", '"32 39"', '"39 32"', /reversing|exchanging/],
       ["3db", '"7"', '"10"', /∂J\/∂U/],
       ["3c", '"0 0 0 30 43 4"', '"0 0 0 3 34 40"', /not reversing the kernel/],
+      [
+        "3a",
+        "(i, j, m, { Z, dU }) => (Z.at(i, j, m) > 0 ? dU.at(i, j, m) : 0)",
+        "(i, j, m, { dU }) => dU.at(i, j, m)",
+        /leaving out f′\(Z\)/,
+      ],
+      [
+        "3b",
+        rule("k1, k2, n, m", "X, dZ, rows, columns", "dZ.at(i, j, m) * X.at(i + k1, j + k2, n)"),
+        rule("k1, k2, n, m", "X, dU, rows, columns", "dU.at(i, j, m) * X.at(i + k1, j + k2, n)"),
+        /∂J\/∂U/,
+      ],
+      [
+        "3db",
+        rule("m", "dZ, rows, columns", "dZ.at(i, j, m)"),
+        rule("m", "dZ, rows, columns", "-dZ.at(i, j, m)"),
+        /sign/,
+      ],
+      [
+        "3c",
+        rule(
+          "a, c, n",
+          "W, dZ, rows, columns, K1, K2, M",
+          "a - i < 0 || a - i >= K1 || c - j < 0 || c - j >= K2 ? 0 : sumOver(M, (m) => W.at(a - i, c - j, n, m) * dZ.at(i, j, m))",
+        ),
+        rule(
+          "a, c, n",
+          "W, dZ, rows, columns, K1, K2, M",
+          "a - i < 0 || a - i >= K1 || c - j < 0 || c - j >= K2 ? 0 : sumOver(M, (m) => W.at(K1 - 1 - a + i, K2 - 1 - c + j, n, m) * dZ.at(i, j, m))",
+        ),
+        /not reversing the kernel/,
+      ],
     ],
   },
 ];
@@ -67,16 +114,16 @@ for (const { file, inputs, answers } of notebooks) {
     }, 60_000);
     afterAll(() => kernel.close());
 
-    const cellOf = (part: string) => below.find((source) => source.includes(`check("${part}", ""`));
+    const cellOf = (part: string) => below.find((source) => source.includes(`check("${part}", `));
 
     for (const [part, right, wrong, mistake] of answers) {
-      test(`${part}: ${right} is right, ${wrong} is told from it`, async () => {
+      test(`${part} with ${right.startsWith("(") ? "functions" : `${right} and ${wrong}`}`, async () => {
         const cell = cellOf(part) as string;
         const empty = await runCells(kernel, [cell]);
         expect(words(empty.text)).toMatch(/There is no answer yet\..*Hint: /);
-        const good = await runCells(kernel, [cell.replace('""', right)]);
+        const good = await runCells(kernel, [withAnswer(cell, right)]);
         expect(good.complaint + words(good.text)).toMatch(/That is right\./);
-        const bad = await runCells(kernel, [cell.replace('""', wrong)]);
+        const bad = await runCells(kernel, [withAnswer(cell, wrong)]);
         expect(bad.complaint).toBe("");
         expect(words(bad.text)).toMatch(/Not yet\./);
         expect(words(bad.text)).toMatch(mistake);
@@ -86,7 +133,7 @@ for (const { file, inputs, answers } of notebooks) {
 
     test("every part of the problem has a cell for an answer", () => {
       const parts = below.flatMap((source) => source.match(/(?<=check\(")\w+/g) ?? []);
-      expect(parts).toEqual(answers.map(([part]) => part));
+      expect(parts).toEqual([...new Set(answers.map(([part]) => part))]);
     });
   });
 }

@@ -10,11 +10,20 @@ describe("the types of the installed package are found and right", { timeout: 60
   let installed: Installed;
   beforeAll(() => {
     installed = new Installed();
-    const use = `import { conv2d, heatmap, type Figure, type Tensor, type TensorLike } from "convbook";
+    const use = `import { check, conv2d, heatmap, type Figure, type Tensor, type TensorLike } from "convbook";
       const X: TensorLike = [[1, 2], [3, 4]];
       const Z: Tensor = conv2d(X, [[1]], { stride: [1, 2], padding: "same" });
       const figure: Figure = heatmap(Z, { name: "Z" });
       export const words: string = figure.alt;
+      const inputs = { X, W: [[1]], dU: [[1, 1], [1, 1]] };
+      // A function as an answer needs no types, whether the array has channels or not.
+      check("3b", (k1, k2, n, m, { X, rows }) => rows * X.at(k1, k2, n) + m, inputs);
+      check("3b", (k1, k2, { X, rows }) => rows * X.at(k1, k2), inputs);
+      check("3db", (m, { dZ, columns }) => columns * dZ.at(0, 0, m), inputs);
+      check("3c", ({ W, dZ }) => [[W.at(0, 0) * dZ.at(0, 0)]], inputs);
+      check("3a", (b, i, j, m, layer) => layer.dU.at(b, i, j, m), inputs);
+      // @ts-expect-error There is no such array.
+      check("3b", (k1, k2, { Q }) => k1 + k2 + Q, inputs);
       // What is no array is let through: convbook then says in one line what is wrong.
       export const refused = () => conv2d(5, () => null);
       // @ts-expect-error The kernel is missing.

@@ -1,6 +1,8 @@
 import {
   type Figure,
+  fill,
   heatmap,
+  panels,
   random,
   ShapeError,
   show,
@@ -133,7 +135,7 @@ describe("heatmap(A, options)", () => {
   test("is an image with an opaque card, complete in itself", () => {
     const { html, svg } = heatmap(Z, { name: "Z" });
     expect(html).toMatch(
-      /^<img alt="[^"]+" width="\d+" height="\d+" src="data:image\/svg\+xml;base64,[\w+/=]+">$/,
+      /^<img alt="[^"]+" width="\d+" height="\d+" style="max-width:100%;height:auto" src="data:image\/svg\+xml;base64,[\w+/=]+">$/,
     );
     expect(svg).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg"/);
     expect(svg).toContain('fill="#ffffff"');
@@ -249,6 +251,50 @@ describe("heatmap(A, options)", () => {
     const { palette = [], data, depth } = decode(Buffer.from(source, "base64"));
     const first = data[0] >> (8 - depth);
     expect(Math.min(...palette[first])).toBeGreaterThan(235);
+  });
+
+  test("larger arrays are averaged, and stay under 300 kB", () => {
+    // Each block of 3×2 entries holds one number six times, or with its gaps fewer times.
+    const [rows, columns] = [300, 500];
+    const blocks = random([rows, columns], { low: -1 });
+    const A = fill([3 * rows, 2 * columns], (i, j) =>
+      blocks.at(Math.floor(i / 3), Math.floor(j / 2)),
+    );
+    A.data[5] = Number.NaN;
+    const figures = [heatmap(A, { name: "Z" }), heatmap(blocks, { name: "Z" })];
+    const [averaged, plain] = figures.map(({ svg = "" }) => {
+      const source = svg.match(/image\/png;base64,([\w+/=]+)/)?.[1] ?? "";
+      return decode(Buffer.from(source, "base64"));
+    });
+    expect(read(figures[0]).texts).toContain("Z900×1000, averaged to 512×512, without a number: 1");
+    expect([averaged.width, averaged.height]).toEqual([512, 512]);
+    expect([plain.width, plain.height]).toEqual([columns, rows]);
+    expect(figures[0].html.length).toBeLessThan(300_000);
+    // In a panel two pixels for each of the screen are enough: there the blocks are averaged whole.
+    const [panel] = panels(
+      fill([900, 1000], (i, j) => A.at(i, j) || 0),
+      { name: "Z" },
+    );
+    expect(panel.html.length).toBeLessThan(150_000);
+    const [large, small] = [
+      fill([900, 900], (i, j) => blocks.at(Math.floor(i / 3), Math.floor(j / 3))),
+      fill([300, 300], (i, j) => blocks.at(i, j)),
+    ].map((B) => panels(B, { name: "Z" })[0]);
+    expect(read(large).texts[0]).toBe("Z900×900, averaged to 330×330");
+    expect(read(small).texts[0]).toBe("Z300×300");
+  });
+
+  test("an average is the mean of the finite entries in its place", () => {
+    const A = fill([1024, 4], (i, j) => [-4, 4, 2, 1][i % 4] * (j + 1));
+    A.data[0] = Number.NaN;
+    const B = fill([512, 4], (i, j) => (i === 0 && j === 0 ? 4 : [0, 1.5][i % 2] * (j + 1)));
+    const [drawn, expected] = [heatmap(A, { name: "Z" }), heatmap(B, { name: "Z", alike: [A] })];
+    const pictures = [drawn, expected].map(({ svg = "" }) =>
+      decode(Buffer.from(svg.match(/image\/png;base64,([\w+/=]+)/)?.[1] ?? "", "base64")),
+    );
+    const colors = pictures.map(({ data, palette = [] }) => Array.from(data, (k) => palette[k]));
+    expect(pictures[0].height).toBe(512);
+    expect(colors[0]).toEqual(colors[1]);
   });
 
   test("NaN, infinite and missing entries are shown as such, with a colour outside the scale", () => {

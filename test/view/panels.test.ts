@@ -1,4 +1,4 @@
-import { type Figure, heatmap, panels, random, ShapeError, tensor } from "convbook";
+import { type Figure, heatmap, pairs, panels, random, ShapeError, tensor } from "convbook";
 import { describe, expect, test } from "vitest";
 import { readPanels, readTexts } from "./read-cells.js";
 
@@ -56,11 +56,17 @@ describe("panels(A, options)", () => {
     expect(figures.flatMap(fills)).toEqual(fills(together));
   });
 
-  test("only the first ones, in the colours of the whole array", () => {
+  test("only the first ones, in the colours and with the digits of those that are drawn", () => {
     const all = panels(batch, { name: "X" });
     const some = panels(batch, { name: "X", first: 2 });
     expect(some.map(({ alt }) => alt)).toEqual(all.slice(0, 2).map(({ alt }) => alt));
-    expect(some.map(fills)).toEqual(all.slice(0, 2).map(fills));
+    const [alone, beside] = [
+      [[[1, -2]], [[2, 4]]],
+      [[[1, -2, 0.25]], [[2, 4, -1e6]]],
+    ].map((A) => panels(A, { name: "Z", first: 2 }));
+    expect(beside.map(({ svg }) => svg)).toEqual(alone.map(({ svg }) => svg));
+    const pair = (A: number[][][]) => pairs(A, A, { name: "Z", first: 2 }).map(({ html }) => html);
+    expect(pair([[[1, -2, 0.25]], [[2, 4, -1e6]]])).toEqual(pair([[[1, -2]], [[2, 4]]]));
     expect(panels(batch, { first: 9 }).length).toBe(4);
     expect(() => panels(batch, { first: 0 })).toThrow(
       "panels: first must be a whole number of at least 1, but got 0",

@@ -1,9 +1,14 @@
 import {
   checkGradients,
   conv2d,
+  conv2dGradients,
   convLayer,
   explain,
   explore,
+  fill,
+  heatmap,
+  pairs,
+  panels,
   random,
   sweep,
   tensor,
@@ -29,6 +34,12 @@ describe("unlessTooLarge(make)", () => {
       () => sweep(large, small),
       () => explain(conv2d(zeros([500, 500]), zeros([500, 500])), [0, 0]),
       () => checkGradients(convLayer({ W: small }), zeros([200, 200]), zeros([199, 199])),
+      () => conv2d(zeros([1000, 1000]), zeros([400, 400])),
+      () => conv2dGradients(zeros([1000, 1000]), zeros([400, 400]), zeros([601, 601])),
+      () => fill([4096, 4096, 3], () => 0),
+      () => heatmap(zeros([4097, 4096])),
+      () => panels(zeros([2048, 2049, 8]), { first: 4 }),
+      () => pairs(zeros([4097, 4096]), zeros([4097, 4096]), { name: "X" }),
     ];
     const said = refused.map((make) => unlessTooLarge(make));
     for (const sentence of said) {

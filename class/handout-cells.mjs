@@ -1,0 +1,84 @@
+// Which cells of a notebook students get: the questions, and what does not lead to their answers.
+import { callsFunction, callsOfCheck, declarationsOf, freeNames, parse } from "./cells.mjs";
+
+/** @typedef {import("../scripts/notebooks.mjs").Cell} Cell */
+
+/** @param {Cell} cell */
+export const textOf = ({ source }) => [source].flat().join("");
+
+/**
+ * The cells that students get. A section that asks questions ends with the cell of its last answer:
+ * what follows explains the answer. A section that asks none is left out when it holds a solution,
+ * which are cells with the tag `solution` and those that call `reveal`, or uses what was left out.
+ *
+ * @param {readonly Cell[]} cells
+ * @returns {Cell[]}
+ */
+export function studentsCells(cells) {
+  /** @type {Set<string>} */
+  const missing = new Set();
+  /** @type {Cell[]} */
+  const kept = [];
+  for (const section of sectionsOf(cells)) {
+    const last = section.map((cell) => questionsIn(cell).length > 0).lastIndexOf(true);
+    const asking = section.slice(0, last + 1);
+    const stays = (/** @type {Cell} */ cell) => !isSolution(cell) && !usesAny(cell, missing);
+    const wanted = last < 0 ? (section.every(stays) ? section : []) : asking.filter(stays);
+    for (const cell of section) {
+      const isKept = wanted.includes(cell);
+      if (isKept) kept.push(cell);
+      for (const { name } of declarationsOf(treeOf(cell))) {
+        if (isKept) missing.delete(name);
+        else missing.add(name);
+      }
+    }
+  }
+  return kept;
+}
+
+/**
+ * The questions that a cell asks.
+ *
+ * @param {Cell} cell
+ */
+export function questionsIn(cell) {
+  return callsOfCheck(treeOf(cell)).map(({ question }) => question);
+}
+
+/**
+ * The code of a cell; that of a text is empty.
+ *
+ * @param {Cell} cell
+ */
+function treeOf(cell) {
+  return parse(cell.cell_type === "code" ? textOf(cell) : "");
+}
+
+/**
+ * The cells in sections, each of which begins with a text that has a heading.
+ *
+ * @param {readonly Cell[]} cells
+ * @returns {Cell[][]}
+ */
+function sectionsOf(cells) {
+  /** @type {Cell[][]} */
+  const sections = [[]];
+  for (const cell of cells) {
+    if (cell.cell_type === "markdown" && /^## /m.test(textOf(cell))) sections.push([]);
+    sections[sections.length - 1].push(cell);
+  }
+  return sections;
+}
+
+/** @param {Cell} cell */
+function isSolution(cell) {
+  return cell.metadata.tags?.includes("solution") || callsFunction(treeOf(cell), "reveal");
+}
+
+/**
+ * @param {Cell} cell
+ * @param {ReadonlySet<string>} names
+ */
+function usesAny(cell, names) {
+  return names.size > 0 && freeNames(treeOf(cell)).some((name) => names.has(name));
+}

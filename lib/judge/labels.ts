@@ -1,0 +1,77 @@
+// Numbers and the labels that say which is which: "4 columns, 5 rows" or "rows = 5, columns = 4".
+import { formatNumber } from "../tensor/number";
+import type { Value } from "./literal";
+import { Unreadable } from "./unreadable";
+import { type Atom, isNumber } from "./words";
+
+/** For each number of a list the words for it, of which the first stands in messages. */
+export type Labels = readonly string[];
+
+/** A number, and which of the labels it has. */
+export interface Item {
+  readonly value: Value;
+  label: number | undefined;
+}
+
+/** Gives every label to the number before it where none stands between them, or else to the next. */
+export function labelled(atoms: readonly Atom[], labels: Labels): Item[] {
+  const items: Item[] = [];
+  const waiting: number[] = [];
+  const marks = atoms.flatMap((atom, at) =>
+    !isNumber(atom) && atom[0] === "#" ? [{ at, label: Number(atom.slice(1)) }] : [],
+  );
+  const numbers = atoms.filter(isNumber);
+  // "5 x 4 (rows x columns)" names all of them at the end.
+  if (
+    marks.length > 1 &&
+    marks.length === numbers.length &&
+    marks[0].at > atoms.lastIndexOf(numbers[numbers.length - 1])
+  ) {
+    return numbers.map((value, k) => ({ value, label: marks[k].label }));
+  }
+  let near: Item | undefined;
+  let before: Item | undefined;
+  for (const atom of atoms) {
+    if (isNumber(atom)) {
+      const item: Item = { value: atom, label: waiting.shift() };
+      items.push(item);
+      before = item;
+      near = item.label === undefined ? item : undefined;
+    } else if (atom[0] === "#") {
+      const label = Number(atom.slice(1));
+      // "N = 10 input channels" has its label twice.
+      if (before?.label === label) continue;
+      if (near === undefined) waiting.push(label);
+      else near.label = label;
+      near = undefined;
+    } else if (/^[,;.*→\n]$/.test(atom)) [near, before] = [undefined, undefined];
+  }
+  if (waiting.length > 0)
+    throw new Unreadable(`There is no number for “${nameOf(labels, waiting[0])}”.`);
+  return items;
+}
+
+/** The labelled numbers in the order of the labels, the others in the places that are left. */
+export function placed(items: readonly Item[], labels: Labels): Value[] {
+  const found = new Map<number, Value>();
+  const rest: Value[] = [];
+  for (const { value, label } of items) {
+    const before = label === undefined ? undefined : found.get(label);
+    if (label === undefined) rest.push(value);
+    else if (before === undefined) found.set(label, value);
+    else if (before.value !== value.value) {
+      const both = `${formatNumber(before.value)} and ${formatNumber(value.value)}`;
+      throw new Unreadable(`There are two numbers for “${nameOf(labels, label)}”, ${both}.`);
+    }
+  }
+  const all = labels.map((_, k) => found.get(k) ?? rest.shift());
+  const missing = all.indexOf(undefined);
+  if (missing >= 0) throw new Unreadable(`There is no number for “${nameOf(labels, missing)}”.`);
+  if (rest.length > 0)
+    throw new Unreadable(`I cannot tell what ${formatNumber(rest[0].value)} stands for.`);
+  return all as Value[];
+}
+
+function nameOf(labels: Labels, k: number): string {
+  return labels[k].split(" ")[0];
+}
