@@ -1,4 +1,4 @@
-// What was handed in: a student's notebooks, found in a folder and read as JSON.
+// Finds the notebooks that students handed in, and reads them as JSON.
 import { lstatSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -7,11 +7,11 @@ import { join } from "node:path";
 
 /** A notebook with all its pictures has less than one megabyte. */
 const MEGABYTES = 20;
-/** Characters of the code in a notebook: a lesson has some thirty thousand. */
+/** Characters of code in one notebook; those of a lesson are some thirty thousand. */
 const LONGEST_CODE = 400_000;
-/** Folders below the given one: DIR/student/assignment/notebook.ipynb is what nbgrader makes. */
+/** Levels of folders below the given one: nbgrader makes DIR/student/assignment/notebook.ipynb. */
 const DEEPEST = 3;
-/** The name that a notebook was handed out under, at the end of a file's name. */
+/** The name under which a notebook was handed out, at the end of a file's name. */
 const HANDED_OUT = /[-_. ]*\d\d-[a-z0-9-]+$/i;
 
 /**

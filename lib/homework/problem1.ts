@@ -84,7 +84,7 @@ export function size(inputs: unknown): Question {
     labels: ["the rows of Z", "the columns of Z"],
     form: listForm(
       ["rows row height high tall down r i h", "columns column cols col width wide across c j w"],
-      "z valid output",
+      "z valid output pixels pixel entries entry",
     ),
     right: [I, J],
     mistakes: [

@@ -72,7 +72,8 @@ export function multiplications(inputs: unknown): Question {
   return listQuestion({
     labels: ["the multiplications"],
     form: numberForm(
-      "multiplications multiplication multiply multiplies products product mults muls pixels pixel channels channel entries entry outputs output",
+      "multiplications multiplication multiply multiplies products product mults muls",
+      "pixels pixel channels channel entries entry outputs output",
     ),
     right: [multiplications],
     mistakes: [

@@ -1,4 +1,5 @@
 // A question whose answer is a list of numbers, such as a size.
+import { formatNumber } from "../tensor/number";
 import type { Answer, Form } from "./answer";
 import { type Mistake, type Question, withPairs } from "./question";
 import { differing, fitNumbers } from "./rounding";
@@ -43,7 +44,7 @@ export function listQuestion({
       const wrong = differing(numbers, right);
       const entries = wrong.map((k) => [k]);
       if (right.length === 1) return { entries, text: "" };
-      const named = wrong.map((k) => `${labels[k]} (${numbers[k].value})`);
+      const named = wrong.map((k) => `${labels[k]} (${formatNumber(numbers[k].value)})`);
       const all = wrong.length > 2 && wrong.length === right.length;
       const which = all ? `all ${wrong.length} numbers` : inWords(named);
       return { entries, text: `Wrong: ${which}.` };

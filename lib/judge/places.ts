@@ -1,5 +1,6 @@
 // A question whose answer is a pixel, or a value and a pixel.
 import { formatPlaces } from "../tensor/indices";
+import { formatNumber } from "../tensor/number";
 import type { Answer, Form } from "./answer";
 import { type Mistake, type Question, withPairs } from "./question";
 import { type Fit, fitNumbers } from "./rounding";
@@ -63,7 +64,7 @@ export function placeQuestion(asked: PlaceQuestion): Question {
       if (withValue && numbers.length === 0) sentences.push("The value is missing.");
       else if (withValue) sentences.push(`The value is ${valueFits ? "right" : "not right"}.`);
       else if (numbers.length > 0 && !valueFits) {
-        sentences.push(`Asked for is a pixel where ${name} is ${right.value}.`);
+        sentences.push(`Asked for is a pixel where ${name} is ${formatNumber(right.value)}.`);
       }
       if (pixels.length === 0) sentences.push("The pixel (i, j) is missing.");
       const wrong = pixels.filter((pixel) => !isAmong(pixel, right.at));

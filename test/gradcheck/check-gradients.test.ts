@@ -97,6 +97,10 @@ describe("checkGradients(layer, X, dU, options)", () => {
     // The last pixel reaches Z with the weight 0: no step of it bends J.
     expect(dX.kinks).toEqual([0, 1, 2].map((j) => [0, j]));
     expect([dX.passed, dW.passed, db.passed]).toEqual([true, false, false]);
+    // What could be compared agrees.
+    expect(report.passed).toBe(true);
+    const wrong = checkGradients(layer, X, [[1]], { gradients: { dX: [[1, 1, 1, 9]] } });
+    expect(wrong.passed).toBe(false);
   });
 
   test("where nothing can be compared, nothing has passed", () => {

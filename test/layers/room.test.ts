@@ -24,7 +24,7 @@ const call = () =>
     [[1, -1]],
   );
 
-test("where there is no memory for Z, conv2d says how many bytes it has", () => {
+test("if there is no memory for Z, conv2d says how many bytes it needs", () => {
   for (const words of ["Array buffer allocation failed", "Out of memory", "Invalid array length"]) {
     refuse(6, new RangeError(words));
     expect(call).toThrow(
@@ -33,7 +33,7 @@ test("where there is no memory for Z, conv2d says how many bytes it has", () => 
   }
 });
 
-test("other errors of the engine stay as they are", () => {
+test("other errors of the engine are thrown as they are", () => {
   for (const error of [
     new RangeError("Maximum call stack size exceeded"),
     new Error("no allocation of this kind"),
