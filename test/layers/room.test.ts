@@ -1,4 +1,4 @@
-import { conv2d } from "convbook";
+import { conv2d, formatNumber, ValueError, zeros } from "convbook";
 import { afterEach, expect, test, vi } from "vitest";
 
 /** Arrays of float64 of one length cannot be made: the engine throws instead. */
@@ -41,4 +41,12 @@ test("other errors of the engine are thrown as they are", () => {
     refuse(6, error);
     expect(call).toThrow(error);
   }
+});
+
+test("a layer that would take minutes is refused before it begins, with the number of its products", () => {
+  const [X, W] = [zeros([300, 300, 40]), zeros([80, 80, 40, 1])];
+  expect(() => conv2d(X, W)).toThrow(ValueError);
+  expect(() => conv2d(X, W)).toThrow(
+    `conv2d: the layer takes ${formatNumber(221 ** 2 * 80 ** 2 * 40)} multiplications; at most`,
+  );
 });
