@@ -1,6 +1,6 @@
 // Reads nested lists and mathjs matrices into tensors.
 import { NESTED_LISTS } from "../limits";
-import { describe, formatShape, isArray, sizeOf } from "./arguments";
+import { type Anything, describe, formatShape, isArray, sizeOf } from "./arguments";
 import { KindError, ShapeError, ValueError } from "./errors";
 import { indexOf } from "./indices";
 import { counted } from "./number";
@@ -20,12 +20,7 @@ export interface MathMatrix {
  * numbers, or a mathjs matrix. All else is let through by the type on purpose: it is then refused
  * by convbook in one line that names the function and the argument, instead of by the compiler in ten.
  */
-export type TensorLike =
-  | Tensor
-  | Tensor<Float32Array>
-  | MathMatrix
-  | ArrayLike<unknown>
-  | (object | string | number | bigint | boolean | symbol | null | undefined);
+export type TensorLike = Tensor | Tensor<Float32Array> | MathMatrix | ArrayLike<unknown> | Anything;
 
 /** Checks that an array has the shape of another, whose name is `of`. */
 export function checkSameShape(
