@@ -19,7 +19,7 @@ export function parse(source, place = 0) {
 const placeOf = (node) => Number.parseInt(node.getSourceFile().fileName, 10);
 
 /**
- * The calls check("1a", answer, …) in a tree, wherever they stand.
+ * All calls check("1a", answer, …) in a tree.
  *
  * @param {ts.Node} tree
  * @returns {Call[]}

@@ -6,6 +6,7 @@ import { join, resolve } from "node:path";
 const { command, installPackages } = await import("../scripts/setup.mjs");
 const { buildLibrary } = await import("../scripts/library.mjs");
 const { SetupError } = await import("../scripts/project.mjs");
+const { MOST } = await import("./questions.mjs");
 
 await command(async () => {
   const [given, ...more] = process.argv.slice(2);
@@ -20,12 +21,12 @@ await command(async () => {
   await buildLibrary();
   const { gradedFolder } = await import("./graded-folder.mjs");
   const { table, pages } = await gradedFolder(folder, (student, points) =>
-    console.log(`  ${student}: ${points} points`),
+    console.log(`  ${student}: ${points} of ${MOST}`),
   );
-  // Beside the folder: what lies in it belongs to the students.
+  // Not inside the folder, whose contents belong to the students.
   const target = `${folder}-grades`;
   mkdirSync(target, { recursive: true });
   writeFileSync(join(target, "grades.csv"), table);
   for (const { student, page } of pages) writeFileSync(join(target, `${student}.html`), page);
-  console.log(`${pages.length} students are graded in ${target}.`);
+  console.log(`Students: ${pages.length}. Their grades and feedback are in ${target}.`);
 });

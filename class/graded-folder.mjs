@@ -15,7 +15,7 @@ export async function gradedFolder(folder, said) {
     const troubles = read.flatMap((notebook) => notebook.troubles);
     if (files.length === 0) troubles.push("There is no notebook.");
     const cells = read.flatMap((notebook) => notebook.cells);
-    // Whatever one student hands in, the others are graded.
+    // The submission of one student must not keep the others from being graded.
     const result = await judged(student, cells, troubles).catch((error) =>
       judged(student, [], [...troubles, `The answers could not be read: ${error.message}`]),
     );

@@ -1,4 +1,4 @@
-// One notebook as a student gets it: without outputs and solutions, with inputs of the student's own.
+// One notebook as a student gets it: without outputs and solutions, and with the student's own inputs.
 import { callsOfCheck, declarationsOf, isStub, parse } from "./cells.mjs";
 import { questionsIn, studentsCells, textOf } from "./handout-cells.mjs";
 import { INPUTS, POINTS, problemOf } from "./questions.mjs";
@@ -11,9 +11,9 @@ const EMPTY = '""';
 /**
  * A notebook's copy for students.
  *
- * Solutions are left out, all outputs are emptied, and so is the second argument of each `check`,
- * unless it is a function that only waits for a body. The inputs come from `variant`, with the student's name from a cell of its own. The cells that matter
- * carry the metadata of nbgrader.
+ * Solutions are left out, all outputs are emptied, and so is the second argument of each `check`, unless
+ * it is a function that only waits for a body. The inputs come from `variant` and the student's name,
+ * which has its own cell. The cells that nbgrader needs have its metadata.
  *
  * @param {Notebook} notebook
  * @param {string} student a name, or "" for students to write theirs
@@ -66,7 +66,7 @@ const student = ${JSON.stringify(student)};`;
 }
 
 /**
- * The cell of inputs: those that vary come from the student's name, the rest stays.
+ * The cell of inputs: those that vary are computed from the student's name, the others stay.
  *
  * @param {Cell} cell
  * @param {import("./questions.mjs").Problem} problem

@@ -17,6 +17,7 @@ const USAGE =
  * @param {string} path
  */
 function readStudents(path) {
+  if (!existsSync(path)) throw new SetupError(`there is no file ${path} with the students' names.`);
   const names = readFileSync(path, "utf8")
     .split(/\r?\n/)
     .map((line) => line.trim())
@@ -32,7 +33,7 @@ function readStudents(path) {
   );
   if (twice !== undefined) {
     throw new SetupError(
-      `${JSON.stringify(twice)} stands in ${path} twice; every student needs a name.`,
+      `${JSON.stringify(twice)} is in ${path} twice; every student needs another name.`,
     );
   }
   return names;
@@ -61,7 +62,7 @@ await command(async () => {
     mkdirSync(resolve(path, ".."), { recursive: true });
     writeFileSync(path, `${JSON.stringify(handout, null, 1)}\n`);
   }
-  console.log(
-    `${written.length} notebooks for ${list === undefined ? "all students" : `${copies.length} students`} are in ${folder}.`,
-  );
+  const where =
+    list === undefined ? "" : `, with a folder for each name in the list (${copies.length})`;
+  console.log(`The notebooks are in ${folder}${where}.`);
 });

@@ -10,11 +10,11 @@ import { layerFor, runRules } from "./rules.mjs";
 /** @typedef {import("convbook").Verdict} Verdict */
 /**
  * @typedef {{ question: QuestionName, points: number, text: string, finding: string,
- *   solution: string }} Mark text is the answer as it was written, finding what is to be said about it
+ *   solution: string }} Mark text is the answer as it was written, finding a sentence about it
  * @typedef {{ student: string, points: number, marks: Mark[], troubles: string[] }} Result
  */
 
-/** Layers beside the student's own on which a rule has to be right, too. */
+/** The seeds of the other layers on which a rule must be right, too. */
 const HIDDEN = ["another layer", "a third layer", "a fourth layer"];
 
 /**
@@ -26,7 +26,7 @@ const HIDDEN = ["another layer", "a third layer", "a fourth layer"];
  * @returns {Promise<Result>}
  */
 export async function judged(student, cells, troubles) {
-  const answers = answersIn(cells);
+  const { answers, troubles: unread } = answersIn(cells);
   const rules = await judgedRules(student, answers);
   const marks = QUESTIONS.map((question) => {
     const answer = answers.get(question);
@@ -36,12 +36,12 @@ export async function judged(student, cells, troubles) {
     student,
     points: marks.reduce((sum, mark) => sum + mark.points, 0),
     marks,
-    troubles: [...troubles, ...otherName(student, cells)],
+    troubles: [...troubles, ...unread, ...otherName(student, cells)],
   };
 }
 
 /**
- * Says so where a notebook was made for someone else: its inputs were not this student's.
+ * A sentence if the notebook was made for someone else, with inputs that are not this student's.
  *
  * @param {string} student
  * @param {readonly CodeCell[]} cells
@@ -110,7 +110,7 @@ function marked(question, answer, { right, headline, reason, differences, hint, 
 }
 
 /**
- * Rules are run on the student's layer and on hidden ones; what they give is judged here, as numbers.
+ * Runs rules on the student's layer and on hidden ones, and judges their results as numbers.
  *
  * @param {string} student
  * @param {Map<QuestionName, Answer>} answers

@@ -1,4 +1,4 @@
-// A rule of a student as a program of its own: in JavaScript, with what it uses of the notebook.
+// A student's rule as a separate program in JavaScript, with everything that it uses of the notebook.
 import ts from "typescript";
 import { freeNames, meaningOf } from "./cells.mjs";
 import { GIVEN } from "./questions.mjs";
@@ -21,7 +21,7 @@ export function programOf(rule, declared) {
       const statement = seen.has(name) ? undefined : meaningOf(declared, name, node)?.statement;
       seen.add(name);
       if (statement === undefined || isWithin(rule, statement)) continue;
-      // What a statement uses stands before it.
+      // What a statement uses comes before it.
       need(statement);
       needed.add(statement);
     }

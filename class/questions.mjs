@@ -1,4 +1,4 @@
-// What a class is asked: the questions of each problem, their points, and the inputs that vary.
+// The questions of each problem, their points, and the inputs that vary from student to student.
 
 /** @typedef {1 | 2 | 3} Problem */
 
@@ -18,6 +18,9 @@ export const POINTS = {
   "3db": 1,
   "3c": 2,
 };
+
+/** The points for all questions together. */
+export const MOST = Object.values(POINTS).reduce((sum, points) => sum + points, 0);
 
 /** @typedef {keyof typeof POINTS} QuestionName */
 
@@ -44,7 +47,7 @@ export const INPUTS = {
 export const problemOf = (question) => /** @type {Problem} */ (Number(question[0]));
 
 /**
- * The question that a call of `check` names, as the library reads names: "1(a)" is "1a".
+ * The question that a call of `check` names, read as in the library: "1(a)" is "1a".
  *
  * @param {string} name
  */
@@ -53,7 +56,7 @@ export function questionNamed(name) {
   return QUESTIONS.find((question) => question === plain);
 }
 
-/** What a rule for Problem 3 finds around it; the last are the names of notebook 03 for X, W and dU. */
+/** The names that a rule for Problem 3 can use; the last are those of notebook 03 for X, W and dU. */
 export const GIVEN = [
   ...["X", "W", "b", "Z", "U", "dU", "dZ"],
   ...["rows", "columns", "height", "width", "K1", "K2", "N", "M"],

@@ -1,14 +1,12 @@
-// What a course gets: one table for the instructor, and a page for each student.
-import { POINTS, QUESTIONS } from "./questions.mjs";
+// The results: one table for the instructor, and a page for each student.
+import { MOST, POINTS, QUESTIONS } from "./questions.mjs";
 
 /** @typedef {import("./judge.mjs").Result} Result */
 /** @typedef {import("./judge.mjs").Mark} Mark */
 
-const MOST = Object.values(POINTS).reduce((sum, points) => sum + points, 0);
-
 /**
- * A table with a line for each student: the sum, what is wrong with the notebooks, and for each
- * question the points, the answer and what was found.
+ * A table with a line for each student: the sum of the points, what is wrong with the notebooks, and for
+ * each question the points, the answer and the finding.
  *
  * @param {readonly Result[]} results
  */
@@ -23,7 +21,8 @@ export function gradesTable(results) {
     ...marks.flatMap((mark) => [mark.points, mark.text, mark.finding]),
   ]);
   const all = [["student", `points of ${MOST}`, "notes", ...columns], ...lines];
-  return all.map((line) => `${line.map(field).join(",")}\r\n`).join("");
+  // Without the mark at the beginning some spreadsheet programs misread letters such as É and σ.
+  return `\ufeff${all.map((line) => `${line.map(field).join(",")}\r\n`).join("")}`;
 }
 
 /**
@@ -51,7 +50,7 @@ h2 { font-size: 1.1rem; margin: 0; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; background: #f6f8fa; padding: 0.5rem; max-height: 20rem; overflow: auto; }`;
 
 /**
- * The page for a student. It holds no script, and a browser would run none in it.
+ * The page for a student. It contains no script, and its policy forbids the browser to run any.
  *
  * @param {Result} result
  */

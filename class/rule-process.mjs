@@ -17,7 +17,7 @@ const release = /** @type {import("quickjs-emscripten-core").QuickJSSyncVariant}
  * @typedef {{ entries: unknown[] } | { trouble: string }} Result
  */
 
-/** Pages of 64 KiB, of all that a rule may hold. QuickJS's own limit does not count the bytes of texts. */
+/** The memory of a rule in pages of 64 KiB. The limit of QuickJS itself does not count the bytes of texts. */
 const MEMORY = { initial: 256, maximum: 1024 };
 const STACK = 256 * 2 ** 10;
 /** For all layers of a rule together. */
@@ -26,7 +26,7 @@ const MILLISECONDS = 2000;
 const world = readFileSync(new URL("rule-world.js", import.meta.url), "utf8");
 
 /**
- * Runs a rule on every layer, in a memory of its own, until something is wrong with it.
+ * Runs a rule on every layer, in separate memory, until something is wrong with it.
  *
  * @param {Job} job
  * @returns {Promise<Result[]>}
@@ -45,7 +45,7 @@ async function results({ program, layers }) {
 }
 
 /**
- * Runs a program in a world of its own.
+ * Runs a program in a new, isolated world.
  *
  * @param {import("quickjs-emscripten-core").QuickJSWASMModule} quickjs
  * @param {string} program

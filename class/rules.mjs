@@ -1,4 +1,4 @@
-// Rules for the gradients of Problem 3, run in a process that can do nothing else.
+// Runs rules for the gradients of Problem 3 in a process that can do nothing else.
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -15,7 +15,7 @@ import { ROOT } from "../scripts/project.mjs";
 const PROCESS = fileURLToPath(new URL("rule-process.mjs", import.meta.url));
 const SECONDS = 15;
 const MEGABYTES = 128;
-/** More than any rule gives, and less than would fill the memory of the one who grades. */
+/** More than the results of any rule, and less than would fill the memory of the grading program. */
 const LONGEST_OUTPUT = 4_000_000;
 
 /**
@@ -32,7 +32,7 @@ export function layerFor(question, inputs) {
   const { dZ, dW, db, dX } = layer.backward({ X, Z }, dU);
   const b = tensor(inputs.b);
   const given = { X, W: layer.W, b, Z, U, dU, x: X, w: layer.W, upstream: dU };
-  // ∂J/∂Z is what 3a asks for, and given afterwards.
+  // 3a asks for ∂J/∂Z; later questions are given it.
   const arrays = Object.entries(question === "3a" ? given : { ...given, dZ });
   const [height, width, N] = X.shape;
   const [rows, columns, M] = Z.shape;
@@ -47,9 +47,9 @@ export function layerFor(question, inputs) {
 }
 
 /**
- * Runs rules in a process of their own. What bounds them is written in rule-process.mjs; around it,
- * the process reads no files but its own, starts no others, has an empty environment and little
- * memory, and is ended when it takes too long.
+ * Runs rules in a separate process. rule-process.mjs limits what they can do; beyond that, the process
+ * reads no files but its own, starts no other processes, has an empty environment and little memory, and
+ * is ended when it takes too long.
  *
  * @param {readonly Job[]} jobs
  * @returns {Promise<Result[][]>} a result for each layer of each job
@@ -68,7 +68,7 @@ export async function runRules(jobs) {
 }
 
 /**
- * What the process writes; nothing when it had to be ended.
+ * What the process writes; nothing if it had to be ended.
  *
  * @param {string} input
  * @returns {Promise<string>}
@@ -105,7 +105,7 @@ function outputOf(input) {
   });
 }
 
-/** Node's own bounds for a process, by their name in this version. */
+/** The options with which this version of Node limits a process. */
 function permission() {
   const [major, minor] = process.versions.node.split(".").map(Number);
   const isStable = major > 23 || (major === 23 && minor >= 5) || (major === 22 && minor >= 13);

@@ -1,18 +1,19 @@
-// What was handed in: a student's notebooks, found in a folder and read as JSON.
+// Finds the notebooks that students handed in, and reads them as JSON.
 import { lstatSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
+import { notebookFiles } from "../scripts/project.mjs";
 
 /** @typedef {{ student: string, files: string[] }} Submission */
 /** @typedef {import("./answers.mjs").CodeCell} CodeCell */
 
 /** A notebook with all its pictures has less than one megabyte. */
 const MEGABYTES = 20;
-/** Characters of the code in a notebook: a lesson has some thirty thousand. */
+/** Characters of code in one notebook; those of a lesson are some thirty thousand. */
 const LONGEST_CODE = 400_000;
-/** Folders below the given one: DIR/student/assignment/notebook.ipynb is what nbgrader makes. */
+/** Levels of folders below the given one: nbgrader makes DIR/student/assignment/notebook.ipynb. */
 const DEEPEST = 3;
-/** The name that a notebook was handed out under, at the end of a file's name. */
-const HANDED_OUT = /[-_. ]*\d\d-[a-z0-9-]+$/i;
+/** The names under which notebooks are handed out. */
+const HANDED_OUT = notebookFiles().map((path) => basename(path, ".ipynb"));
 
 /**
  * The submissions in a folder, by student. The student is the name of the folder below it, or that
@@ -26,12 +27,22 @@ export function submissionsIn(folder) {
   const found = new Map();
   for (const entry of entriesOf(folder)) {
     if (entry.isFile() && !entry.name.endsWith(".ipynb")) continue;
-    const stem = entry.name.replace(/\.ipynb$/, "");
-    const student = entry.isDirectory() ? entry.name : stem.replace(HANDED_OUT, "") || stem;
+    const student = entry.isDirectory() ? entry.name : ownerOf(entry.name);
     const files = notebooksIn(join(folder, entry.name), DEEPEST - 1);
     found.set(student, [...(found.get(student) ?? []), ...files]);
   }
   return [...found].map(([student, files]) => ({ student, files }));
+}
+
+/**
+ * The student in the name of a file: what stands before the name of the notebook, if that is there.
+ *
+ * @param {string} file
+ */
+function ownerOf(file) {
+  const stem = basename(file, ".ipynb");
+  const handedOut = HANDED_OUT.find((name) => stem.endsWith(name)) ?? "";
+  return stem.slice(0, stem.length - handedOut.length).replace(/[-_. ]+$/, "") || stem;
 }
 
 /** @param {string} folder */

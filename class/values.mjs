@@ -4,11 +4,11 @@ import { meaningOf } from "./cells.mjs";
 
 /** @typedef {readonly import("./cells.mjs").Declaration[]} Declared */
 
-/** What stands in an answer that only running it could tell. */
+/** Something in an answer whose value is known only by running it. */
 export class NotWrittenOut extends Error {}
 
 /**
- * What a name stands for that is declared at the top level of a cell; other nodes as they are.
+ * The value of a name that is declared at the top level of a cell; any other node as it is.
  *
  * @param {ts.Node} node
  * @param {Declared} declared
@@ -60,7 +60,7 @@ export function valueIn(given, declared) {
     return node.elements.map((element) => valueIn(element, declared));
   }
   if (ts.isObjectLiteralExpression(node)) {
-    // fromEntries defines every field, also one that is called __proto__.
+    // fromEntries defines every field, even one that is called __proto__.
     return Object.fromEntries(
       node.properties.map((property) => {
         const isPlain =

@@ -3,9 +3,9 @@ const { createRequire } = require("node:module");
 
 const { JupyterHandlerImpl, ZmqServer } = createRequire(require.resolve("tslab"))("./jupyter.js");
 
-/** In milliseconds: cells closer together are one run, from a page that does not say what it has seen. */
+/** In milliseconds: a page that does not say what it has seen sends the cells of one run closer together. */
 const ONE_RUN = 100;
-/** What stands before the parts of a message: signature, header, parent's header, metadata, content. */
+/** What comes before the frames of a message: signature, header, parent's header, metadata, content. */
 const DELIMITER = Buffer.from("<IDS|MSG>");
 
 /** The cells run in turn, and whether one is aborted is decided when its turn comes. */
@@ -48,7 +48,7 @@ ZmqServer.prototype.handleExecute = function handleExecuteInTurn(socket, message
 const { handleKernelInfo } = ZmqServer.prototype;
 ZmqServer.prototype.handleKernelInfo = function handleKernelInfoAndAsk(socket, message) {
   handleKernelInfo.call(this, socket, message);
-  // A page says this first, also when its connection was lost.
+  // A page says this first, and again after its connection was lost.
   askWhatIsSeen(this, message);
 };
 

@@ -1,9 +1,9 @@
-// Tells the patches which cell of a page a request runs, and which cells its reader has deleted.
+// Finds out for the patches which cell of a page a request runs, and which cells the reader has deleted.
 const { createRequire } = require("node:module");
 
 const { ZmqServer } = createRequire(require.resolve("tslab"))("./jupyter.js");
 
-/** The cells that the request before this one called deleted: a page names them several times. */
+/** The deleted cells that the request before this one named: a page names them several times. */
 let known = [];
 
 const { handleExecute } = ZmqServer.prototype;

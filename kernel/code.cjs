@@ -16,9 +16,9 @@ function parse(text) {
   return ts.createSourceFile("cell.ts", text, ts.ScriptTarget.Latest, true);
 }
 
-/** The names that a cell declares at its top level, also with `var` inside a block. */
+/** The names that a cell declares at its top level, or with `var` inside a block. */
 function namesOf(code) {
-  // Only a module has names of its own.
+  // With an export the cell is a module, and only a module has names that belong to it alone.
   const file = parse(`${code}\nexport {};`);
   ts.bindSourceFile(file, {});
   return new Set([...file.locals.keys()].map(ts.unescapeLeadingUnderscores));

@@ -1,10 +1,10 @@
-// Which cell set a name to what, and what it used for that.
+// Records which cell set a name, to which value, and what the cell used for it.
 const { isDeepStrictEqual } = require("node:util");
 
 // A definition is what a cell has set a name to: { name, value, code, uses, reads, isReplaced }. It
 // "uses" the definitions that the cell found when it ran; functions "read" names when they are called.
 
-/** By name, the definition that counts now. */
+/** By name, its current definition. */
 const current = new Map();
 /** By cell, its definitions by their names. */
 const cells = new Map();
@@ -29,8 +29,8 @@ function replacedBehind({ uses }, seen = new Set(), found = new Set()) {
 }
 
 /**
- * Replaces what a cell has defined by the given values. A definition with the same value as before
- * stays, so that nothing behind it counts as older.
+ * Replaces what a cell has defined by the given values. A definition whose value is the same as before
+ * stays, so that nothing computed from it counts as older.
  *
  * @param cellId undefined for a program that names no cell, whose definitions are never replaced
  * @param values by name
@@ -59,7 +59,7 @@ function define(cellId, values, { code, reads, uses, isFunctions }) {
 /** Forgets what a cell has defined. */
 const undefine = (cellId) => define(cellId, [], {});
 
-/** Whether a cell ran again as it is and found what it found before. */
+/** Whether a cell ran again unchanged and found the same definitions as before. */
 function isRepeated(last, { code, uses }) {
   return (
     last.code === code &&
@@ -68,7 +68,7 @@ function isRepeated(last, { code, uses }) {
   );
 }
 
-/** Whether values are the same; those whose getters fail count as different. */
+/** Whether values are the same. Values whose getters fail count as different. */
 function stays(a, b, isRepeated) {
   try {
     return isSame(a, b, isRepeated);
@@ -77,12 +77,12 @@ function stays(a, b, isRepeated) {
   }
 }
 
-/** How deep values are nested that are compared; what goes deeper may go round in a circle. */
+/** The depth to which nested values are compared. A deeper one may contain itself. */
 const DEPTH = 8;
 
 /**
- * Whether two values are the same for every cell that uses them. Of functions, and of objects with
- * private members, that cannot be seen; there it is taken from "isRepeated".
+ * Whether two values are the same for every cell that uses them. Functions, and objects with private
+ * members, cannot be compared; they count as the same if "isRepeated" is true.
  */
 function isSame(a, b, isRepeated, depth = 0) {
   if (Object.is(a, b)) return true;

@@ -5,11 +5,11 @@ const { join } = require("node:path");
 const PACKAGES = join(__dirname, "..", "node_modules");
 const ts = Module.createRequire(require.resolve("tslab"))("@tslab/typescript-for-tslab");
 
-// For running: after the folders in which Node looks by itself.
+// For running: after the folders in which Node looks anyway.
 const { _nodeModulePaths } = Module;
 Module._nodeModulePaths = (from) => [..._nodeModulePaths(from), PACKAGES];
 
-// For types: as if what is missing among the packages of the notebook's folder were there.
+// For types: packages that the notebook's folder does not have are read from here.
 const folder = `${ts.sys.getCurrentDirectory().replaceAll("\\", "/")}/node_modules/`;
 function lookElsewhere(name, exists) {
   const real = ts.sys[name];

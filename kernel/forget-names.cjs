@@ -8,13 +8,13 @@ const ts = fromTslab("@tslab/typescript-for-tslab");
 const converter = fromTslab("./converter.js");
 const { JupyterHandlerImpl } = fromTslab("./jupyter.js");
 
-/** By name, the cell that declared it last; undefined when it was not a cell of a page. */
+/** By name, the cell that declared it last; undefined if the request named no cell. */
 const owners = new Map();
 /** Names that cells have left behind. */
 const forgotten = new Set();
 /** What the next translation, of an empty cell, is to forget. */
 let leaving = new Set();
-/** What a function finds that still mentions a forgotten name, where it would find undefined. */
+/** Makes a function that still mentions a forgotten name fail, instead of finding undefined. */
 const absent = new Proxy(
   {},
   {
@@ -56,7 +56,7 @@ JupyterHandlerImpl.prototype.handleExecuteImpl = async function runAndForget(req
     }
     return count;
   } catch (error) {
-    // A cell empties all its names before its first line runs, also those that another cell declared.
+    // Before its first line runs, a cell empties all its names, even those that another cell declared.
     for (const name of names) {
       if (before.has(name)) locals[name] = before.get(name);
       else delete locals[name];

@@ -5,7 +5,7 @@ Object.defineProperty(Error.prototype, inspect.custom, {
   configurable: true,
   writable: true,
   value: function inspectShortly() {
-    // Node puts the line of code at the head of the stack when an error leaves a cell.
+    // When an error leaves a cell, Node writes the line of code at the head of the stack.
     const line = String(this.stack).match(/^evalmachine\.<anonymous>:\d+\n(.*)/)?.[1];
     const message = asWritten(String(this));
     return line === undefined ? message : `${message}\n    ${asWritten(line.trim())}`;

@@ -40,7 +40,7 @@ prototype.handleExecuteImpl = async function runAndDefine(request, ...writers) {
   }
 };
 
-/** Notes what a translated cell uses, and tells the reader what of that is older than its inputs. */
+/** Records what a translated cell uses, and tells the reader which of it is older than its inputs. */
 function lookAt(output) {
   // tslab writes the variable X of an earlier cell as exports.X.
   const mentioned = [...output.matchAll(/\bexports\.([\p{L}\p{N}_$]+)/gu)].map(([, name]) => name);

@@ -2,9 +2,9 @@
 
 /** Entries of one tensor: more do not fit into one array of numbers. */
 export const TENSOR_ENTRIES = 2 ** 30;
-/** Entries of an array that a rule fills, which takes about a second. */
+/** Entries of an array that is filled by a rule. Filling this many takes about a second. */
 export const FILLED_ENTRIES = 2 ** 22;
-/** Products of one convolution, or of its gradients, which take some seconds. */
+/** Products of one convolution, or of its gradients. This many take some seconds. */
 export const COMPUTED_PRODUCTS = 1e10;
 /** Bytes of the kernels' working memory: the 32-bit address space, less one page of 64 KiB. */
 export const KERNEL_BYTES = 2 ** 32 - 2 ** 16;
@@ -23,7 +23,7 @@ export const EXPLAINED_TERMS = 200_000;
 export const WRITTEN_TERMS = 12;
 /** Cells of a heatmap that are drawn one by one, and outlines of a mark. A larger array is drawn as an image. */
 export const DRAWN_CELLS = 1600;
-/** Entries of one figure, or of all panels together: looking through them takes about a second. */
+/** Entries of one figure, or of all panels together. Looking through this many takes about a second. */
 export const PICTURED_ENTRIES = 2 ** 24;
 /** Rows and columns of a table. Longer axes are cut in the middle. */
 export const TABLE_LINES = 40;

@@ -1,4 +1,4 @@
-// Compiles the kernels, AssemblyScript, to WebAssembly, which lib/kernels/binary.ts holds as text.
+// Compiles the kernels from AssemblyScript to WebAssembly, which lib/kernels/binary.ts contains as text.
 import { createHash } from "node:crypto";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -11,8 +11,8 @@ const COMPILER = "assemblyscript/bin/asc.js";
 const OPTIONS = ["-O3", "--noAssert", "--runtime", "stub", "--enable", "simd"];
 
 /**
- * Compiles the kernels, unless binary.ts was made from the present sources. Only those who change the
- * kernels need the compiler, which is larger than everything that the notebooks need.
+ * Compiles the kernels, unless binary.ts was made from the present sources. The compiler is larger than
+ * everything that the notebooks need, and is needed only to change the kernels.
  */
 export async function compileKernels() {
   const project = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
@@ -54,7 +54,7 @@ export async function assemble(source) {
 /**
  * @param {string} compiler a script in node_modules
  * @param {string[]} args
- * @throws {SetupError} what the compiler says, when it fails
+ * @throws {SetupError} with the messages of the compiler, if it fails
  */
 export async function compile(compiler, args) {
   const { code, output } = await run(process.execPath, [

@@ -1,4 +1,4 @@
-// Which notebooks JupyterLab may trust: those whose bytes are listed in shipped.sha256, and no others.
+// Lets JupyterLab trust the notebooks whose hashes are listed in shipped.sha256, and no others.
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { basename, join, relative, resolve, sep } from "node:path";
@@ -35,8 +35,8 @@ function listed() {
 }
 
 /**
- * Lists notebooks as shipped with what they contain now, and drops those that are gone. All others
- * keep their line: what this project did not store must not be trusted.
+ * Lists notebooks with the hashes of what they contain now, and drops those that no longer exist. All
+ * others keep their line: what this project did not store must not be trusted.
  *
  * @param {string[]} stored paths of notebooks that have just been executed and stored
  */
@@ -52,8 +52,8 @@ export function listAsShipped(stored) {
 }
 
 /**
- * The texts of the notebooks that are as shipped. A reader's own notebook, or one in the place of
- * ours, is not among them, whatever its name.
+ * The texts of the notebooks that are unchanged since they were shipped. A reader's own notebook is not
+ * among them, even if it has the name of one of ours.
  *
  * @param {string} folder
  * @returns {string[]}
@@ -71,8 +71,8 @@ function shippedNotebooks(folder) {
 
 /**
  * Trusts the shipped notebooks for the user who runs this, so that JupyterLab shows all of their
- * stored outputs. What was compared with the list is also what is signed: a file that is replaced
- * in between gains nothing.
+ * stored outputs. The text that was compared with the list is the text that is signed, so replacing the
+ * file in between gains nothing.
  *
  * @param {string} folder where the notebooks are
  * @returns {Promise<boolean>} whether there was anything to do

@@ -4,7 +4,7 @@ import { formatNumber } from "../tensor/number";
 import type { Tensor } from "../tensor/tensor";
 import type { Grid } from "./grid";
 
-/** Places that are written out; the others are counted. */
+/** Places that are written out; the others are only counted. */
 const WRITTEN = 4;
 
 /** A sentence for readers who do not see the figure: shape, range, and where the extremes are. */
@@ -34,7 +34,7 @@ function describeRange(tensor: Tensor): string {
     : `${range}; no number at ${places(tensor, (value) => !Number.isFinite(value))}`;
 }
 
-/** The first places of such entries, and how many more there are: an array may be full of them. */
+/** The first places of such entries, and how many more there are, because an array may be full of them. */
 function places({ data, shape }: Tensor, isSuch: (value: number) => boolean): string {
   const first: number[][] = [];
   let count = 0;

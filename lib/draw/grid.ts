@@ -79,7 +79,7 @@ export function readGrid(A: TensorLike, options: FigureOptions, called?: string)
   };
 }
 
-/** Checks that there are not too many entries to look through for a figure. */
+/** Checks that an array does not have too many entries for a figure. */
 export function checkPictured(what: string, entries: number): void {
   if (entries > PICTURED_ENTRIES) {
     throw new LimitError(

@@ -31,13 +31,13 @@ export function pixels(grid: Grid, palette: Palette, width: number, height: numb
   });
 }
 
-/** How many rows and columns of pixels a grid has when it is drawn so large. */
+/** The rows and columns of pixels of a grid that is drawn in this size. */
 export function sidesOf({ rows, columns }: Grid, width: number, height: number): [number, number] {
   const most = (side: number) => Math.min(MOST_SIDE, Math.ceil(PER_SCREEN_PIXEL * side));
   return [Math.min(rows, most(height)), Math.min(columns, most(width))];
 }
 
-/** A grid with fewer rows and columns: each entry is the mean of the finite ones in its place. */
+/** A grid with fewer rows and columns: each entry is the mean of the finite entries that it replaces. */
 function averaged(grid: Pixels, [rows, columns]: readonly [number, number]): Pixels {
   if (rows === grid.rows && columns === grid.columns) return grid;
   const [means, counts] = [new Float64Array(rows * columns), new Float64Array(rows * columns)];
@@ -47,7 +47,7 @@ function averaged(grid: Pixels, [rows, columns]: readonly [number, number]): Pix
       const value = grid.data[i * grid.columns + j];
       if (!Number.isFinite(value)) continue;
       const at = start + Math.floor((j * columns) / grid.columns);
-      // A running mean does not overflow, as a sum may.
+      // Unlike a sum, a running mean does not overflow.
       means[at] += value / ++counts[at] - means[at] / counts[at];
     }
   }

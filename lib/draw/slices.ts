@@ -42,7 +42,7 @@ export function sliceTitle(name: string, at: Slice): string {
 
 /** A slice of a tensor, as a matrix or a list. */
 export function slice({ shape, data }: Tensor, at: Slice): Tensor {
-  // How far entries are apart along the axes that stay, and where the first one is.
+  // The distance of entries along the axes that stay, and the position of the first one.
   const [lengths, steps]: number[][] = [[], []];
   let [start, step] = [0, 1];
   for (let axis = shape.length - 1; axis >= 0; axis--) {

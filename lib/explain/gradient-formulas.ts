@@ -19,11 +19,11 @@ export interface LayerFormulas {
   dX: string;
   /** ∂J/∂X as a convolution of D, which is ∂J/∂Z with zeros around it, with the reversed kernel. */
   reversed: string;
-  /** The pixel of X that lies under W[k1,k2,n,m] when the window belongs to Z[i,j,m]. */
+  /** The pixel of X under W[k1,k2,n,m] when the window belongs to Z[i,j,m]. */
   pixel: string;
-  /** The entry of Z whose window lies with W[k1,k2,n,m] on X[i,j,n]. */
+  /** The entry of Z whose window has W[k1,k2,n,m] over X[i,j,n]. */
   entry: string;
-  /** For which k1 and k2 there is such an entry. */
+  /** The condition on k1 and k2 for such an entry to exist. */
   reach: string;
 }
 
@@ -131,7 +131,7 @@ function covers(sizes: ConvGeometry, lasts: Lasts, axis: 0 | 1): string {
   const [at, k] = ["ij"[axis], `k_${axis + 1}`];
   const [lastOutput, lastOffset] = axis === 0 ? [lasts.i, lasts.k1] : [lasts.j, lasts.k2];
   const [p, d] = [sizes.before[axis], sizes.dilation[axis]];
-  // With a stride the offsets are not one after the other: `reach` says which they are.
+  // With a stride the offsets have gaps; `reach` says which of them occur.
   if (sizes.stride[axis] > 1) return `\\sum_{${k}}\\;`;
   const isNumber = Number.isInteger(Number(lastOutput));
   // With a letter the offset from the last output, i + p − (R − 1), is written i − R + p + 1.
@@ -141,14 +141,14 @@ function covers(sizes: ConvGeometry, lasts: Lasts, axis: 0 | 1): string {
   const low = d === 1 ? lowest : `\\lceil ${over(lowest, d)}\\rceil`;
   const highest = affine([1, at], p);
   const high = d === 1 ? highest : `\\lfloor ${over(highest, d)}\\rfloor`;
-  // Where the number cannot be negative, or the last offset is always reached, there is one limit.
+  // If the number cannot be negative, or the last offset is always reached, there is only one limit.
   const from = isNumber && p >= Number(lastOutput) ? low : `\\max(0,\\,${low})`;
   const isAlways = p >= d * (sizes.kernel[axis] - 1);
   const to = isNumber && isAlways ? lastOffset : `\\min(${lastOffset},\\,${high})`;
   return `\\sum_{${k}=${from}}^{${to}}\\;`;
 }
 
-/** The condition on the row (axis 0) or column of Z that a pixel of X is asked for. */
+/** The condition that the row (axis 0) or column of Z for a pixel of X must meet. */
 function reachOf(sizes: ConvGeometry, lasts: Lasts, axis: 0 | 1): string {
   const [at, k] = ["ij"[axis], `k_${axis + 1}`];
   const last = axis === 0 ? lasts.i : lasts.j;

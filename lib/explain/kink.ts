@@ -1,4 +1,4 @@
-// The kink of ReLU at 0: whether an entry of Z is there, on paper too, and what to say of it.
+// The kink of ReLU at 0: whether an entry of Z is 0, or 0 on paper, and a remark on it.
 import { conv2d } from "../layers/conv2d";
 import { type Origin, originOf } from "../layers/origin";
 import { settled } from "../layers/settled";
@@ -15,7 +15,7 @@ export function isKink(origin: Origin, index: readonly number[]): boolean {
   const { Z } = origin;
   const sum = originOf(Z);
   if (Z.at(...index) === 0 || sum?.name !== "Z") return Z.at(...index) === 0;
-  // The same sum once more, as a convolution of its own.
+  // The same sum is computed again as the only entry of a convolution, for settled to judge.
   const { tensors, places } = recipeOf(sum, index);
   if (places.length === 0) return false;
   const bias = sum.b?.data[sum.X.rank === 2 ? 0 : index[index.length - 1]] ?? 0;
@@ -27,7 +27,7 @@ export function isKink(origin: Origin, index: readonly number[]): boolean {
   return settled(conv2d(X, W, { bias: [bias] })).data[0] === 0;
 }
 
-/** What to say of U or dZ where ReLU has its kink. */
+/** A remark on an entry of U or dZ at the kink of ReLU. */
 export function kinkWords(origin: Origin, index: readonly number[]): string {
   const Z = "Z" in origin ? origin.Z.at(...index) : 0;
   const entry = `Z[${index.join(", ")}]`;

@@ -6,7 +6,7 @@ import { counted } from "../tensor/number";
 
 /** Checks that the axes and the channels of X and W fit together. */
 export function checkAxes(shapeX: readonly number[], shapeW: readonly number[]): void {
-  checkImageAxes(shapeX);
+  checkImageAxes("X", shapeX);
   const wanted = shapeX.length === 2 ? 2 : 4;
   if (shapeW.length !== wanted) {
     throw new ShapeError(

@@ -40,7 +40,7 @@ export interface CheckOptions {
  * |D(2h) − D(h)| / 3 for the finite step and 2⁻⁵² · Σ |dU · U| / h for the rounding (and, where h is
  * less, 2⁻⁵² · Σ |dZ| · Σ |W · X| / h). An entry passes when the two are no further apart than ten
  * times that, or a millionth of their size. Entries at a kink of ReLU, where a Z is 0 within a step or
- * but for its rounding, are listed, not compared; where nothing can be compared, nothing has passed.
+ * except for rounding, are listed, not compared; if no entry can be compared, the check has not passed.
  *
  * @param layer a layer from {@link convLayer}
  * @param X the input, as for layer.forward

@@ -44,8 +44,14 @@ export interface CheckInputs extends ConvOptions {
  * | 2c, 2d | the multiplications, the parameters | { shapeX, shapeW } |
  * | 3a, 3b, 3c, 3db | ∂J/∂Z, ∂J/∂W, ∂J/∂X, ∂J/∂b | { X, W, b, activation, dU, stride, padding, dilation } |
  *
+ * Text is read as one writes it: labels in any order, "9 columns, 7 rows"; inequalities and sums,
+ * "2 ≤ k1 < 5"; arithmetic, "7 · 8 · 3"; large numbers with separators; LaTeX, JSON, and what programs
+ * print. A word that is not known makes an answer unreadable, because it may change the meaning, and
+ * so do two sides of "=" that differ. What was read stands in the verdict.
+ *
  * Where there is no such pixel, "none" is right. Numbers may be rounded to at least three decimals or
- * three significant digits, and an array may be given as one list, row by row. In Problem 3 only X, W
+ * three significant digits, but a whole number is given with all its digits. An array may be given as
+ * one list, row by row. In Problem 3 only X, W
  * and dU are needed, and the activation is the sigmoid unless another is named.
  *
  * In Problem 3 the answer may also be a function. The rule for one entry has the indices of the entry

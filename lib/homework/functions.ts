@@ -1,7 +1,9 @@
 // A function as the answer to a part of Problem 3: tried on the given layer, and on others.
+
 import { blank, causes, judgeAnswer, type Question, unreadable } from "../judge/question";
 import type { Callable } from "../judge/rule";
 import { Verdict } from "../judge/verdict";
+import { listed } from "../tensor/arguments";
 import { type Backward, backwardPass } from "./backward";
 import { layersLike, otherLayers } from "./hidden";
 import { LAYER_QUESTIONS, questionName, questionOf } from "./questions";
@@ -84,7 +86,7 @@ function beyond(given: Trial, alike: readonly Trial[], others: readonly Trial[])
   // A function that takes nothing from a layer makes none of these mistakes on it.
   if (missing.length > 0 && (found.length === 0 || !isAlike)) {
     return {
-      reason: `It was tried on the given inputs only, because it does not take ${inWords(missing)} from its last argument, but from elsewhere.`,
+      reason: `It was tried on the given inputs only, because it does not take ${listed(missing)} from its last argument, but from elsewhere.`,
     };
   }
   const where = `It is right for the given inputs, but not for a layer with ${shapesOf(failed)}.`;
@@ -112,9 +114,4 @@ function describeFunction(length: number, axes: readonly string[]): string {
   if (length < 2) return "a function of the layer that returns the whole array";
   const rest = length > axes.length ? " and the layer" : "";
   return `a rule for one entry, a function of ${axes.join(", ")}${rest}`;
-}
-
-function inWords(names: readonly string[]): string {
-  if (names.length < 2) return names.join();
-  return `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}`;
 }

@@ -17,7 +17,7 @@ export function channels(inputs: unknown): Question {
         "input inputs in ins n incoming x nin",
         "output outputs out outs m outgoing z kernels filters nout",
       ],
-      "layer c",
+      "layer c channels channel maps map feature features",
     ),
     mistakes: [
       ["exchanging input and output", [M, N], last],

@@ -15,6 +15,7 @@ export function parameters(inputs: unknown): Question {
     labels: ["the parameters"],
     form: numberForm(
       "parameters parameter params weights weight biases bias trainable learnable learned w b",
+      "",
     ),
     right: [parameters],
     mistakes: [

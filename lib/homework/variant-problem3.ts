@@ -56,6 +56,7 @@ function gradientsDiffer(...[x, w, b, du]: unknown[]): boolean {
       ...all.map((gradients) => gradients.db),
       mapped(db, (sum) => -sum),
       mapped(db, () => db.at(0)),
+      mapped(db, () => Z.shape[0] * Z.shape[1]),
     ],
     [dX, exchanged(dX, 0, 1)],
   ].every((arrays) => allDiffer(arrays.map(rounded)));

@@ -8,9 +8,9 @@ import { Unreadable } from "./unreadable";
 export interface Style {
   /** Whether * multiplies; where several numbers are asked for, it stands between them. */
   readonly products: boolean;
-  /** Whether "1,820", "1 820", "0,5" and "1 1/2" are one number. */
+  /** Whether "2,470", "2 470", "0,5" and "1 1/2" are one number. */
   readonly joined: boolean;
-  /** Whether numbers may follow each other: in "6 -1 0" the sign then belongs to its number. */
+  /** Whether numbers may follow each other: in "8 -2 3" the sign then belongs to its number. */
   readonly listed: boolean;
 }
 
@@ -29,7 +29,7 @@ export function equation(cursor: Cursor, style: Style): Value | undefined {
   return value;
 }
 
-/** The other side of an equation; in "9 · 10 = 90 + 20 = 110" only its first number is meant. */
+/** The other side of an equation; in "7 · 8 = 56 + 4 = 60" only its first number is meant. */
 function side(cursor: Cursor, style: Style, left: Value): Value | undefined {
   cursor.at++;
   const start = cursor.at;
@@ -61,10 +61,10 @@ function product(cursor: Cursor, style: Style): Value | undefined {
   let total = factor(cursor, style);
   while (total !== undefined) {
     const sign = cursor.ahead;
-    // In 20(3 · 3 + 1) the sign is left out.
+    // In 7(8 · 2 + 1) the sign is left out.
     const isNear = cursor.tokens[cursor.at]?.apart === false;
     const isImplied = !style.listed && sign === "(" && isNear;
-    // Between the numbers of a list, 10/20, the bar divides nothing.
+    // Between the numbers of a list, 7/9, the bar divides nothing.
     const divides = style.products || cursor.tokens[cursor.at - 1].text === ")";
     if (!isImplied && !(sign === "/" && divides) && !(sign === "*" && style.products)) break;
     const next = cursor.attempt(() => {

@@ -51,14 +51,14 @@ const CLAUSES: readonly [written: RegExp, read: (limits: Limits, piece: Piece) =
       limits.isSame = true;
     },
   ],
-  // k1 = 0; k1 < 2, as in a loop
+  // k1 = 2; k1 < 5, as in a loop
   [
     /\(?[ab]=n[,;&][ab](?<first>[<≤])n/y,
     (limits, { first, of, numbers }) => limits.add(of, interval(`n≤a${first}n`, numbers)),
   ],
-  // k1 = 0 to k1 = 1
+  // k1 = 2 to k1 = 4
   [/f?[ab]=nt[ab]=n/y, (limits, { of, numbers }) => limits.add(of, interval("", numbers))],
-  // lower limits 0, 0; upper limits 1, 1
+  // lower limits 2, 3; upper limits 4, 7
   [
     /l[=:]?n[,&]n[,;&]?u[=:]?n[,&]n/y,
     (limits, { numbers: [a, b, c, d] }) => {
@@ -66,18 +66,18 @@ const CLAUSES: readonly [written: RegExp, read: (limits: Limits, piece: Piece) =
       limits.add([1], interval("", [b, d]));
     },
   ],
-  // 0 ≤ k1 < 2, or one side of it
+  // 2 ≤ k1 < 5, or one side of it
   [
     new RegExp(`n[<≤>≥]${L}[<≤>≥]n|n[<≤>≥]${L}|${L}[<≤>≥]n`, "y"),
     (limits, { code, of, numbers }) => limits.add(of, interval(code, numbers)),
   ],
-  // the lower limit of k1 is 0
+  // the lower limit of k1 is 2
   [
     new RegExp(`[lu]F?${L}[=:]?n|${L}[lu][=:]?n(?![,&;]?u)`, "y"),
     (limits, { code, of, numbers: [{ value }] }) =>
       limits.add(of, code.includes("l") ? [value, undefined] : [undefined, value]),
   ],
-  // k1 and k2: 0 to 1 and 0 to 2
+  // k1 and k2: 2 to 4 and 3 to 7
   [
     new RegExp(
       `(?:${BOTH})[=:∈]?(?<first>${STEP}|${BRACKETED})[,&](?<second>${STEP}|${BRACKETED})`,
@@ -89,9 +89,9 @@ const CLAUSES: readonly [written: RegExp, read: (limits: Limits, piece: Piece) =
       limits.add([1], interval(second, numbers.slice(count)));
     },
   ],
-  // k1 from 0 to 1
+  // k1 from 2 to 4
   [new RegExp(`(?:f?${L}[=:∈→]?|B[=:]?)(?<first>${RANGE})`, "y"), addRange],
-  // 0 to 1 for k1, or without a name
+  // 2 to 4 for k1, or without a name
   [new RegExp(`(?<first>${RANGE})(?:(?:,?F)?(?:${L}|B)(?![=:∈fwn<≤>≥]))?`, "y"), addRange],
 ];
 

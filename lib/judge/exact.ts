@@ -18,7 +18,7 @@ export function fraction(p: bigint, q = 1n): Fraction | undefined {
   return { p: p / divisor, q: q / divisor };
 }
 
-/** A decimal number such as "0.25" or "5.13e6"; undefined when its exponent is out of range. */
+/** A decimal number such as "0.25" or "2.47e6"; undefined when its exponent is out of range. */
 export function decimal(text: string): Fraction | undefined {
   const [mantissa, exponent = "0"] = text.toLowerCase().split("e");
   const [whole, behind = ""] = mantissa.split(".");

@@ -18,11 +18,11 @@ const listed = (values: readonly Value[]) =>
   values.map(({ value }) => formatNumber(value)).join(", ");
 const pattern = (labels: Labels) => labels.map((words) => `… ${words.split(" ")[0]}`).join(", ");
 
-/** One number; `units` are words for what it counts. */
-export function numberForm(units: string): Form {
+/** One number; `units` are words for what it counts, `parts` for what is counted on the way. */
+export function numberForm(units: string, parts: string): Form {
   return {
     read(text) {
-      const value = readNumber(text, units);
+      const value = readNumber(text, units, parts);
       return { numbers: [value], read: formatNumber(value.value) };
     },
     like: "Write one number, or a sum or a product of numbers.",

@@ -23,7 +23,7 @@ export function interval(code: string, numbers: readonly Value[]): Interval {
   return [lower, upper];
 }
 
-/** 0 ≤ k1 < 2, or one side of it; a strict limit is not reached. */
+/** 2 ≤ k1 < 5, or one side of it; a strict limit is not reached. */
 function bounded(code: string, signs: readonly string[], values: readonly number[]): Interval {
   const isRising = /[<≤]/.test(signs[0]);
   if (signs.some((sign) => /[<≤]/.test(sign) !== isRising)) {
@@ -40,7 +40,7 @@ function bounded(code: string, signs: readonly string[], values: readonly number
     : [undefined, values[0] - inward(signs[0])];
 }
 
-/** 0, 1, 2 or 0, 1, …, 3: the numbers that are written must follow each other. */
+/** 2, 3, 4 or 2, 3, …, 7: the numbers that are written must follow each other. */
 function checkSteps(code: string, values: readonly number[]): void {
   const written = code.includes("…") ? values.slice(0, -1) : values;
   if (written.every((value, k) => k === 0 || value === written[k - 1] + 1)) return;

@@ -1,4 +1,4 @@
-// Numbers and the labels that say which is which: "4 columns, 5 rows" or "rows = 5, columns = 4".
+// Numbers and the labels that say which is which: "9 columns, 7 rows" or "rows = 7, columns = 9".
 import { formatNumber } from "../tensor/number";
 import type { Value } from "./literal";
 import { Unreadable } from "./unreadable";
@@ -21,7 +21,7 @@ export function labelled(atoms: readonly Atom[], labels: Labels): Item[] {
     !isNumber(atom) && atom[0] === "#" ? [{ at, label: Number(atom.slice(1)) }] : [],
   );
   const numbers = atoms.filter(isNumber);
-  // "5 x 4 (rows x columns)" names all of them at the end.
+  // "7 x 9 (rows x columns)" names all of them at the end.
   if (
     marks.length > 1 &&
     marks.length === numbers.length &&
@@ -39,7 +39,7 @@ export function labelled(atoms: readonly Atom[], labels: Labels): Item[] {
       near = item.label === undefined ? item : undefined;
     } else if (atom[0] === "#") {
       const label = Number(atom.slice(1));
-      // "N = 10 input channels" has its label twice.
+      // "N = 3 input channels" has its label twice.
       if (before?.label === label) continue;
       if (near === undefined) waiting.push(label);
       else near.label = label;

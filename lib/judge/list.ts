@@ -1,4 +1,5 @@
 // A question whose answer is a list of numbers, such as a size.
+import { listed } from "../tensor/arguments";
 import { formatNumber } from "../tensor/number";
 import type { Answer, Form } from "./answer";
 import { type Mistake, type Question, withPairs } from "./question";
@@ -33,12 +34,12 @@ export function listQuestion({
     fit: ({ numbers }) => fitNumbers(numbers, right),
     mistakes: () => withPairs(mistakes.map(fitting), pairs.map(fitting)),
     differences({ kind, numbers }) {
-      if (kind === "none") return { entries: [], text: `Asked for: ${inWords(labels)}.` };
+      if (kind === "none") return { entries: [], text: `Asked for: ${listed(labels)}.` };
       if (numbers.length !== right.length) {
         const count = right.length === 1 ? "One number is" : `${right.length} numbers are`;
         return {
           entries: [],
-          text: `${count} asked for, ${inWords(labels)}; the answer has ${numbers.length}.`,
+          text: `${count} asked for, ${listed(labels)}; the answer has ${numbers.length}.`,
         };
       }
       const wrong = differing(numbers, right);
@@ -46,7 +47,7 @@ export function listQuestion({
       if (right.length === 1) return { entries, text: "" };
       const named = wrong.map((k) => `${labels[k]} (${formatNumber(numbers[k].value)})`);
       const all = wrong.length > 2 && wrong.length === right.length;
-      const which = all ? `all ${wrong.length} numbers` : inWords(named);
+      const which = all ? `all ${wrong.length} numbers` : listed(named);
       return { entries, text: `Wrong: ${which}.` };
     },
   };
@@ -54,9 +55,4 @@ export function listQuestion({
 
 function fitting([name, numbers, hint]: ListMistake): Mistake {
   return { name, hint, fit: (answer: Answer) => fitNumbers(answer.numbers, numbers) };
-}
-
-function inWords(names: readonly string[]): string {
-  if (names.length < 2) return names.join();
-  return `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}`;
 }

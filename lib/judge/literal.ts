@@ -40,7 +40,7 @@ export class Cursor {
   }
 }
 
-/** The number at the cursor; `joined` where "1,820", "1 820", "0,5" and "1 1/2" are one number. */
+/** The number at the cursor; `joined` where "2,470", "2 470", "0,5" and "1 1/2" are one number. */
 export function literal(cursor: Cursor, joined: boolean): Value | undefined {
   const first = cursor.tokens[cursor.at];
   if (first?.kind !== "number") return undefined;
@@ -57,7 +57,7 @@ export function literal(cursor: Cursor, joined: boolean): Value | undefined {
   return (joined && mixed(cursor, value)) || value;
 }
 
-/** 5.133.600 has points between its thousands. */
+/** 2.470.300 has points between its thousands. */
 function ungrouped(text: string): string {
   if (!/\..*\./.test(text)) return text;
   if (!/^[1-9]\d{0,2}(?:\.\d{3})+$/.test(text)) throw new Unreadable(`“${text}” is not a number.`);

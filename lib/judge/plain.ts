@@ -60,7 +60,7 @@ const SIGNS: readonly Rule[] = [
 const SUBSCRIPTS: readonly Rule[] = [
   // n_in and C_{out} are the numbers of channels in and out.
   [/\b[a-z]\s*_\s*\{?\s*(in|out)(?:put)?\b\s*\}?/gi, " $1 "],
-  // Z_{1,3}, k_1 and k_{1}; in 5_133_600 there is no letter before the first.
+  // Z_{8,2}, k_1 and k_{1}; in 2_470_300 there is no letter before the first.
   [/(?<=\p{L})\s*_\s*\{\s*(-?\d+\s*,\s*-?\d+)\s*\}/gu, "($1)"],
   [/(?<=\p{L})_\s*\{\s*(\d+)\s*\}/gu, "$1"],
   [/(?<=\p{L})_(?=\d)/gu, ""],
@@ -70,9 +70,9 @@ const SUBSCRIPTS: readonly Rule[] = [
   ],
   [/\^\s*\{([^{}]*)\}/g, "^($1)"],
   [/(?<=\p{L})_\{?(?=\p{L})|(?<=_\{\p{L}+)\}/gu, " "],
-  // Z ∈ R^(5×4) gives a shape.
+  // Z ∈ R^(7×9) gives a shape.
   [/∈\s*R\s*\^/g, " "],
-  // 5.13 × 10^6 is one number, unless something binds more strongly on its left.
+  // 2.47 × 10^6 is one number, unless something binds more strongly on its left.
   [/(?<![/^]\s*\(?\s*|[\d.e])(\d+(?:\.\d+)?)\s*[*x]\s*10\s*\^\s*\(?\s*([-+]?\d+)\s*\)?/gi, "$1e$2"],
 ];
 

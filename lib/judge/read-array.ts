@@ -13,7 +13,7 @@ const PIECE = new RegExp(
 );
 /** What stands before the numbers: "∂J/∂W =", "dW:", "Float64Array(4)". */
 const NAME = /^(?:const|let)?\s*(?:(?:∂J\/∂|d)[A-Z]|[A-Z])\s*[=:]/i;
-const CONSTRUCTOR = /^(?:new )?[a-z.]*(?:array|tensor|matrix)\d*(?:\(\d+\)(?=\s*\[))?/i;
+const CONSTRUCTOR = /^(?:new )?[a-z\d.]*(?:array|tensor|matrix)\d*(?:\(\d+\)(?=\s*\[))?/i;
 
 /** Reads numbers and how they are nested. */
 export function readArray(text: string): Nested[] {
@@ -23,7 +23,7 @@ export function readArray(text: string): Nested[] {
   const printed = /^\s*Tensor (\d+(?:×\d+)*)\n/.exec(text);
   if (printed !== null) {
     const numbers = text.slice(printed[0].length).replaceAll(/^\[.*:.*\]$/gm, " ");
-    return folded(numbersIn(numbers), printed[1].split("×").map(Number));
+    return folded(numbersIn(plain(numbers)), printed[1].split("×").map(Number));
   }
   const body = plain(text.includes("│") ? unframed(text) : text)
     .replaceAll(/^[\s|:-]+$/gm, "")

@@ -21,7 +21,7 @@ export function readGroups(text: string, labels: Labels, things: readonly string
   const names = things.map((thing, k) => vocabulary({ [`@${k}`]: thing }));
   const more = vocabulary({
     both: "both all each",
-    silent: "for as",
+    silent: "as pixels pixel entries entry",
     same: "same so identical equal likewise too also does",
   });
   const atoms = listAtoms(text, labels, Object.assign({}, more, ...names));

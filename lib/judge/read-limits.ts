@@ -1,5 +1,4 @@
 // An answer that is the limits of sums: from where to where k1 and k2 run.
-
 import { Limits, readClauses } from "./clauses";
 import { interval } from "./interval";
 import { plain } from "./plain";
@@ -36,13 +35,13 @@ export function readLimits(text: string): number[] {
   throw new Unreadable("I cannot tell from where to where k1 and k2 run.");
 }
 
-/** The text without what says nothing about limits; range(0, 2) of Python stops before 2. */
+/** The text without what says nothing about limits; range(2, 5) of Python stops before 5. */
 function onlyLimits(text: string): string {
   const [step, remark] = [/k[12]\s*(?:\+\+|\+=\s*1)|\band including\b/gi, /\([^()\d]*\)/g];
   const summand = /\*?\s*[WXZ]\s*(?:\[[^\]]*\]|\([^()]*\))\s*=?/g;
   return (
     plain(text)
-      // In "K1 − 1 = 1" the number counts.
+      // In "K1 − 1 = 4" the number counts.
       .replaceAll(/K[12]\s*-\s*1\s*=\s*(?=\d)/g, " ")
       .replaceAll(step, " ")
       .replaceAll(remark, " ")
@@ -54,7 +53,7 @@ function onlyLimits(text: string): string {
   );
 }
 
-/** In "0-1" the dash means "to"; behind "to" it is a minus, and in "-1 -2" a sign. */
+/** In "2-4" the dash means "to"; behind "to" it is a minus, and in "-1 -2" a sign. */
 function withDashes(tokens: readonly Token[]): Token[] {
   return tokens.map((token, k) => {
     const [before, previous, next] = [tokens[k - 2], tokens[k - 1], tokens[k + 1]];

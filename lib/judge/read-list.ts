@@ -16,7 +16,7 @@ import {
 
 const WORDS = vocabulary({
   silent:
-    "to for channels channel maps map feature features matrix array tensor pixel pixels entry entries size sizes shape shapes dim dims dimension dimensions dimensionality np numpy num long total",
+    "to for matrix array tensor size sizes shape shapes dim dims dimension dimensions dimensionality np numpy num long total",
   ",": "and but while whereas",
   "*": "by x",
 });
@@ -47,7 +47,7 @@ export function inOrder(given: readonly Atom[], labels: Labels): Value[] {
   return placed(items, labels);
 }
 
-/** Without what "=" repeats: (6 − 2 + 1) × (5 − 2 + 1) = 5 × 4, or 5 × 4 = 20. */
+/** Without what "=" repeats: (8 − 2 + 1) × (10 − 2 + 1) = 7 × 9, or 7 × 9 = 63. */
 function withoutEquals(atoms: readonly Atom[]): Atom[] {
   const isList = (atom: Atom | undefined) => isNumber(atom) || /^[()[\]]$/.test(`${atom}`);
   const at = atoms.findIndex(

@@ -17,17 +17,21 @@ const WORDS = vocabulary({
 });
 
 /**
- * Reads one number. `units` are the words for what is counted: "1800 weights and 20 biases" is a sum.
- * Of several numbers the last is the answer when "so" or "in total" stands before it.
+ * Reads one number. `units` are the words for what is counted, `parts` those for what is counted on the
+ * way. Of several numbers the last is the answer when it is their sum or product.
  */
-export function readNumber(text: string, units: string): Value {
-  // I · J · M = 46 · 62 · 20 begins with a formula.
+export function readNumber(text: string, units: string, parts: string): Value {
+  // I · J · M = 7 · 9 · 8 begins with a formula.
   const numbers = plain(text).replace(
     /^[\p{L}\d\s()*^+-]*[*+^-][\p{L}\d\s()*^+-]*=(?=.*\d)/u,
     (left) => (/(?<![\p{L}\d])\d/u.test(left) ? left : ""),
   );
-  const tokens = marked(tokenize(numbers), { ...vocabulary({ unit: units }), ...WORDS });
-  // In "57040 times 90 each" the word says what is multiplied.
+  const tokens = marked(tokenize(numbers), {
+    ...vocabulary({ unit: units, part: parts }),
+    ...WORDS,
+  });
+  checkUnit(tokens);
+  // In "56 times 90 each" the word says what is multiplied.
   const isComputed = tokens.some(({ text }) => /^[*+=]$/.test(text));
   const said = isComputed ? tokens.filter(({ text }) => text !== "each") : tokens;
   const atoms = withoutRemark(
@@ -41,14 +45,14 @@ export function readNumber(text: string, units: string): Value {
   return conclusion(atoms);
 }
 
-/** The only number, or the last one where it is said to be the result. */
+/** The only number, or the last one where it is the result of the others. */
 function conclusion(atoms: readonly Atom[]): Value {
   const values = atoms.filter(isNumber);
   const last = values[values.length - 1];
   if (last === undefined) throw new Unreadable("There is no number in the answer.");
   const isOne = values.every(({ value }) => value === last.value);
-  const before = atoms.lastIndexOf(values[values.length - 2]);
-  if (!isOne && (atoms.slice(before + 1).includes("→") || isResult(values))) return last;
+  const isSaid = values.length === 2 && atoms.slice(atoms.indexOf(values[0])).includes("→");
+  if (!isOne && (isSaid || isResult(values))) return last;
   if (isOne && !atoms.includes("each")) return values[0];
   if (isOne) throw new Unreadable("“Each” leaves open how many there are in all.");
   const read = values.map(({ value }) => formatNumber(value)).join(", ");
@@ -57,31 +61,43 @@ function conclusion(atoms: readonly Atom[]): Value {
 
 /** Whether the last number is the sum or the product of the others. */
 function isResult(values: readonly Value[]): boolean {
-  const parts = values.slice(0, -1).map(({ exact }) => exact);
+  const [first, ...rest] = values.slice(0, -1).map(({ exact }) => exact);
   const { exact } = values[values.length - 1];
   return ["+", "*"].some((sign) => {
-    const [first, ...rest] = parts;
     const all = rest.reduce<Fraction | undefined>((a, b) => a && compute(a, sign, b), first);
     return all?.p === exact.p && all.q === exact.q;
   });
 }
 
-/** Without the parts that stand in parentheses behind the number: 1820 (1800 weights, 20 biases). */
+/** Without the parts that stand in parentheses behind the number: 248 (240 weights, 8 biases). */
 function withoutRemark(atoms: readonly Atom[]): readonly Atom[] {
   const open = atoms.indexOf("(");
-  const isRemark = open > 0 && isNumber(atoms[open - 1]) && atoms[atoms.length - 1] === ")";
-  return isRemark && !atoms.includes("=", open) ? atoms.slice(0, open) : atoms;
+  const [number, last] = [atoms[open - 1], atoms[atoms.length - 1]];
+  if (open < 1 || !isNumber(number) || last !== ")") return atoms;
+  const parts = atoms.slice(open).filter(isNumber);
+  return isResult([...parts, number]) ? atoms.slice(0, open) : atoms;
 }
 
-/** Without the units; "and" between two numbers that have units adds them. */
+/** Refuses a number alone that counts something else. */
+function checkUnit(tokens: readonly Token[]): void {
+  const count = tokens.filter(({ kind }) => kind === "number").length;
+  const [unit, part] = ["unit", "part"].map((mark) => tokens.find(({ text }) => text === mark));
+  if (count === 1 && part !== undefined && unit === undefined) {
+    throw new Unreadable(`“${part.raw}” is not what is to be counted.`);
+  }
+}
+
+const isCounting = ({ text }: Token) => text === "unit" || text === "part";
+
+/** Without the units; "240 weights and 8 biases" is a sum. */
 function withSums(tokens: readonly Token[]): Token[] {
   const isCounted = (part: readonly Token[]) =>
-    part.some(({ text }) => text === "unit") && part.some(({ kind }) => kind === "number");
+    part.some(isCounting) && part.some(({ kind }) => kind === "number");
   return tokens
     .map((token, k): Token => {
       const adds =
         token.text === "and" && isCounted(tokens.slice(0, k)) && isCounted(tokens.slice(k));
       return adds ? { ...token, kind: "sign", text: "+" } : token;
     })
-    .filter((token) => token.text !== "unit");
+    .filter((token) => !isCounting(token));
 }

@@ -33,18 +33,18 @@ const columnFirst = ([column, ...rows]: number[]) => rows.map((row) => [row, col
 
 /** The ways to write pixels, and the pixels that their numbers give. */
 const PIXELS = [
-  // (1, 3) and [1][3]
+  // (8, 2) and [8][2]
   { written: /[([{]n[,;]?n[)\]}]|\[n\]\[n\]/y, pixels: inPairs },
-  // (i, j) = (1, 3)
+  // (i, j) = (8, 2)
   { written: /[([{]?i,?j[)\]}]?[=:]?[([{]?n[,;]?n(?!,?n)[)\]}]?/y, pixels: inPairs },
   { written: /[([{]?j,?i[)\]}]?[=:]?[([{]?n[,;]?n(?!,?n)[)\]}]?/y, pixels: columnFirst },
-  // column 3, row 1, or column 3 (rows 1, 2, 3)
+  // column 2, row 8, or column 2 (rows 7, 8)
   { written: /j@?[=:]?n(?:\(i[=:]?n(?:,n)*\)|[,;.@\n]*i@?[=:]?n)/y, pixels: columnFirst },
-  // row 1, column 3, or rows 1, 2, 3 of column 3
+  // row 8, column 2, or rows 7, 8 of column 2
   { written: /i@?[=:]?n(?:,n)*[,;.@\n]*j@?[=:]?n/y, pixels: rowsFirst },
-  // at 1, 3
+  // at 8, 2
   { written: /(?<=@[=:]?)n,?n(?:,n,n)*(?!,?n)/y, pixels: inPairs },
-  // 6: 1, 3 and 1, 3: 6
+  // 19: 8, 2 and 8, 2: 19
   { written: /(?<=n[:→])n,n$|^n,n(?=[:→]n)/y, pixels: inPairs },
 ];
 
@@ -52,12 +52,12 @@ const PIXELS = [
 export function readPlaces(text: string, withValue: boolean, silent: string): Located {
   const from0 =
     /\b(?:(?:count|start)(?:ing|ed)? (?:from|at)|indexed from) (?:0|zero)\b|\b(?:0|zero)-(?:based|indexed)\b/gi;
-  // Z_{13} is an entry, as Z[1, 3] is.
+  // Z_{82} is an entry, as Z[8, 2] is.
   const spelled = text.replaceAll(from0, " ").replaceAll(/\bZ_?\{?(\d)(\d)\}?(?!\d)/gi, "Z($1,$2)");
   const tokens = marked(tokenize(spelled), { ...WORDS, ...vocabulary({ silent }) });
   const read = (joined: boolean) =>
     located(atomsOf(tokens, { products: true, joined, listed: true }), withValue, joined);
-  // In "1,5 at (1, 0)" the first comma belongs to the number, because else there would be two values.
+  // In "2,5 at (8, 2)" the first comma belongs to the number, because else there would be two values.
   return firstReadable(
     () => read(false),
     () => read(true),
@@ -69,7 +69,7 @@ function located(given: readonly Atom[], withValue: boolean, joined: boolean): L
   allowOnly(atoms, /^(?:[ijv@,;:.=≈→()[\]{}\n-])$/);
   const { at, rest } = withoutPixels(atoms);
   const left = codeOf(rest);
-  // (value, i, j) = (6, 1, 3) names the usual order.
+  // (value, i, j) = (19, 8, 2) names the usual order.
   const isOrder = /^[([{]?v,i,j[)\]}]?[=:][^ijv]*$/.test(left);
   if (/[ij]/.test(left) && !isOrder) throw new Unreadable("A pixel needs a row and a column.");
   if (/v[=:]?P(?![=:]?n)/.test(left)) throw new Unreadable("After “value” there is a pixel.");

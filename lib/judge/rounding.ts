@@ -2,9 +2,9 @@
 /** A number with the digits that were typed. */
 export interface Typed {
   readonly value: number;
-  /** Digits behind the point: 3 in "0.250", −4 in "5.13e6". */
+  /** Digits behind the point: 3 in "0.250", −4 in "2.47e6". */
   readonly decimals: number;
-  /** Digits from the first that is not 0: 3 in "0.0250" and in "5.13e6", 4 in "1200". */
+  /** Digits from the first that is not 0: 3 in "0.0250" and in "2.47e6", 4 in "1200". */
   readonly digits: number;
 }
 

@@ -39,12 +39,14 @@ export function runRule(rule: Callable, { shape, axes, layer, budget }: Task): R
     if (wrong !== undefined) return { fault: ended(`${here} your function ${wrong}`) };
     data[k] = value as number;
   }
-  return {
-    answer: wholeAnswer(
-      Array.from(data, (value) => typed(value)),
-      shape,
-    ),
-  };
+  budget.left = budget.perEntry;
+  if (call(rule, [...indexOf(0, shape), layer]).value !== data[0]) {
+    return {
+      fault: `For the same entry your function gives ${formatNumber(data[0])} first and something else later: does its sum begin at 0 each time?`,
+    };
+  }
+  const numbers = Array.from(data, (value) => typed(value));
+  return { answer: wholeAnswer(numbers, shape) };
 }
 
 /** The array that the function returns as a whole. */

@@ -28,7 +28,7 @@ export class Verdict {
   readonly state: VerdictState;
   /** The finding in a few words: "Not yet." */
   readonly headline: string;
-  /** What the answer was read as, such as "5, 4"; empty when nothing could be read. */
+  /** What the answer was read as, such as "7, 9"; empty when nothing could be read. */
   readonly read: string;
   /** The common mistakes that give just this answer, most likely first; empty when none does. */
   readonly mistakes: readonly string[];

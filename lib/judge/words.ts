@@ -58,7 +58,7 @@ function mark(
   known: Vocabulary,
 ) {
   const { kind, text, raw } = token;
-  // The dash of "5-by-4" is no minus.
+  // The dash of "7-by-9" is no minus.
   const isHyphen = before?.text === "by" || (before?.kind === "number" && after?.kind === "word");
   if (text === "-" && isHyphen) return undefined;
   if (kind !== "word" || isScale(text)) return token;
@@ -71,7 +71,7 @@ function mark(
     return known[text] === "" ? undefined : { ...token, text: known[text] };
   }
   if (SILENT.has(text)) return undefined;
-  // 1.82k and 5.13M
+  // 1.3k and 2.47M
   const short = /^[kM]$/i.test(raw) && before?.kind === "number" && !token.apart;
   if (short) return { ...token, text: text === "k" ? "thousand" : "million" };
   if (VAGUE.test(text)) throw new Unreadable(`“${raw}” leaves the number open. Give it exactly.`);

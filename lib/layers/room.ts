@@ -1,16 +1,16 @@
-// Checks that a convolution needs neither too long nor too much memory, and that its sums are finite.
+// Checks that a convolution needs neither too much time nor too much memory, and that its sums are finite.
 
 import type { ConvGeometry } from "../geometry/geometry";
 import { COMPUTED_PRODUCTS } from "../limits";
 import { sizeOf } from "../tensor/arguments";
 import { LimitError, ValueError } from "../tensor/errors";
-import { checkFinite } from "../tensor/nested";
+import { checkFinite } from "../tensor/finite";
 import { formatNumber } from "../tensor/number";
 import type { Numbers } from "../tensor/numbers";
 import type { Tensor } from "../tensor/tensor";
 
 /**
- * Does the work of a layer, unless it would take very long, and replaces the engine's error about missing
+ * Does the work of a layer, unless it would take too long, and replaces the engine's error about missing
  * memory by a ValueError.
  */
 export function withRoom<Result>(sizes: ConvGeometry, work: () => Result): Result {

@@ -61,15 +61,15 @@ export function asBatch(X: TensorLike): Tensor {
 
 function readImage(X: TensorLike): Tensor {
   const image = toTensor("X", X);
-  checkImageAxes(image.shape);
+  checkImageAxes("X", image.shape);
   return image;
 }
 
-/** Checks that X has the axes of an image, with or without channels, or of a batch. */
-export function checkImageAxes(shapeX: readonly number[]): void {
-  if (shapeX.length >= 2 && shapeX.length <= 4) return;
+/** Checks that an array has the axes of an image, with or without channels, or of a batch. */
+export function checkImageAxes(name: string, shape: readonly number[]): void {
+  if (shape.length >= 2 && shape.length <= 4) return;
   throw new ShapeError(
-    `X must have the axes [i, j], [i, j, n] or [b, i, j, n], but got the shape ${formatShape(shapeX)}`,
+    `${name} must have the axes [i, j], [i, j, n] or [b, i, j, n], but got the shape ${formatShape(shape)}`,
   );
 }
 

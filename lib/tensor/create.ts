@@ -1,7 +1,8 @@
 // Tensors from lists, and of zeros.
 import { checkShape, describe, formatShape, readOptions } from "./arguments";
 import { publicly, ShapeError, ValueError } from "./errors";
-import { checkFinite, type TensorLike, toTensor } from "./nested";
+import { checkFinite } from "./finite";
+import { type TensorLike, toTensor } from "./nested";
 import { counted } from "./number";
 import type { Numbers } from "./numbers";
 import { Tensor } from "./tensor";

@@ -68,7 +68,7 @@ export function random(shape: readonly number[], options: RandomOptions = {}): T
 }
 
 /** Mulberry32 by Tommy Ettinger (public domain): uniform in [0, 1), with 32 bits of state. */
-function mulberry32(seed: number): () => number {
+export function mulberry32(seed: number): () => number {
   let state = seed | 0;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -1,15 +1,16 @@
 // An image with zeros around it and between its entries.
 import { describe, formatShape, isArray, isWhole, readOptions } from "./arguments";
+import { checkImageAxes } from "./axes";
 import { publicly, ShapeError, ValueError } from "./errors";
 import { fill } from "./fill";
 import { type TensorLike, toTensor } from "./nested";
 import type { Tensor } from "./tensor";
 
-/** How many rows and columns of zeros {@link withZeros} puts where: [rows, columns]. */
+/** The numbers of zeros that {@link withZeros} adds, each as [rows, columns]. */
 export interface ZerosOptions {
-  /** Rows above the image and columns left of it; where negative, as many are cut off. @default [0, 0] */
+  /** Rows above the image and columns to the left of it; negative numbers cut off. @default [0, 0] */
   before?: readonly number[];
-  /** Rows below the image and columns right of it; where negative, as many are cut off. @default [0, 0] */
+  /** Rows below the image and columns to the right of it; negative numbers cut off. @default [0, 0] */
   after?: readonly number[];
   /** Rows between neighbouring rows, and columns between neighbouring columns. @default [0, 0] */
   between?: readonly number[];
@@ -34,11 +35,7 @@ export interface ZerosOptions {
 export function withZeros(A: TensorLike, options: ZerosOptions = {}): Tensor {
   return publicly("withZeros", () => {
     const image = toTensor("A", A);
-    if (image.rank < 2 || image.rank > 4) {
-      throw new ShapeError(
-        `A must have the axes [i, j], [i, j, n] or [b, i, j, n], but got the shape ${formatShape(image.shape)}`,
-      );
-    }
+    checkImageAxes("A", image.shape);
     const given = readOptions(options, ["before", "after", "between"]);
     const before = readPair("before", given.before);
     const after = readPair("after", given.after);

@@ -81,7 +81,7 @@ export function heatmapOf(grid: Grid, palette: Palette, size: CellSize): Figure 
   return pictureFigure(svg, width, height, describeGrid("Heatmap", grid));
 }
 
-/** What to say of an array with more entries than its image has pixels. */
+/** A remark on an array with more entries than its image has pixels. */
 function averagedTo(grid: Grid, { cellWidth, cellHeight }: CellSize): string {
   if (grid.data.length <= DRAWN_CELLS) return "";
   const sides = sidesOf(grid, grid.columns * cellWidth, grid.rows * cellHeight);

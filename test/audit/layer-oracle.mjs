@@ -164,6 +164,20 @@ export function layerOracle(inputs) {
     off[name] += 1e-14 * largest;
   }
   for (const size of forth.sizes.values()) off.Z = Math.max(off.Z, 2e-15 * size);
+  // Sums of products of whole numbers are exact as long as they are small enough.
+  const largest = (/** @type {Name} */ name) =>
+    Math.max(...[...arrays[name].values()].map(Math.abs));
+  const isExact = (/** @type {Name[]} */ ...names) =>
+    names.every((name) => off[name] === 0 && [...arrays[name].values()].every(Number.isInteger));
+  if (isExact("X", "W", "b") && Math.max(...forth.sizes.values()) <= 2 ** 53) {
+    off.Z = 0;
+    if (activation === "none" || activation === "relu") off.U = 0;
+    const isLinear = off.U === 0 && lossPerEntry === "given";
+    if (isLinear) off.dU = off.dZ = 0;
+    const size = (/** @type {Name} */ name) => products.length * largest("dZ") * largest(name);
+    if (isExact("dZ", "X") && size("X") <= 2 ** 53) off.dW = off.db = 0;
+    if (isExact("dZ", "W") && size("W") <= 2 ** 53) off.dX = 0;
+  }
   return {
     arrays,
     off,

@@ -1,19 +1,8 @@
 // Inputs of notebook 03 as a reader may change them, and nastier ones, each from a seed.
 import { layerOracle } from "./layer-oracle.mjs";
+import { seeded } from "./seeded.mjs";
 
 /** @typedef {import("./layer-oracle.mjs").Inputs} Inputs */
-
-/** Numbers from 0 to 1 that look random. @param {number} seed */
-function generator(seed) {
-  let state = (seed * 2654435761 + 12345) >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 /** Kinds of numbers: each makes one from a random number between 0 and 1. @type {((r: number) => number)[]} */
 const KINDS = [
@@ -35,11 +24,7 @@ const KINDS = [
 
 /** @param {number} seed @returns {Inputs} */
 function candidate(seed) {
-  const random = generator(seed);
-  /** @template T @param {readonly T[]} list @returns {T} */
-  const one = (list) => list[Math.floor(list.length * random())];
-  const whole = (/** @type {number} */ low, /** @type {number} */ high) =>
-    low + Math.floor((high - low + 1) * random());
+  const { next: random, whole, one } = seeded(seed);
   const [plain, usual] = [random() < 0.4, KINDS[whole(0, 2)]];
   const kind = () => (random() < 0.5 ? usual : one(KINDS));
   const filled = (/** @type {number[]} */ shape, /** @type {(r: number) => number} */ of) => {

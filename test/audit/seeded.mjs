@@ -5,6 +5,7 @@
 /** @param {number} seed */
 export function seeded(seed) {
   let state = (seed * 2654435761 + 12345) >>> 0;
+  /** A number from 0 to 1. */
   const next = () => {
     // mulberry32
     state = (state + 0x6d2b79f5) >>> 0;
@@ -17,5 +18,5 @@ export function seeded(seed) {
   const whole = (low, high) => low + Math.floor(next() * (high - low + 1));
   /** One of several. @template T @param {readonly T[]} list @returns {T} */
   const one = (list) => list[whole(0, list.length - 1)];
-  return { whole, one };
+  return { next, whole, one };
 }

@@ -139,15 +139,15 @@ const CLASS: Record<string, [handsIn: (student: string) => void, expected: Expec
     { points: MOST - 1, finds: { "3db": /on your layer, but not on others/ } },
   ],
   hanna: [
-    // Ada's notebooks under the own name.
+    // Ada's notebooks: her rules hold for every layer, her numbers do not.
     (s) => handIn(s, answered("ada", { ...rightAnswers("ada") })),
-    { points: 8, notes: /says that the student is "ada"/ },
+    { points: 7, notes: /says that the student is "ada"/ },
   ],
   ivo: [
     (s) => handIn(s, { [FIRST]: answered(s, rightAnswers(s))[FIRST] }),
     { points: 5, finds: { "2a": /not in what was handed in/ } },
   ],
-  jon: [
+  "jon-12-b": [
     (s) => write(join(handedIn, `${s}.ipynb`), answered(s, rightAnswers(s))[FIRST]),
     { points: 5 },
   ],
@@ -266,8 +266,10 @@ const CLASS: Record<string, [handsIn: (student: string) => void, expected: Expec
         "1a": "[".repeat(20000) + "]".repeat(20000),
         "1b": `${"[".repeat(300)}1${"]".repeat(300)}`,
         "1c": `1${"+1".repeat(20000)}`,
+        "1d": `"${"1 ".repeat(20000)}"`,
+        "1e": `1${"+1".repeat(4000)}`,
       }),
-    { points: MOST - 3 },
+    { points: MOST - 5, notes: /nested too deeply/, finds: { "1d": /longer/ } },
   ],
   yara: [
     // A link out of the folder is not followed.

@@ -2,7 +2,7 @@
 
 /** The lines of a table by their first field, each as an object with the names of the columns. */
 export function readTable(text: string): Map<string, Record<string, string>> {
-  const [names, ...lines] = fieldsOf(text);
+  const [names, ...lines] = fieldsOf(text.replace(/^\ufeff/, ""));
   return new Map(
     lines.map((line) => [line[0], Object.fromEntries(names.map((name, k) => [name, line[k]]))]),
   );

@@ -35,6 +35,22 @@ describe("checkGradients expects of a central difference", () => {
     expect(gradients[1].worst?.expectedError).toBeLessThan(6e-5);
   });
 
+  test("the rounding of Z in a step that is shorter than usual, which a line does not need", () => {
+    // Z is moved by 0.01, and is the difference of two numbers of size w, with the slope 1/4.
+    const w = 5e8;
+    const [x, b] = [[[1]], [-w]];
+    const bent = checkGradients(convLayer({ W: [[w]], b, activation: "sigmoid" }), x, [[1]]);
+    const h = 0.01 / w;
+    const rounding = (2 ** -52 * (2 * w * 0.25 + 0.5)) / h;
+    // The third derivative of the sigmoid is −1/8 at 0.
+    const expected = rounding + (w * 0.01 ** 2) / 8 / 6;
+    const ratio = (bent.gradients[0].worst?.expectedError ?? 0) / expected;
+    expect(ratio).toBeGreaterThan(0.8);
+    expect(ratio).toBeLessThan(1.2);
+    const line = checkGradients(convLayer({ W: [[w]], b }), x, [[1]], { method: "central" });
+    expect(line.gradients[0].worst?.expectedError).toBeLessThan((2 ** -52 * 8 * w) / 1e-5);
+  });
+
   test("no more than ten times that", () => {
     // At 0 the quotient is h² = 1e-10, and the expected error is the same.
     expect(cube(0, 0).passed).toBe(true);

@@ -239,6 +239,19 @@ describe("check says in a sentence what stops a function", () => {
     }
   });
 
+  test("goes on with the sum of the last entry", () => {
+    let total = 0;
+    const verdict = check(
+      "3b",
+      (k1, k2, { X, dZ, rows, columns }) => {
+        total += sums(rows, columns, (i, j) => dZ.at(i, j) * X.at(i + k1, j + k2));
+        return total;
+      },
+      inputs,
+    );
+    expect(told(verdict)).toMatch(/something else later: does its sum begin at 0 each time\?$/);
+  });
+
   test("has too many or too few arguments", () => {
     const verdict = check("3b", (k1, k2, n, m, { X }) => X.at(k1, k2) * n * m, inputs);
     expect(verdict.state).toBe("unreadable");

@@ -36,7 +36,7 @@ describe("layerWithLoss", () => {
   const refused: [string, object, RegExp][] = [
     ["an X that is a number", { ...matrix, X: 5 }, /^layerWithLoss: X must be a nested array/],
     ["a W larger than X", { ...matrix, W: [[1], [2]] }, /the kernel W is 2×1 but X is only 1×2/],
-    ["a b too many", { ...matrix, b: [1, 2] }, /b must have one number for each/],
+    ["a b too many", { ...matrix, b: [1, 2] }, /b must have the shape 1, one number/],
     [
       "a target of another shape",
       { ...matrix, lossPerEntry: "u-t", target: [[1]] },

@@ -1,4 +1,4 @@
-// What is no array is refused in one line that names the function that was called, and the argument.
+// Anything but an array is refused in one line that names the function that was called and the argument.
 import { inspect } from "node:util";
 import * as convbook from "convbook";
 import { describe, expect, test } from "vitest";
@@ -43,7 +43,7 @@ const layer = convLayer({ W });
 const pass = layer.forward(X);
 const [Z, dU] = [pass.Z, [[1, 1]]];
 
-/** Every array that a public function takes: the function, the argument, and a call with it. */
+/** Every array argument of a public function: the function, the argument, and a call with it. */
 // biome-ignore format: a table
 const taken: [name: string, argument: string, call: (A: Anything) => unknown][] = [
   ["asBatch", "X", asBatch], ["asImage", "X", asImage], ["asKernel", "W", asKernel],
@@ -82,7 +82,7 @@ const taken: [name: string, argument: string, call: (A: Anything) => unknown][] 
   ["show", "item 0", (A) => show(A as number[])],
 ];
 
-/** Arguments that are left out, or may be one number. */
+/** Arguments that are optional, or may be one number. */
 const optional = new Set(["bias", "b", "dW"]);
 
 // biome-ignore format: a table

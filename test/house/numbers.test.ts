@@ -1,4 +1,4 @@
-// Numbers look the same wherever they are displayed: sentences, tables, pictures, the console.
+// Numbers look the same everywhere: in sentences, tables and pictures, and in the console.
 import {
   chart,
   check,
@@ -29,7 +29,7 @@ const W = [[1, -1]];
 const layer = convLayer({ W, b: [-2], activation: "relu" });
 const { Z, U } = layer.forward(X);
 
-/** All that a reader reads of some markup: its words, those of its pictures, and what is told of them. */
+/** Everything that can be read in some markup: its text, that of its pictures, and their descriptions. */
 function read(markup: string): string[] {
   const { document } = parseHTML(`<body>${markup}</body>`);
   const json = document.querySelector("script[type='application/json']")?.textContent;
@@ -99,7 +99,7 @@ describe("numbers", () => {
     });
   }
 
-  test("that are whole are shown whole, in sums as well", () => {
+  test("that are whole have all their digits, in sums as well", () => {
     const numbers = shown["an explanation"]().join("\n");
     const printed = String(explain(Z, [0, 0]));
     for (const text of [numbers, printed]) {

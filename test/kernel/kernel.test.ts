@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { Kernel } from "../../scripts/kernel.mjs";
 import { runCells } from "../notebooks/cells.js";
 
-/** What the notebooks take for granted of the kernel; a new version of tslab has to keep it. */
+/** What the notebooks expect of the kernel, with any version of tslab. */
 describe("the tslab kernel", () => {
   const kernel = new Kernel();
   afterAll(() => kernel.close());

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Kernel } from "../../scripts/kernel.mjs";
 
-/** The names that a notebook's cells leave behind when they are edited, as a page reports the cells. */
+/** The names that cells leave behind when they are edited, with requests like those of a page. */
 describe("names that a cell has left behind", () => {
   const kernel = new Kernel();
   beforeAll(async () => {
@@ -73,7 +73,7 @@ describe("names that a cell has left behind", () => {
     expect(await run("below", "there", ["moved"])).toBe("2\n");
   });
 
-  test("a cell that fails leaves nothing of its own, and nothing of others is lost", async () => {
+  test("a cell that fails leaves none of its names, and other cells lose nothing", async () => {
     await run("Z", "const Z = 1;");
     expect(await run("Z", "const Z = conv2d([[1]], [[1, 2]]);")).toMatch(/^ShapeError: conv2d: /);
     expect(await run("below", "Z")).toBe(missing("Z"));
@@ -82,7 +82,7 @@ describe("names that a cell has left behind", () => {
     expect(await run("below", "conv2d([[2]], [[3]]).at(0, 0)")).toBe("6\n");
   });
 
-  test("a function that still mentions one says so, instead of counting with undefined", async () => {
+  test("a function that still mentions one fails, instead of computing with undefined", async () => {
     await run("rate", "const eta = 0.5;");
     await run("step", "function step(w: number) { return w - eta; }");
     expect(await run("below", "step(1)")).toBe("0.5\n");

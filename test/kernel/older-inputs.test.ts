@@ -9,7 +9,7 @@ describe("older inputs", { timeout: 60_000 }, () => {
   const kernel = new Kernel();
   const again = "Run the cells above this one again (Run ▸ Run All Above Selected Cell).";
 
-  /** The notice above a cell's output, or "" where there is none. */
+  /** The notice above a cell's output, or "" if there is none. */
   async function notice(cellId: string, code: string, deletedCells: string[] = []) {
     const { outputs } = await kernel.run(code, { cellId, deletedCells });
     const [first] = outputs;
@@ -33,7 +33,7 @@ describe("older inputs", { timeout: 60_000 }, () => {
   }, 60_000);
   afterAll(() => kernel.close());
 
-  test("are told above the output of a cell, which still runs", async () => {
+  test("are named above the output of a cell, which still runs", async () => {
     expect(await inOrder()).toEqual(["", "", ""]);
     expect(await notice("X", otherX)).toBe("");
     expect(await notice("use", "Z.at(0, 0)")).toBe("Z comes from an earlier X.");
@@ -45,7 +45,7 @@ describe("older inputs", { timeout: 60_000 }, () => {
     ]);
   });
 
-  test("are told through other cells, and no longer once these have run again", async () => {
+  test("are named through other cells, and no longer once these have run again", async () => {
     await inOrder();
     await notice("X", otherX);
     expect(await notice("use", "[U.at(0, 0), Z.at(0, 0)]")).toBe("U and Z come from an earlier X.");
@@ -56,7 +56,7 @@ describe("older inputs", { timeout: 60_000 }, () => {
     expect(await notice("use", "U.at(0, 0)")).toBe("");
   });
 
-  test("are told when a cell has failed, dropped a name or been deleted", async () => {
+  test("are named when a cell has failed, dropped a name or been deleted", async () => {
     await inOrder();
     await notice("Z", "const Z = conv2d(X, [[1, 2, 3]]);");
     expect(await notice("use", "U.rank")).toBe("U comes from an earlier Z.");
@@ -67,7 +67,7 @@ describe("older inputs", { timeout: 60_000 }, () => {
     expect(await notice("use", "U.rank", ["X"])).toBe("U comes from an earlier X and W.");
   });
 
-  test("are none when an input was set to the same values again", async () => {
+  test("do not exist when an input was set to the same values again", async () => {
     await inOrder();
     expect(await notice("X", X)).toBe("");
     expect(await notice("X", "const X = [[1, 1 + 1], [3, 4]], W = [[1]]; // the same")).toBe("");
@@ -78,7 +78,7 @@ describe("older inputs", { timeout: 60_000 }, () => {
     expect(await notice("use", "pass.Z.rank")).toBe("");
   });
 
-  test("are none for a function, which reads them when it is called, but for what it computed", async () => {
+  test("do not affect a function, which reads them when it is called, but what it has computed", async () => {
     await inOrder();
     await notice("corner", "const corner = () => X[0][0];");
     await notice("y", "const y = corner();");
@@ -104,7 +104,7 @@ describe("older inputs", { timeout: 60_000 }, () => {
     );
   });
 
-  test("are none in a run of all cells, nor in a run below, whatever the inputs are", async () => {
+  test("are never named in a run of all cells or in a run below", async () => {
     const { cells } = readNotebook(join(NOTEBOOKS, "01-2d-convolution.ipynb"));
     const code = cells.filter(({ cell_type }) => cell_type === "code");
     const inputs = code.findIndex(({ metadata }) => metadata.tags?.includes("parameters"));
@@ -122,7 +122,7 @@ describe("older inputs", { timeout: 60_000 }, () => {
     }
   });
 
-  test("are none for a program that names no cells", async () => {
+  test("are never named for a program that names no cells", async () => {
     for (const code of [X, Z, otherX]) await kernel.run(code);
     expect((await kernel.run("Z.at(0, 0)")).outputs).toMatchObject([{ text: "1\n" }]);
   });

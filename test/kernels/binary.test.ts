@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { assemble } from "../../scripts/kernels.mjs";
 import { ROOT } from "../../scripts/project.mjs";
 
-test("the kernels that are stored are those that the sources give", async () => {
+test("the stored kernels are what the sources compile to", async () => {
   const folder = join(ROOT, "lib", "kernels");
   const fresh = await assemble(join(folder, "assembly", "index.ts"));
   const stored = readFileSync(join(folder, "binary.ts"), "utf8").match(/"(.+)";/)?.[1];

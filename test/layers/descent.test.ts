@@ -71,7 +71,7 @@ describe("descend(layer, X, lossOf, options)", () => {
     expect(far.reason).toBe("steps");
   });
 
-  test("ends before a loss that falls without end makes anything absurdly large", () => {
+  test("ends before a loss without a lower bound makes anything absurdly large", () => {
     // biome-ignore format: a table
     const endless: [expression: string, W: number, activation: string][] = [
       ["u^3", -3, "none"], ["-u^2", 1, "none"], ["-exp(u)", 1, "none"], ["u", -1, "z^3"],
@@ -84,7 +84,7 @@ describe("descend(layer, X, lossOf, options)", () => {
       const numbers = [...losses, ...layer.W.data, ...(layer.b?.data ?? [])];
       for (const number of numbers) expect(Math.abs(number)).toBeLessThan(1e18);
       expect(lossOf(layer.forward([[1, 2]]).U).J).toBe(losses.at(-1));
-      // What is left is a chart of numbers that a reader can compare.
+      // The numbers that remain can be compared in a chart.
       expect(chart([{ label: "J", points: losses.map((J, k) => [k, J]) }]).svg).toContain("<svg");
     }
     const steep = convLayer({ W: [[1]] });
@@ -92,7 +92,7 @@ describe("descend(layer, X, lossOf, options)", () => {
     expect(given).toMatchObject({ losses: [1e200], reason: "overflow" });
   });
 
-  test("takes a shorter step where numbers overflow", () => {
+  test("takes a shorter step if numbers overflow", () => {
     const steep = descend(convLayer({ W: [[0.5]] }), [[1]], (U) => loss("exp(200*u)", U, 0));
     expect(steep.losses[1]).toBeLessThan(steep.losses[0]);
     const edge = descend(convLayer({ W: [[0.1]] }), [[1]], (U) => loss("u-log(u)/100", U, 0));

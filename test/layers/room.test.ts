@@ -1,4 +1,4 @@
-import { conv2d } from "convbook";
+import { conv2d, formatNumber, ValueError, zeros } from "convbook";
 import { afterEach, expect, test, vi } from "vitest";
 
 /** Arrays of float64 of one length cannot be made: the engine throws instead. */
@@ -24,7 +24,7 @@ const call = () =>
     [[1, -1]],
   );
 
-test("where there is no memory for Z, conv2d says how many bytes it has", () => {
+test("if there is no memory for Z, conv2d says how many bytes it needs", () => {
   for (const words of ["Array buffer allocation failed", "Out of memory", "Invalid array length"]) {
     refuse(6, new RangeError(words));
     expect(call).toThrow(
@@ -33,7 +33,7 @@ test("where there is no memory for Z, conv2d says how many bytes it has", () => 
   }
 });
 
-test("other errors of the engine stay as they are", () => {
+test("other errors of the engine are thrown as they are", () => {
   for (const error of [
     new RangeError("Maximum call stack size exceeded"),
     new Error("no allocation of this kind"),
@@ -41,4 +41,12 @@ test("other errors of the engine stay as they are", () => {
     refuse(6, error);
     expect(call).toThrow(error);
   }
+});
+
+test("a layer that would take minutes is refused before it begins, with the number of its products", () => {
+  const [X, W] = [zeros([300, 300, 40]), zeros([80, 80, 40, 1])];
+  expect(() => conv2d(X, W)).toThrow(ValueError);
+  expect(() => conv2d(X, W)).toThrow(
+    `conv2d: the layer takes ${formatNumber(221 ** 2 * 80 ** 2 * 40)} multiplications; at most`,
+  );
 });

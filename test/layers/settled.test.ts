@@ -86,7 +86,7 @@ describe("settled(Z)", () => {
     );
   });
 
-  test("does not take a small number for the rounding of a large one", () => {
+  test("does not take a small number for the rounding error of a large one", () => {
     expect(settled(conv2d([[1e9, 5, 3e-6]], [[1]])).toArray()).toEqual([[1e9, 5, 3e-6]]);
     expect(settled(conv2d([[1e15, 0.5, -0.5]], [[1]])).toArray()).toEqual([[1e15, 0.5, -0.5]]);
     expect(settled(conv2d([[1e15, 0.5]], [[1, 1]])).toArray()).toEqual([[1e15 + 0.5]]);
@@ -102,7 +102,7 @@ describe("settled(Z)", () => {
     const Z = settled(conv2d([[a, a, a, -1, b, -a, -0.5, -0]], [[1, 1, 1]]));
     expect(Z.at(0, 0)).toBe(1);
     expect(Z.at(0, 4)).toBe(0);
-    // The large number lies in another window.
+    // The large number is in another window.
     const apart = settled(conv2d([[b, -a, -0.5, 1e12 / 3, 1, 1]], [[1, 1, 1]], { stride: 3 }));
     expect(apart.toArray()).toEqual([[0, Number((1e12 / 3 + 2).toPrecision(14))]]);
   });
@@ -165,7 +165,7 @@ describe("settled(Z)", () => {
     expect(settled(beyond).at(0, 0)).toBe(2 ** 24 + 2);
   });
 
-  test("refuses what no convolution returned", () => {
+  test("refuses anything that no convolution returned", () => {
     expect(() => settled(tensor([[1]]))).toThrow(ValueError);
     expect(() => settled(tensor([[1]]))).toThrow(
       "settled: Z must be what conv2d returned, for example conv2d(X, W), but got a Tensor of shape 1×1 that was made in another way",

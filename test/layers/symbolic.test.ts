@@ -46,6 +46,17 @@ describe("symbolic(expression, variable)", () => {
       expect(() => symbolic(expression, "z")).toThrow(message);
     }
     expect(() => symbolic(5 as unknown as string, "z")).toThrow(TypeError);
+    expect(() => symbolic("z", 5 as never)).toThrow(
+      'symbolic: variable must be text such as "z", but got 5',
+    );
+    for (const [constants, came] of [
+      ["t", 'the text "t"'],
+      [[1], "[1]"],
+    ]) {
+      expect(() => symbolic("z", "z", constants as never)).toThrow(
+        `symbolic: constants must be a list of texts such as ["t"], but got ${came}`,
+      );
+    }
   });
 });
 

@@ -3,7 +3,6 @@
 //
 // The mutants are built into a copy of the project all at once, each behind a switch, so that one run
 // of the tests tries them all. It takes a few minutes.
-import { spawnSync } from "node:child_process";
 import {
   cpSync,
   mkdirSync,
@@ -21,6 +20,7 @@ import ts from "typescript";
 import { buildLibrary } from "../../scripts/library.mjs";
 import { ROOT } from "../../scripts/project.mjs";
 import { mutated } from "./mutants.mjs";
+import { outcomesIn } from "./tests.mjs";
 
 /** Rooms or files of the library, and the folders of tests that are to notice what changes there. */
 const ROUNDS = [
@@ -73,36 +73,6 @@ function plant(copy, rooms) {
 }
 
 /**
- * Runs the tests on all mutants. Folder by folder, so that the quick tests come before the long ones,
- * which are then left with few mutants.
- *
- * @param {string} copy
- * @param {string[]} tests
- * @returns {Record<string, string>} by the number of a mutant the test that fails
- */
-function outcomesIn(copy, tests) {
-  const store = join(copy, "outcomes.json");
-  const vitest = join(ROOT, "node_modules", "vitest", "vitest.mjs");
-  const config = join(copy, "test", "mutation", "vitest.config.mjs");
-  const env = {
-    ...process.env,
-    MUTANTS: store,
-    NODE_OPTIONS: "--no-warnings --max-old-space-size=2000",
-  };
-  for (const folder of tests) {
-    const args = [vitest, "run", "--root", copy, "--config", config, `test/${folder}/`];
-    const { status, signal } = spawnSync(process.execPath, args, {
-      cwd: copy,
-      stdio: "inherit",
-      env,
-    });
-    if (status !== 0)
-      throw new Error(`The tests of ${folder} ended with ${signal ?? status}; they have to pass.`);
-  }
-  return JSON.parse(readFileSync(store, "utf8"));
-}
-
-/**
  * A table of the files, and the mutants that no test noticed.
  *
  * @param {(import("./mutants.mjs").Mutant & { outcome: string | undefined })[]} mutants
@@ -135,11 +105,11 @@ function oneLine(text) {
  * @param {string[]} rooms
  * @param {string[]} tests
  */
-function tried(rooms, tests) {
+async function tried(rooms, tests) {
   const copy = copyOfProject();
   try {
     const mutants = plant(copy, rooms);
-    const outcomes = outcomesIn(copy, tests);
+    const outcomes = await outcomesIn(copy, tests);
     return mutants.map((mutant) => ({ ...mutant, outcome: outcomes[mutant.id] }));
   } finally {
     rmSync(copy, { recursive: true });
@@ -152,4 +122,8 @@ const rounds = ROUNDS.filter(({ rooms }) =>
   rooms.some((room) => place === undefined || place === room || place.startsWith(`${room}/`)),
 );
 if (rounds.length === 0) throw new Error(`There are no mutants of ${place}.`);
-print(rounds.flatMap(({ rooms, tests }) => tried(place === undefined ? rooms : [place], tests)));
+const all = [];
+for (const { rooms, tests } of rounds) {
+  all.push(...(await tried(place === undefined ? rooms : [place], tests)));
+}
+print(all);

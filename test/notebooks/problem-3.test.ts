@@ -230,16 +230,17 @@ describe("03-backpropagation follows its inputs", () => {
     ["a window larger than X", { dilation: 4 }, /the kernel W is 2×2, which covers 5×5 pixels/],
   ];
   for (const [name, change, message] of refused) {
-    test(`refuses ${name} in one line, below the inputs, and works after the fix`, {
-      timeout: 60_000,
-    }, async () => {
+    test(`refuses ${name} in one line, below the inputs`, { timeout: 60_000 }, async () => {
       const bad = await run(change);
       const { complaint, sentences, words } = shownBy(bad[bad.length - 1].outputs);
       expect(complaint).toMatch(message);
       expect(complaint.trim()).toMatch(/^[^\n]*$/);
       expect(bad.length).toBe(2);
       expect(sentences + words).toBe("");
-      expect(auditProblem3(await run({}), usual).wrong).toEqual([]);
     });
   }
+
+  test("works again after the last of these mistakes", { timeout: 60_000 }, async () => {
+    expect(auditProblem3(await run({}), usual).wrong).toEqual([]);
+  });
 });

@@ -254,7 +254,7 @@ describe("heatmap(A, options)", () => {
   });
 
   test("larger arrays are averaged, and stay under 300 kB", () => {
-    // Each block of 3×2 entries holds one number six times, or with its gaps fewer times.
+    // Each block of 3×2 entries has one number six times, or fewer times if it has gaps.
     const [rows, columns] = [300, 500];
     const blocks = random([rows, columns], { low: -1 });
     const A = fill([3 * rows, 2 * columns], (i, j) =>
@@ -270,7 +270,7 @@ describe("heatmap(A, options)", () => {
     expect([averaged.width, averaged.height]).toEqual([512, 512]);
     expect([plain.width, plain.height]).toEqual([columns, rows]);
     expect(figures[0].html.length).toBeLessThan(300_000);
-    // In a panel two pixels for each of the screen are enough: there the blocks are averaged whole.
+    // A panel has at most two pixels for each pixel of the screen, so whole blocks are averaged.
     const [panel] = panels(
       fill([900, 1000], (i, j) => A.at(i, j) || 0),
       { name: "Z" },
@@ -284,7 +284,7 @@ describe("heatmap(A, options)", () => {
     expect(read(small).texts[0]).toBe("Z300×300");
   });
 
-  test("an average is the mean of the finite entries in its place", () => {
+  test("a pixel is the mean of the finite entries under it", () => {
     const A = fill([1024, 4], (i, j) => [-4, 4, 2, 1][i % 4] * (j + 1));
     A.data[0] = Number.NaN;
     const B = fill([512, 4], (i, j) => (i === 0 && j === 0 ? 4 : [0, 1.5][i % 2] * (j + 1)));

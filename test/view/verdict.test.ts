@@ -45,7 +45,7 @@ describe("show(verdict)", () => {
     expect(new Set(grounds).size).toBe(3);
   });
 
-  test("has ink of its own on a ground of its own, with contrast", () => {
+  test("has fixed colours for text and background, with enough contrast", () => {
     for (const [headline, verdict] of verdicts) {
       const { document } = shown(verdict);
       const style = (element: Element | null | undefined) => element?.getAttribute("style") ?? "";
@@ -74,7 +74,7 @@ describe("show(verdict)", () => {
     expect(shown(verdict).text).toContain(verdict.solution);
   });
 
-  test("outlines the wrong entries of an array in the slices that hold them", () => {
+  test("outlines the wrong entries of an array in the slices that contain them", () => {
     const answer = gradients.dW.toArray();
     answer[1][0] += 1;
     const { markup } = shown(check("3b", answer, three));
@@ -137,7 +137,7 @@ describe("reveal(question, inputs)", () => {
     expect(reveal("1b", wider).html).not.toBe(reveal("1b", one).html);
   });
 
-  test("draws the array that was asked for", () => {
+  test("draws the array that the question asks for", () => {
     const [svg] = picturesIn(reveal("3c", three).html);
     const [panel] = readPanels(svg);
     const numbers = panel.values.map((text) => Number(text.replaceAll("−", "-")));
@@ -152,7 +152,7 @@ describe("reveal(question, inputs)", () => {
     expect(printed).not.toContain("1820");
   });
 
-  test("refuses what check refuses, in its own name", () => {
+  test("refuses what check refuses, with its own name in the message", () => {
     expect(() => reveal("4a", one)).toThrow('reveal: there is no question "4a"');
     expect(() => reveal("1b", { X: one.X } as never)).toThrow("reveal: W must be");
   });
