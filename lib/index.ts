@@ -58,6 +58,7 @@ export { type Descent, type DescentOptions, descend } from "./layers/descent";
 export { type LossResult, loss } from "./layers/loss";
 export { settled } from "./layers/settled";
 export { type Symbolic, symbolic } from "./layers/symbolic";
+export type { Anything, ShapeLike } from "./tensor/arguments";
 export { asBatch, asImage, asKernel } from "./tensor/axes";
 export { distance, dot, furthest } from "./tensor/compare";
 export { type TensorOptions, tensor, zeros } from "./tensor/create";

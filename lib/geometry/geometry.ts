@@ -1,5 +1,5 @@
 // The sizes of a convolution: the one place where they are computed.
-import { checkShape, formatShape, readOptions } from "../tensor/arguments";
+import { checkShape, formatShape, readOptions, type ShapeLike } from "../tensor/arguments";
 import { publicly, ShapeError } from "../tensor/errors";
 import { checkAxes, torchHint } from "./axes";
 import { type Along, along, type ConvOptions, pair, readPadding } from "./options";
@@ -52,8 +52,8 @@ const OPTIONS = ["stride", "padding", "dilation"];
  * convGeometry([8, 9, 3], [2, 2, 3, 2]).outputShape // [7, 8, 2]
  */
 export function convGeometry(
-  shapeX: readonly number[],
-  shapeW: readonly number[],
+  shapeX: ShapeLike,
+  shapeW: ShapeLike,
   options: ConvOptions = {},
 ): ConvGeometry {
   return publicly("convGeometry", () => {
@@ -62,13 +62,10 @@ export function convGeometry(
 }
 
 /** {@link convGeometry} for options that may hold more than stride, padding and dilation. */
-export function geometry(
-  shapeX: readonly number[],
-  shapeW: readonly number[],
-  options: ConvOptions,
-): ConvGeometry {
-  checkShape(shapeX, "the shape of X");
-  checkShape(shapeW, "the shape of W");
+export function geometry(givenX: ShapeLike, givenW: ShapeLike, options: ConvOptions): ConvGeometry {
+  checkShape(givenX, "the shape of X");
+  checkShape(givenW, "the shape of W");
+  const [shapeX, shapeW] = [givenX, givenW] as (readonly number[])[];
   checkAxes(shapeX, shapeW);
   const first = shapeX.length === 4 ? 1 : 0;
   const batch = first === 1 ? shapeX[0] : 1;

@@ -4,6 +4,7 @@ import type { AnswerLike } from "../judge/answer";
 import { judge } from "../judge/question";
 import type { Verdict } from "../judge/verdict";
 import type { ActivationLike } from "../layers/activation";
+import type { ShapeLike } from "../tensor/arguments";
 import { publicly } from "../tensor/errors";
 import type { TensorLike } from "../tensor/nested";
 import type { AnswerFunction } from "./answer-layer";
@@ -23,9 +24,9 @@ export interface CheckInputs extends ConvOptions {
   /** ∂J/∂U of Problem 3, of the shape of Z and U. */
   dU?: TensorLike;
   /** The shape of X in Problem 2: [i, j], [i, j, n] or [b, i, j, n], whole numbers ≥ 1. */
-  shapeX?: readonly number[];
+  shapeX?: ShapeLike;
   /** The shape of W in Problem 2: [k1, k2] or [k1, k2, n, m], whole numbers ≥ 1. */
-  shapeW?: readonly number[];
+  shapeW?: ShapeLike;
 }
 
 /**

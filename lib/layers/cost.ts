@@ -1,7 +1,7 @@
 // What a convolutional layer costs, from its shapes alone.
 import { geometry } from "../geometry/geometry";
 import type { ConvOptions } from "../geometry/options";
-import { readOptions, sizeOf } from "../tensor/arguments";
+import { readOptions, type ShapeLike, sizeOf } from "../tensor/arguments";
 import { publicly } from "../tensor/errors";
 
 /** What a convolutional layer costs: see {@link layerCost}. */
@@ -39,8 +39,8 @@ export interface LayerCost {
  * layerCost([8, 9, 3], [2, 2, 3, 2]).parameters // 26
  */
 export function layerCost(
-  shapeX: readonly number[],
-  shapeW: readonly number[],
+  shapeX: ShapeLike,
+  shapeW: ShapeLike,
   options: ConvOptions = {},
 ): LayerCost {
   return publicly("layerCost", () => {

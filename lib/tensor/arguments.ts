@@ -2,6 +2,12 @@
 import { TENSOR_ENTRIES } from "../limits";
 import { KindError, ShapeError, ValueError } from "./errors";
 
+/** Whatever a reader may write. A type that lets it through leaves it to a message to say what is wrong. */
+export type Anything = object | string | number | bigint | boolean | symbol | null | undefined;
+
+/** The length of every axis, a list of whole numbers ≥ 1. All else is let through, and refused in one line. */
+export type ShapeLike = readonly number[] | Anything;
+
 /** True for arrays and typed arrays. */
 export function isArray(value: unknown): value is ArrayLike<unknown> {
   return Array.isArray(value) || (ArrayBuffer.isView(value) && "length" in value);

@@ -1,6 +1,6 @@
 // Reads nested lists and mathjs matrices into tensors.
 import { NESTED_LISTS } from "../limits";
-import { describe, formatShape, isArray } from "./arguments";
+import { type Anything, describe, formatShape, isArray } from "./arguments";
 import { KindError, ShapeError } from "./errors";
 import { checkFinite, entryName, finiteNumber, firstName } from "./finite";
 import { Tensor } from "./tensor";
@@ -18,12 +18,7 @@ export interface MathMatrix {
  * numbers, or a mathjs matrix. The type lets everything else through on purpose: it is then refused
  * by convbook in one line that names the function and the argument, instead of by the compiler in ten.
  */
-export type TensorLike =
-  | Tensor
-  | Tensor<Float32Array>
-  | MathMatrix
-  | ArrayLike<unknown>
-  | (object | string | number | bigint | boolean | symbol | null | undefined);
+export type TensorLike = Tensor | Tensor<Float32Array> | MathMatrix | ArrayLike<unknown> | Anything;
 
 /** Checks that an array has the shape of another, whose name is `of`. */
 export function checkSameShape(
