@@ -38,7 +38,19 @@ export function auditExplained(audit, shown, name, context) {
   );
   const products = context.products.filter((product) => product[name === "dW" ? 1 : 2] === at);
   const terms = name === "dZ" ? 1 : products.length;
+  const pairs = new Set(
+    products.map(([z, weight, pixel]) => `${z} ${name === "dW" ? pixel : weight}`),
+  );
   for (const table of shown.tables) {
+    audit.expect(
+      table.caption === `${name}[${places}] term by term`,
+      () => `${table.caption} is not of ${name}[${places}]`,
+    );
+    for (const row of table.rows.slice(1).filter((cells) => !cells[0].startsWith("…"))) {
+      const meet = row.slice(0, 2).map((cell) => /\[(.*?)\]/.exec(cell)?.[1].replaceAll(", ", ","));
+      const isOne = name === "dZ" ? meet.every((index) => index === at) : pairs.has(meet.join(" "));
+      audit.expect(isOne, () => `${meet.join(" and ")} do not meet in ${name}[${places}]`);
+    }
     auditTerms(audit, table, context.lookup, { value, off, terms });
   }
   if (name !== "dZ" && terms > 0) {
@@ -53,6 +65,15 @@ export function auditExplained(audit, shown, name, context) {
   if (name === "dZ") {
     const factors = parts[2].split(/ \\cdot (?!10\^)/).map(plainNumber);
     audit.number("∂J/∂U", factors[0], Number(context.arrays.dU.get(at)), context.off.dU);
+    const named = [...entry.matchAll(/[ZU]\[(.*?)\]/g)].map(([, index]) => index);
+    audit.expect(
+      named.length === 4 && named.every((index) => index === places),
+      () => `"${entry}" is not of ${places}`,
+    );
+    audit.expect(
+      picture.endsWith(`: made of dU at (${places}) and Z at (${places}).`),
+      () => `"${picture}" is not of ${places}`,
+    );
     const slope = context.lookup("∂U/∂Z");
     audit.number("∂U/∂Z", factors[1], Number(slope.array.get(at)), slope.off);
   } else if (terms > 0) {

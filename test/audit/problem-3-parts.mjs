@@ -4,6 +4,14 @@ import { auditFormula, formulasIn } from "./problem-3-entry-formulas.mjs";
 import { auditExplained, auditExplore, auditSweep } from "./problem-3-explained.mjs";
 import { NUMBER, sentence } from "./shown.mjs";
 
+/** The activations that have a name, and their slopes. @type {Record<string, string>} */
+const FORMULAS = {
+  none: "f(z) = z,\\qquad f'(z) = 1",
+  relu: "f(z) = \\max\\{0,\\,z\\},\\qquad f'(z) = 1 \\text{ if } z > 0, \\text{ else } 0",
+  sigmoid: "f(z) = \\frac{1}{1 + e^{-z}},\\qquad f'(z) = f(z)\\,(1 - f(z))",
+  tanh: "f(z) = \\tanh z,\\qquad f'(z) = 1 - f(z)^2",
+};
+
 /** By the id of the cell. @type {Record<string, import("./problem-3-checks.mjs").Check>} */
 export const CHECKS = {
   "see-inputs"(audit, shown, context) {
@@ -93,7 +101,12 @@ export const CHECKS = {
     audit.expect(Number(counted?.[1] ?? 0) === lost, () => `${lost} entries are lost`);
     if (counted) audit.expect(Number(counted[2]) === values.length, () => counted[0]);
   },
-  dz: (audit, shown, context) => auditExplained(audit, shown, "dZ", context),
+  dz(audit, shown, context) {
+    const known = FORMULAS[context.inputs.activation];
+    const [formula] = formulasIn(shown.sentences);
+    audit.expect(known === undefined || formula === known, () => `"${formula}" is not "${known}"`);
+    auditExplained(audit, shown, "dZ", context);
+  },
   "dz-pairs"(audit, shown, context) {
     const count = 2 * slices(context.shapes.Z, 4);
     figures(count, count)(audit, shown, context);
@@ -101,6 +114,17 @@ export const CHECKS = {
   dw(audit, shown, context) {
     formulas(audit, shown, context);
     const { batch, axes } = context;
+    const [letters, numbers] = formulasIn(shown.sentences);
+    const pixel = /weight is \$(.*?)\$/.exec(shown.sentences)?.[1] ?? "";
+    for (const formula of [letters, numbers]) {
+      audit.expect(formula.endsWith(pixel), () => `"${formula}" does not end with "${pixel}"`);
+    }
+    // A limit that adds nothing but zeros of the padding would give the same sum.
+    const [rows, columns] = axes.map(({ count }) => count - 1);
+    const limits = (/** @type {string | number} */ i, /** @type {string | number} */ j) =>
+      `\\sum_{i=0}^{${i}}\\;\\sum_{j=0}^{${j}}`;
+    audit.expect(letters.includes(limits("R-1", "C-1")), () => letters);
+    audit.expect(numbers.includes(limits(rows, columns)), () => numbers);
     audit.says(
       shown.sentences.slice(shown.sentences.lastIndexOf("$$") + 2),
       sentence`The number of products in each sum is ${batch * axes[0].count * axes[1].count}.${
