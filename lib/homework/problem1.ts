@@ -26,7 +26,7 @@ export function arraysOf(inputs: unknown) {
 /** (a) The limits of the sums over k1 and k2. */
 export function limits(inputs: unknown): Question {
   const { rows, columns, K1, K2, I, J } = arraysOf(inputs);
-  const own = "The sums visit every entry of W once. Which indices has W?";
+  const own = "The sums visit every entry of W once. Which indices does W have?";
   const middle = [K1, K2].map((K) => Math.floor(K / 2));
   const turned = ["exchanging rows and columns", [], "k1 counts the rows of W."] as const;
   const pair = (name: string, lower: number, more: number): ListMistake => {

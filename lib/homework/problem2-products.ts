@@ -6,7 +6,8 @@ import { formatNumber } from "../tensor/number";
 import { CHANNELS, sizesOf } from "./problem2";
 import { both } from "./sizes";
 
-const PRODUCTS = "How many entries has Z, and how many products are added up for each of them?";
+const PRODUCTS =
+  "How many entries does Z have, and how many products are added up for each of them?";
 const VALID = "The sum is computed on the valid pixels only: how large is Z?";
 const ONLY = "Only products are counted. A sum of five products needs four additions.";
 

@@ -42,5 +42,5 @@ export function both(
   [first, , hint]: readonly [string, unknown, string],
   [second]: readonly [string, ...unknown[]],
 ): [name: string, hint: string] {
-  return [`${first} and also from ${second}`, hint];
+  return [`${first}, and also ${second}`, hint];
 }

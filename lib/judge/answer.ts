@@ -74,9 +74,9 @@ export function readAnswer(given: unknown, { form }: Expected): Answer {
     const { numbers, at = [], read } = form.read(text);
     return { kind: "numbers", numbers, shape: [numbers.length], at, read };
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
+    const message = error instanceof Error ? error.message : String(error);
     const like = form === "array" ? "Give all its numbers, row by row." : form.like;
-    return { ...NOTHING, kind: "unreadable", read: `${asSentence(error.message)} ${like}` };
+    return { ...NOTHING, kind: "unreadable", read: `${asSentence(message)} ${like}` };
   }
 }
 

@@ -15,6 +15,8 @@ export function isNone(tokens: readonly Token[], kind: string): boolean {
   // A dash alone, or n/a, stands for "none" too.
   if (/^(?:-|\/|n\/a)$/.test(words.map(({ text }) => text).join(""))) return true;
   const negations = words.filter(({ text }) => NEGATION.test(text));
-  const isKnown = ({ text }: Token) => NEGATION.test(text) || BESIDE.has(text) || own.has(text);
+  // In "there isn't one" the word is no number.
+  const isKnown = ({ text, raw }: Token) =>
+    NEGATION.test(text) || BESIDE.has(raw.toLowerCase()) || own.has(text);
   return negations.length === 1 && words.every(isKnown);
 }

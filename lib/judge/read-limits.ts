@@ -1,5 +1,4 @@
 // An answer that is the limits of sums: from where to where k1 and k2 run.
-
 import { Limits, readClauses } from "./clauses";
 import { interval } from "./interval";
 import { plain } from "./plain";

@@ -23,7 +23,8 @@ export function verdictFigure(verdict: Verdict): Figure {
     line("", reason),
     line("Read as: ", read),
     line("", differences.text),
-    line("Hint: ", hint),
+    // A hint comes after a try.
+    line("Hint: ", state === "missing" ? "" : hint),
     // The picture shows the entries of a right array.
     ...(verdict.right ? [line("", array ? firstLine(verdict.solution) : verdict.solution)] : []),
   ];

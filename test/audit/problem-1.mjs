@@ -192,11 +192,7 @@ export function auditProblem1(audit, inputs, cell) {
     revealed('show(reveal("1b"')[0],
     sentence`Z is ${I}×${J}. Rows: ${rows} − ${K1} + 1 = ${I}. Columns: ${columns} − ${K2} + 1 = ${J}.`,
   );
-  const windows = read("const [rows, columns]");
-  audit.says(
-    windows.sentences,
-    sentence`Rows of Z: ${rows} − ${K1} + 1 = **${I}** (i from 0 to ${I - 1}). Columns of Z: ${columns} − ${K2} + 1 = **${J}** (j from 0 to ${J - 1}).`,
-  );
+  const windows = read("const [I, J] = sizes.output");
   isDrawn(windows, `places for the corner: ${I * J}`);
   isDrawn(
     windows,
@@ -336,7 +332,7 @@ export function auditProblem1(audit, inputs, cell) {
     pairs.every(([a, b]) => compare(a, b) === 0)
       ? sentence`This kernel reads the same both ways, so the reversal changes nothing.`
       : pairs.every(([a, b]) => plus(a, b).top === 0n)
-        ? sentence`This kernel reversed is its own negative: the reversal turns the sign of every pixel of Z.`
+        ? sentence`This kernel reversed is its own negative: the reversal flips the sign of every pixel of Z.`
         : sentence`Pixels of Z with the same value both ways: ${same} of ${I * J}.`,
   );
 }

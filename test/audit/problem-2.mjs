@@ -186,10 +186,6 @@ export function auditProblem2(audit, inputs, cell, example) {
     revealed("a"),
     sentence`Z and U both have the shape (${shapeZ.join(", ")}). Rows: ${rows} − ${K1} + 1 = ${I}. Columns: ${columns} − ${K2} + 1 = ${J}.${isFlat ? "" : ` Channels: ${M}, one for each kernel.`} The activation works on each number by itself and changes no shape.`,
   );
-  audit.says(
-    read("const [K1, K2] = kernel").sentences,
-    sentence`Rows: ${rows} − ${K1} + 1 = **${I}**. Columns: ${columns} − ${K2} + 1 = **${J}**. Channels: **${M}**. So Z and U have the shape **(${shapeZ.join(", ")})**.`,
-  );
   // (b)
   audit.says(
     revealed("b"),
@@ -197,19 +193,11 @@ export function auditProblem2(audit, inputs, cell, example) {
       ? sentence``
       : sentence`Input channels: ${N}, the last axis of X and the third of W. Output channels: ${M}, the last axis of W.`,
   );
-  audit.says(
-    read("const N =").sentences,
-    sentence`Input channels: **${N}**. Output channels: **${M}**.`,
-  );
   // (c)
   const lengths = shapeZ.join(" · ");
   audit.says(
     revealed("c"),
     sentence`Entries of Z: ${lengths} = ${entries}. Products in each: ${K1} · ${K2} · ${N} = ${each}. Multiplications: ${entries} · ${each} = ${multiplications}.`,
-  );
-  audit.says(
-    read("const entries =").sentences,
-    sentence`Entries of Z: ${lengths} = ${entries}. Products in each: ${K1} · ${K2} · ${N} = ${each}. Multiplications: ${entries} · ${each} = **${multiplications}**.`,
   );
   const small = [Math.min(rows, K1 + 8), Math.min(columns, K2 + 8), Math.min(N, 4)];
   const few = Math.min(M, 4);
@@ -225,10 +213,6 @@ export function auditProblem2(audit, inputs, cell, example) {
   audit.says(
     revealed("d"),
     sentence`Weights in W: ${K1} · ${K2} · ${N} · ${M} = ${weights}. Biases in b: ${M}. Parameters: ${weights} + ${M} = ${weights + M}.`,
-  );
-  audit.says(
-    read("show(`Weights:").sentences,
-    sentence`Weights: ${K1} · ${K2} · ${N} · ${M} = ${weights}. Biases: ${M}. Parameters: ${weights} + ${M} = **${weights + M}**.`,
   );
   audit.says(
     read("show(`| the layer").sentences.replaceAll("|", " "),
