@@ -125,7 +125,7 @@ describe.skipIf(skipped)("the notebooks in JupyterLab", { timeout: 120_000 }, ()
       expect(text).toContain("The most negative value of Z is −2, at (2, 1).");
       expect(text).toContain("Z is 0 at (0, 1).");
       expect(edited.images.map(({ alt }) => alt)).toContain(
-        "Heatmap of Z, 3×2: largest entry 9 at (1, 1), smallest -2 at (2, 1); outlined: largest: 9, smallest: -2.",
+        "Heatmap of Z, 3×2: largest entry 9 at (1, 1), smallest −2 at (2, 1); outlined: largest: 9, smallest: −2.",
       );
       expect(edited.images.every(({ drawn }) => drawn)).toBe(true);
     });
