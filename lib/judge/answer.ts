@@ -72,6 +72,9 @@ export function readAnswer(given: unknown, { form }: Expected): Answer {
     const text = typeof given === "string" ? given.replace(PRINTED, "") : asText(given);
     if (isNone(tokenize(text), form.none ?? "")) return { ...NOTHING, kind: "none", read: "none" };
     const { numbers, at = [], read } = form.read(text);
+    if (!numbers.every(({ value }) => Number.isFinite(value))) {
+      throw new Unreadable("A number of the answer is too large to be computed.");
+    }
     return { kind: "numbers", numbers, shape: [numbers.length], at, read };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

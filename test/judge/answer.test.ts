@@ -71,6 +71,14 @@ describe("check(part, answer, inputs) reads", () => {
 });
 
 describe("check cannot read, and says so without an error,", () => {
+  test("a product that is too large for a number", () => {
+    const verdict = check("2c", "1e300 * 1e300", { shapeX: [4, 5, 2], shapeW: [2, 2, 2, 3] });
+    expect(String(verdict)).toMatch(
+      /^I could not read the answer\. A number of the answer is too large/,
+    );
+    expect(verdict.right).toBe(false);
+  });
+
   const endless: unknown[] = [];
   endless.push(endless);
   const limits = "Write it like “k1 from … to …, k2 from … to …”.";
