@@ -1,5 +1,5 @@
 // The sums of Z and of the gradients: the products of each, by their places.
-import type { ConvGeometry } from "../geometry/geometry";
+import { type ConvGeometry, pixelUnder } from "../geometry/geometry";
 import type { ConvolutionOrigin, GradientOrigin } from "../layers/origin";
 import type { Tensor } from "../tensor/tensor";
 
@@ -26,7 +26,7 @@ export function sumZ({ X, W, sizes }: ConvolutionOrigin, index: readonly number[
   const sum = inside(sizes);
   for (let k1 = 0; k1 < kernel[0]; k1++) {
     for (let k2 = 0; k2 < kernel[1]; k2++) {
-      const [row, column] = [pixel(sizes, 0, i, k1), pixel(sizes, 1, j, k2)];
+      const [row, column] = [pixelUnder(sizes, 0, i, k1), pixelUnder(sizes, 1, j, k2)];
       for (let n = 0; n < inputChannels; n++) {
         const at: Place["at"] = X.rank === 2 ? { k1, k2 } : { k1, k2, n };
         const indices = [ofKernel(W, k1, k2, n, m), ofImage(X, b, row, column, n)];
@@ -42,7 +42,7 @@ export function sumDW({ X, dZ, sizes }: GradientOrigin, index: readonly number[]
   const [k1, k2, n = 0, m = 0] = index;
   const sum = inside(sizes);
   for (const { at, b, i, j } of pixels(sizes, X.rank)) {
-    const [row, column] = [pixel(sizes, 0, i, k1), pixel(sizes, 1, j, k2)];
+    const [row, column] = [pixelUnder(sizes, 0, i, k1), pixelUnder(sizes, 1, j, k2)];
     sum.add(row, column, { at, indices: [ofImage(dZ, b, i, j, m), ofImage(X, b, row, column, n)] });
   }
   return sum;
@@ -73,16 +73,11 @@ export function sumDb({ X, dZ, sizes }: GradientOrigin, [m]: readonly number[]):
   return { places, padded: [] };
 }
 
-/** The row (axis 0) or column (axis 1) of X under entry k of the window for the output `out`. */
-function pixel(sizes: ConvGeometry, axis: 0 | 1, out: number, k: number): number {
-  return sizes.stride[axis] * out + sizes.dilation[axis] * k - sizes.before[axis];
-}
-
 /** The outputs along an axis whose windows cover a row or column of X, and the entry that does so. */
 function covering(sizes: ConvGeometry, axis: 0 | 1, at: number): { out: number; k: number }[] {
   return Array.from({ length: sizes.output[axis] }, (_, out) => ({
     out,
-    k: (at - pixel(sizes, axis, out, 0)) / sizes.dilation[axis],
+    k: (at - pixelUnder(sizes, axis, out, 0)) / sizes.dilation[axis],
   })).filter(({ k }) => Number.isInteger(k) && k >= 0 && k < sizes.kernel[axis]);
 }
 

@@ -104,6 +104,11 @@ export function geometry(givenX: ShapeLike, givenW: ShapeLike, options: ConvOpti
   };
 }
 
+/** The row (axis 0) or column (axis 1) of X under entry k of the window for the output `out`. */
+export function pixelUnder(sizes: ConvGeometry, axis: 0 | 1, out: number, k: number): number {
+  return sizes.stride[axis] * out + sizes.dilation[axis] * k - sizes.before[axis];
+}
+
 function tooLarge(
   input: readonly number[],
   kernel: readonly number[],

@@ -1,5 +1,5 @@
 // The exact sums of a convolution, computed as on paper, from the decimals that the reader wrote.
-import type { ConvGeometry } from "../geometry/geometry";
+import { type ConvGeometry, pixelUnder } from "../geometry/geometry";
 import { addBias } from "./bias";
 import { forward } from "./conv2d";
 import type { ConvolutionOrigin } from "./origin";
@@ -72,15 +72,14 @@ export function sumsOnPaper({ X, W, b, sizes }: ConvolutionOrigin): (position: n
 function factors(sizes: ConvGeometry, position: number): [number, number][] {
   const { inputChannels: N, outputChannels: M } = sizes;
   const [[rows, columns], [K1, K2], [I, J]] = [sizes.input, sizes.kernel, sizes.output];
-  const [[s1, s2], [d1, d2], [p1, p2]] = [sizes.stride, sizes.dilation, sizes.before];
   const pixel = Math.floor(position / M);
   const [b, i, j] = [Math.floor(pixel / (I * J)), Math.floor(pixel / J) % I, pixel % J];
   const found: [number, number][] = [];
   for (let k1 = 0; k1 < K1; k1++) {
-    const row = s1 * i + d1 * k1 - p1;
+    const row = pixelUnder(sizes, 0, i, k1);
     if (row < 0 || row >= rows) continue;
     for (let k2 = 0; k2 < K2; k2++) {
-      const column = s2 * j + d2 * k2 - p2;
+      const column = pixelUnder(sizes, 1, j, k2);
       if (column < 0 || column >= columns) continue;
       for (let n = 0; n < N; n++) {
         const atX = ((b * rows + row) * columns + column) * N + n;
