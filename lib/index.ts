@@ -1,5 +1,7 @@
 /** convbook: convolution without reversal, its gradients, and pictures of both. */
 
+export type { AnswerFunction, AnswerLayer, IndexOrLayer } from "./check/answer-layer";
+export { type CheckInputs, check } from "./check/check";
 export type { FigureOptions } from "./draw/grid";
 export type { Mark } from "./draw/marks";
 export { explain } from "./explain/explain";
@@ -15,18 +17,11 @@ export { type ConvGeometry, convGeometry } from "./geometry/geometry";
 export type { ConvOptions } from "./geometry/options";
 export { type CheckOptions, checkGradients } from "./gradcheck/check-gradients";
 export { type GradientCheck, GradientReport, type WorstEntry } from "./gradcheck/report";
-export type { AnswerFunction, AnswerLayer, IndexOrLayer } from "./homework/answer-layer";
-export { type CheckInputs, check } from "./homework/check";
 export {
   type LayerWithLoss,
   type LayerWithLossInputs,
   layerWithLoss,
 } from "./homework/layer-with-loss";
-export { variant } from "./homework/variant";
-export type { Problem1Inputs } from "./homework/variant-problem1";
-export type { Problem2Inputs } from "./homework/variant-problem2";
-export type { Problem3Inputs } from "./homework/variant-problem3";
-export type { AnswerLike } from "./judge/answer";
 export {
   type Differences,
   type NamedArray,
@@ -58,6 +53,7 @@ export { type Descent, type DescentOptions, descend } from "./layers/descent";
 export { type LossResult, loss } from "./layers/loss";
 export { settled } from "./layers/settled";
 export { type Symbolic, symbolic } from "./layers/symbolic";
+export type { AnswerLike } from "./reading/answer";
 export type { Anything, ShapeLike } from "./tensor/arguments";
 export { asBatch, asImage, asKernel } from "./tensor/axes";
 export { distance, dot, furthest } from "./tensor/compare";
@@ -73,6 +69,10 @@ export { type Along, part, reversed } from "./tensor/part";
 export { type RandomOptions, random } from "./tensor/random";
 export { Tensor } from "./tensor/tensor";
 export { withZeros, type ZerosOptions } from "./tensor/with-zeros";
+export type { Problem1Inputs } from "./variant/problem1";
+export type { Problem2Inputs } from "./variant/problem2";
+export type { Problem3Inputs } from "./variant/problem3";
+export { variant } from "./variant/variant";
 export { type ChartOptions, chart, type Series } from "./view/chart";
 export { explore } from "./view/explore";
 export { Figure } from "./view/figure";

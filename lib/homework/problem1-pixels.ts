@@ -1,9 +1,10 @@
 // Problem 1 (c) to (e): the largest, the most negative and the zero pixels of Z.
-import { placesForm } from "../judge/forms";
+
 import { type PlaceMistake, type Places, placeQuestion } from "../judge/places";
 import type { Question } from "../judge/question";
 import { conv2d } from "../layers/conv2d";
 import { settled } from "../layers/settled";
+import { placesForm } from "../reading/forms";
 import { extremes } from "../tensor/extremes";
 import { formatPlaces, indexOf } from "../tensor/indices";
 import { formatNumber } from "../tensor/number";

@@ -1,8 +1,8 @@
 // Problem 1 (a) and (b): the limits of the sums, and the size of Z.
 import { convGeometry } from "../geometry/geometry";
-import { limitsForm, listForm } from "../judge/forms";
 import { type ListMistake, listQuestion } from "../judge/list";
 import type { Question } from "../judge/question";
+import { limitsForm, listForm } from "../reading/forms";
 import { ShapeError } from "../tensor/errors";
 import { toTensor } from "../tensor/nested";
 import { readInputs } from "./inputs";

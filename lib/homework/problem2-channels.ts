@@ -1,8 +1,9 @@
 // Problem 2 (b): the channels.
-import { listForm } from "../judge/forms";
+
 import { listQuestion } from "../judge/list";
 import type { Question } from "../judge/question";
-import { CHANNELS, sizesOf } from "./problem2";
+import { listForm } from "../reading/forms";
+import { CHANNELS, sizesOf } from "./problem2-sizes";
 
 /** (b) The input channels and the output channels. */
 export function channels(inputs: unknown): Question {

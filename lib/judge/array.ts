@@ -1,10 +1,12 @@
 // A question whose answer is a whole array.
+
+import type { Answer } from "../reading/answer";
+import { typed } from "../reading/typed";
 import { formatShape } from "../tensor/arguments";
 import { Tensor } from "../tensor/tensor";
-import type { Answer } from "./answer";
 import { describeDifferences } from "./differences";
 import type { Mistake, Question } from "./question";
-import { type Fit, fitNumbers, typed } from "./rounding";
+import { type Fit, fitNumbers } from "./rounding";
 
 /** A mistake in an array: what was done, what it gives (undefined where impossible), a hint. */
 export type ArrayMistake = readonly [name: string, gives: Tensor | undefined, hint: string];

@@ -1,10 +1,12 @@
 // Where a wrong array differs from the right one, in words.
+
+import type { Answer } from "../reading/answer";
+import type { Typed } from "../reading/typed";
 import { formatShape } from "../tensor/arguments";
 import { formatPlaces, indexOf } from "../tensor/indices";
 import { formatNumber } from "../tensor/number";
 import type { Tensor } from "../tensor/tensor";
-import type { Answer } from "./answer";
-import { agreement, differing, type Typed } from "./rounding";
+import { agreement, differing } from "./rounding";
 import type { Differences } from "./verdict";
 
 const MOST_PLACES = 6;

@@ -1,7 +1,8 @@
 // A question whose answer is a list of numbers, such as a size.
+
+import type { Answer, Form } from "../reading/answer";
 import { listed } from "../tensor/arguments";
 import { formatNumber } from "../tensor/number";
-import type { Answer, Form } from "./answer";
 import { type Mistake, type Question, withPairs } from "./question";
 import { differing, fitNumbers } from "./rounding";
 

@@ -1,7 +1,8 @@
 // A question whose answer is a pixel, or a value and a pixel.
+
+import type { Answer, Form } from "../reading/answer";
 import { formatPlaces } from "../tensor/indices";
 import { formatNumber } from "../tensor/number";
-import type { Answer, Form } from "./answer";
 import { type Mistake, type Question, withPairs } from "./question";
 import { type Fit, fitNumbers } from "./rounding";
 

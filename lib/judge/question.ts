@@ -1,5 +1,5 @@
 // A question, the mistakes that are likely in it, and how an answer to it is judged.
-import { type Answer, type Expected, readAnswer } from "./answer";
+import { type Answer, type Expected, readAnswer } from "../reading/answer";
 import type { Fit } from "./rounding";
 import { type Differences, type NamedArray, Verdict, type VerdictParts } from "./verdict";
 

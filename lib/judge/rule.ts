@@ -1,9 +1,10 @@
 // A reader's function, run for every entry of an array or once for all of it.
+
+import { type Answer, readAnswer, wholeAnswer } from "../reading/answer";
+import { typed } from "../reading/typed";
 import { describe, formatShape } from "../tensor/arguments";
 import { indexOf } from "../tensor/indices";
 import { formatNumber } from "../tensor/number";
-import { type Answer, readAnswer, wholeAnswer } from "./answer";
-import { typed } from "./rounding";
 import { type Budget, Fault } from "./watched";
 
 /** A reader's function, with any arguments and any result. */

@@ -1,6 +1,7 @@
 // The answer to a question, hidden until the reader opens it.
+
+import type { CheckInputs } from "../check/check";
 import { escapeText, typographic } from "../draw/text";
-import type { CheckInputs } from "../homework/check";
 import { questionOf } from "../homework/questions";
 import { publicly } from "../tensor/errors";
 import { arrayPicture } from "./array-picture";

@@ -1,9 +1,10 @@
 // Problem 2 (c): the multiplications.
-import { numberForm } from "../judge/forms";
+
 import { type ListMistake, listQuestion } from "../judge/list";
 import type { Question } from "../judge/question";
+import { numberForm } from "../reading/forms";
 import { formatNumber } from "../tensor/number";
-import { CHANNELS, sizesOf } from "./problem2";
+import { CHANNELS, sizesOf } from "./problem2-sizes";
 import { both } from "./sizes";
 
 const PRODUCTS =

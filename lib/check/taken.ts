@@ -1,5 +1,5 @@
 // Whether a function took from its last argument what its answer depends on.
-import type { Backward } from "./backward";
+import type { Backward } from "../homework/backward";
 
 /** Of each group one name is enough; the first of them stands for the group. */
 type Groups = readonly (readonly string[])[];

@@ -9,7 +9,7 @@ import { readLimits } from "./read-limits";
 import { readList } from "./read-list";
 import { readNumber } from "./read-number";
 import { readPlaces } from "./read-places";
-import { typed } from "./rounding";
+import { typed } from "./typed";
 
 /** More pixels than these are counted. */
 const MOST_PLACES = 6;

@@ -2,7 +2,7 @@
 import { check, formatNumber, tensor } from "convbook";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { asking, one, two } from "./inputs.js";
+import { asking, one, two } from "../judge/inputs.js";
 
 const counted = (text: string) => check("2c", text, two);
 

@@ -1,7 +1,7 @@
 import { type CheckInputs, check, extremes } from "convbook";
 import * as math from "mathjs";
 import { describe, expect, test } from "vitest";
-import { gradients, one, three, two } from "./inputs.js";
+import { gradients, one, three, two } from "../judge/inputs.js";
 
 describe("check(part, answer, inputs) reads", () => {
   const readable: [string, unknown[], CheckInputs][] = [

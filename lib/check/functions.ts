@@ -1,12 +1,12 @@
 // A function as the answer to a part of Problem 3: tried on the given layer, and on others.
 
+import { type Backward, backwardPass } from "../homework/backward";
+import { LAYER_QUESTIONS, questionName, questionOf } from "../homework/questions";
 import { blank, causes, judgeAnswer, type Question, unreadable } from "../judge/question";
 import type { Callable } from "../judge/rule";
 import { Verdict } from "../judge/verdict";
 import { listed } from "../tensor/arguments";
-import { type Backward, backwardPass } from "./backward";
 import { layersLike, otherLayers } from "./hidden";
-import { LAYER_QUESTIONS, questionName, questionOf } from "./questions";
 import { arraysFromElsewhere, sizesFromElsewhere } from "./taken";
 import { axesOf, shapesOf, shared, type Trial, tryOn } from "./trials";
 

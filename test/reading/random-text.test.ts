@@ -2,7 +2,7 @@
 import { check } from "convbook";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { one, three, two } from "./inputs.js";
+import { one, three, two } from "../judge/inputs.js";
 
 const PARTS = ["1a", "1b", "1c", "1d", "1e", "2a", "2b", "2c", "2d", "3a", "3b", "3db"];
 const inputsOf = (part: string) => ({ 1: one, 2: two, 3: three })[part[0]] ?? one;

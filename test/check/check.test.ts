@@ -1,9 +1,17 @@
 import { type CheckInputs, check, convLayer, ShapeError, tensor, ValueError } from "convbook";
 import * as math from "mathjs";
 import { describe, expect, test } from "vitest";
+import {
+  four,
+  generator,
+  gradientW,
+  gradientX,
+  grid,
+  type Nested,
+  numbersIn,
+} from "../homework/layer.js";
+import { noisyAnswers, rightAnswers, students } from "../homework/runs.js";
 import { gradients, one, three } from "../judge/inputs.js";
-import { four, generator, gradientW, gradientX, grid, type Nested, numbersIn } from "./layer.js";
-import { noisyAnswers, rightAnswers, students } from "./runs.js";
 
 /** A nested array as a tensor has it; [6, [1, 0]] is none. */
 const isArray = (nested: Nested): nested is Nested[] =>

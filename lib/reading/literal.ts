@@ -1,7 +1,7 @@
 // Single numbers read from tokens, in the ways to write a large number, a decimal one and a mixed one.
 import { compute, decimal, type Fraction, toNumber } from "./exact";
-import { type Typed, typed } from "./rounding";
 import type { Token } from "./tokens";
+import { type Typed, typed } from "./typed";
 import { Unreadable } from "./unreadable";
 
 /** A number that was read: exact, and with the digits that were typed. */

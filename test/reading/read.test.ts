@@ -1,7 +1,7 @@
 // What a verdict says an answer was read as.
 import { check } from "convbook";
 import { expect, test } from "vitest";
-import { asking, one } from "./inputs.js";
+import { asking, one } from "../judge/inputs.js";
 
 /** A matrix of 1, 2, 3, … and what its numbers are read as. */
 function readOf(rows: number, columns: number, answer: "list" | "array"): string {

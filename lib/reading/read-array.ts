@@ -1,6 +1,6 @@
 // An answer that is a whole array, as it is typed, printed by a program or copied from a table.
 import { plain } from "./plain";
-import { type Typed, typed } from "./rounding";
+import { type Typed, typed } from "./typed";
 import { Unreadable } from "./unreadable";
 
 /** Numbers as brackets or lines nest them. */

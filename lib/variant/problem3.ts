@@ -5,7 +5,7 @@ import { toTensor } from "../tensor/nested";
 import { reversed } from "../tensor/part";
 import { exchanged, mapped } from "../tensor/rules";
 import type { Tensor } from "../tensor/tensor";
-import { allDiffer, type Draw, twoLengths } from "./variant-draw";
+import { allDiffer, type Draw, twoLengths } from "./draw";
 
 /** The inputs of Problem 3. */
 export interface Problem3Inputs {

@@ -1,7 +1,7 @@
 // How the nesting of an answer is read: from brackets, from rows of text, from lists in lists.
 import { check, tensor } from "convbook";
 import { describe, expect, test } from "vitest";
-import { gradients, one, three } from "./inputs.js";
+import { gradients, one, three } from "../judge/inputs.js";
 
 /** What is said of an answer to ∂J/∂W, which is 2×2, when its shape is another. */
 const shapeTold = (answer: unknown) => check("3b", answer as string, three).differences.text;

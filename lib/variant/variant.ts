@@ -1,10 +1,10 @@
 // The public variant: inputs of a problem for each student.
 import { describe } from "../tensor/arguments";
 import { KindError, publicly, ValueError } from "../tensor/errors";
-import { drawFrom } from "./variant-draw";
-import { draw1, type Problem1Inputs } from "./variant-problem1";
-import { draw2, type Problem2Inputs } from "./variant-problem2";
-import { draw3, type Problem3Inputs } from "./variant-problem3";
+import { drawFrom } from "./draw";
+import { draw1, type Problem1Inputs } from "./problem1";
+import { draw2, type Problem2Inputs } from "./problem2";
+import { draw3, type Problem3Inputs } from "./problem3";
 
 const DRAWS = { 1: draw1, 2: draw2, 3: draw3 };
 

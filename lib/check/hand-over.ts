@@ -1,9 +1,9 @@
 // The layer of Problem 3, handed to a function so that what it takes is known.
 import { geometry } from "../geometry/geometry";
+import type { Backward } from "../homework/backward";
 import { type Budget, Fault, watched } from "../judge/watched";
 import { quote } from "../tensor/arguments";
 import { Tensor } from "../tensor/tensor";
-import type { Backward } from "./backward";
 
 /** The layer of a question, and the names of what a function has taken from it. */
 export interface Handed {

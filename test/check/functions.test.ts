@@ -1,7 +1,7 @@
 import { type AnswerFunction, check, conv2dGradients, random, type Verdict } from "convbook";
 import { describe, expect, test } from "vitest";
+import { draw3 } from "../homework/problem-3.js";
 import { rightFunctions, sums, wrongFunctions } from "./functions-3.js";
-import { draw3 } from "./problem-3.js";
 
 const { X, W, b, dU, activation } = draw3(1).inputs;
 const inputs = { X: X as number[], W, b, dU: dU as number[], activation };

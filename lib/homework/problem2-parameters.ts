@@ -1,9 +1,10 @@
 // Problem 2 (d): the parameters.
-import { numberForm } from "../judge/forms";
+
 import { listQuestion } from "../judge/list";
 import type { Question } from "../judge/question";
+import { numberForm } from "../reading/forms";
 import { formatNumber } from "../tensor/number";
-import { CHANNELS, sizesOf } from "./problem2";
+import { CHANNELS, sizesOf } from "./problem2-sizes";
 
 const LEARNED = "How many numbers are in W, and how many in b? There is one bias for each kernel.";
 

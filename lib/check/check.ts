@@ -1,15 +1,15 @@
 // The public check: from the name of a question to a verdict.
 import type { ConvOptions } from "../geometry/options";
-import type { AnswerLike } from "../judge/answer";
+import { questionOf } from "../homework/questions";
 import { judge } from "../judge/question";
 import type { Verdict } from "../judge/verdict";
 import type { ActivationLike } from "../layers/activation";
+import type { AnswerLike } from "../reading/answer";
 import type { ShapeLike } from "../tensor/arguments";
 import { publicly } from "../tensor/errors";
 import type { TensorLike } from "../tensor/nested";
 import type { AnswerFunction } from "./answer-layer";
 import { judgeFunction } from "./functions";
-import { questionOf } from "./questions";
 
 /** The inputs of the problems; see {@link check} for those that each needs. */
 export interface CheckInputs extends ConvOptions {

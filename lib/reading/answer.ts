@@ -6,8 +6,8 @@ import { formatNumber } from "../tensor/number";
 import { Tensor } from "../tensor/tensor";
 import { isNone } from "./none";
 import { type Nested, readArray } from "./read-array";
-import { type Typed, typed } from "./rounding";
 import { tokenize } from "./tokens";
+import { type Typed, typed } from "./typed";
 import { Unreadable } from "./unreadable";
 
 /** What {@link check} takes as an answer. */

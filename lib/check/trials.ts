@@ -1,9 +1,10 @@
 // A function tried on a layer, and the mistakes that show on several layers.
+
+import type { Backward } from "../homework/backward";
 import { likelyMistakes, type Mistake, type Question } from "../judge/question";
 import { type Callable, type Run, runRule, runWhole, type Task } from "../judge/rule";
 import { budgetFor } from "../judge/watched";
 import { formatShape } from "../tensor/arguments";
-import type { Backward } from "./backward";
 import { handOver } from "./hand-over";
 
 /** A function tried on a layer: what it gave there, and what it took from the layer. */

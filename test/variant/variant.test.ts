@@ -1,9 +1,16 @@
 import { check, variant } from "convbook";
 import { describe, expect, test } from "vitest";
-import { each, forward, type Nested, numbersIn, slide, times } from "./layer.js";
-import { FUNCTIONS, type Problem3 } from "./problem-3.js";
-import { largest, places, right1, type Student, smallest, students1 } from "./students-1.js";
-import { right3, students3 } from "./students-3.js";
+import { each, forward, type Nested, numbersIn, slide, times } from "../homework/layer.js";
+import { FUNCTIONS, type Problem3 } from "../homework/problem-3.js";
+import {
+  largest,
+  places,
+  right1,
+  type Student,
+  smallest,
+  students1,
+} from "../homework/students-1.js";
+import { right3, students3 } from "../homework/students-3.js";
 
 const SEEDS = Array.from({ length: 2000 }, (_, k) => `student ${k}`);
 

@@ -1,8 +1,8 @@
 // Layers that a function is tried on besides the given one: random numbers, and other sizes.
 import { geometry } from "../geometry/geometry";
+import { type Backward, backwardPass } from "../homework/backward";
+import { attempt } from "../homework/inputs";
 import { random } from "../tensor/random";
-import { type Backward, backwardPass } from "./backward";
-import { attempt } from "./inputs";
 
 /** Sizes that no two axes share: of the kernel, of Z at least, and the channels. */
 const SIZES = [

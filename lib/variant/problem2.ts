@@ -1,5 +1,5 @@
 // Inputs of Problem 2 on which each common mistake gives another answer.
-import { allDiffer, type Draw, twoLengths } from "./variant-draw";
+import { allDiffer, type Draw, twoLengths } from "./draw";
 
 /** The inputs of Problem 2. */
 export interface Problem2Inputs {
