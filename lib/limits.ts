@@ -34,3 +34,5 @@ export const EXPLORED_TERMS = 5000;
 export const SWEPT_CELLS = 2000;
 /** Entries that a function of a reader may read beyond twenty times those it needs. */
 export const RULE_READS = 1e6;
+/** Rows, and columns, of an array in a worksheet, so that every key is answered at once. */
+export const WORKED_LENGTH = 24;
