@@ -20,14 +20,14 @@ export type ReadField =
   | { setting: Setting; values?: undefined; wrong: [] }
   | { wrong: { row: number; column: number; words: string }[] };
 
+/** Whether a field is one text, not an array with a cell for every entry. */
 export function isSetting(name: FieldName): boolean {
-  return name in SETTINGS;
+  return name === "bias" || name in SETTINGS;
 }
 
 /** The name of a cell: "X[1, 2]", and of a field with one cell its own. */
 export function cellName(name: FieldName, row: number, column: number): string {
-  if (isSetting(name)) return name;
-  return name === "bias" ? `bias[${column}]` : `${name}[${row}, ${column}]`;
+  return isSetting(name) ? name : `${name}[${row}, ${column}]`;
 }
 
 /** Reads what is typed into a field. */

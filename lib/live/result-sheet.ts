@@ -44,7 +44,7 @@ export class ResultSheet {
       cell.dataset.value = value;
       cell.textContent = label;
       const place = [Math.floor(k / columns), k % columns].join(", ");
-      cell.setAttribute("aria-label", `${this.name}[${place}] = ${value}`);
+      cell.setAttribute("aria-label", `${this.name}[${place}] = ${label || value}`);
     });
   }
 

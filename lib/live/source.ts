@@ -17,7 +17,6 @@ export function sourceOf(result: Tensor, index: readonly number[], value: number
   }));
   const bias = origin.name === "Z" ? origin.b?.data[0] : undefined;
   const cells = new Map(names.map((name, f) => [name, places.map(({ indices }) => indices[f])]));
-  if (bias !== undefined) cells.set("bias", [[0, 0]]);
   return {
     words: wordsOf({ name: origin.name, index, value, terms, padded, bias, origin }),
     cells,

@@ -13,13 +13,14 @@ export function declarations(typed: Typed): Map<FieldName, string> {
 }
 
 function sourceOf(name: FieldName, texts: readonly string[][]): string {
+  if (name === "bias") return `[${expression(texts[0][0])}]`;
   if (isSetting(name)) {
     const text = texts[0][0].trim().toLowerCase();
     if (/[a-z]/.test(text)) return JSON.stringify(text);
     return /^\d+$/.test(text) ? text : `[${text.split(/[\s,]+/).join(", ")}]`;
   }
   const lines = texts.map((line) => `[${line.map(expression).join(", ")}]`);
-  return name === "bias" ? lines[0] : `[\n${lines.map((line) => `  ${line},\n`).join("")}]`;
+  return `[\n${lines.map((line) => `  ${line},\n`).join("")}]`;
 }
 
 /** An entry as an expression: "-1 / 9". */

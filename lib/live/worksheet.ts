@@ -45,14 +45,20 @@ export class Worksheet {
     if (this.#fields.has("dZ")) {
       this.#results.set("dW", new ResultSheet("dW")).set("dX", new ResultSheet("dX"));
     }
-    const rootOf = (field: InputSheet | SettingInput) =>
-      "sheet" in field ? field.sheet.root : field.root;
+    const fields = [...this.#fields.values()];
+    const arrays = fields.flatMap((field) =>
+      field instanceof InputSheet ? [field.sheet.root] : [],
+    );
+    const settings = fields.flatMap((field) => (field instanceof InputSheet ? [] : [field.root]));
     const [Z, ...gradients] = [...this.#results.values()].map(({ sheet }) => sheet.root);
     const row = (...children: Node[]) => html("div", { class: "row" }, ...children);
     const card = html(
       "div",
       { class: "card", role: "group", "aria-label": "Worksheet" },
-      row(...[...this.#fields.values()].map(rootOf)),
+      row(
+        ...arrays,
+        ...(settings.length > 0 ? [html("div", { class: "settings" }, ...settings)] : []),
+      ),
       row(Z, this.#answers),
       ...(gradients.length > 0 ? [row(...gradients)] : []),
       row(...actions(root, given, this)),
