@@ -277,19 +277,17 @@ export function auditProblem1(audit, inputs, cell) {
       sentence`Frame ${k + 1} of ${I * J}: the window on X at ${K1 * K2 === 1 ? `(${y}, ${x})` : `(${y}, ${x}) to (${y + K1 - 1}, ${x + K2 - 1})`} gives Z[${y}, ${x}] = ${{ value: approximate(Z[y][x]), off }}.`,
     );
   }
-  const rounding =
-    new RegExp(`changed: (${NUMBER}) of (${NUMBER})\\.`).exec(read("const certain").sentences) ??
-    [];
-  audit.expect(
-    Number(rounding[1]) <= I * J && Number(rounding[2]) === I * J,
-    () => "how many were rounded",
-  );
 
   // The picture
-  const picture = read("const { max, min, zeros }", { settled: true });
-  audit.says(
+  const picture = read("const certain", { settled: true });
+  const rounding = audit.says(
     picture.sentences,
     sentence`Pixels of Z that are zero: ${zeros.length === 0 ? "none" : listed(zeros)}.`,
+  );
+  const changed = new RegExp(`changed: (${NUMBER}) of (${NUMBER})\\.`).exec(rounding) ?? [];
+  audit.expect(
+    Number(changed[1]) <= I * J && Number(changed[2]) === I * J,
+    () => "how many were rounded",
   );
   const legend = new RegExp(`outlined: largest: (${NUMBER}).*?, smallest: (${NUMBER})`).exec(
     picture.alts.at(-1) ?? "",
@@ -320,7 +318,7 @@ export function auditProblem1(audit, inputs, cell) {
   );
 
   // Reversed
-  read("const turned", { settled: true });
+  read("const reversedW", { settled: true });
   const pairs = W.flatMap((row, k1) =>
     row.map((weight, k2) => /** @type {const} */ ([weight, reversed[k1][k2]])),
   );
@@ -355,15 +353,18 @@ function auditMeaning(audit, text, W, [flat, down, right]) {
       text,
       sentence`The weights add up to 0, so where X is flat, Z is 0: W looks for change.`,
     );
-    const towards = [
-      ...(down.top === 0n ? [] : [`${down.top > 0n ? "brighter" : "darker"} downwards`]),
-      ...(right.top === 0n ? [] : [`${right.top > 0n ? "brighter" : "darker"} to the right`]),
-    ].join(" and ");
+    /** @type {[string, string]} */
+    const words = ["darker", "brighter"];
+    const towards = (/** @type {typeof words} */ [less, more]) =>
+      [
+        ...(down.top === 0n ? [] : [`${down.top > 0n ? more : less} downwards`]),
+        ...(right.top === 0n ? [] : [`${right.top > 0n ? more : less} to the right`]),
+      ].join(" and ");
     audit.says(
       rest,
-      towards === ""
+      towards(words) === ""
         ? sentence`A steady slope of brightness gives 0 too: W answers only where the slope itself changes.`
-        : sentence`On a patch that gets evenly ${towards}, Z is positive. On the negative of such a patch, Z is negative.`,
+        : sentence`Where X gets evenly ${towards(words)}, Z is positive; where it gets evenly ${towards(["brighter", "darker"])}, Z is negative.`,
     );
   } else {
     const signs = new Set(used.map(({ top }) => top > 0n));

@@ -7,7 +7,7 @@ import { NUMBER, numberOf, sentence } from "./shown.mjs";
  * @typedef {import("./shown.mjs").Audit} Audit
  * @typedef {import("./shown.mjs").Shown} Shown
  * @typedef {{ shapeX: number[], shapeW: number[], activation: string }} Inputs
- * @typedef {{ X: number[], W: number[], b: number[], rows: number, columns: number, N: number, M: number }} Example
+ * @typedef {{ X: number[], W: number[], b: number[], rows: number, columns: number, K1: number, K2: number, N: number, M: number }} Example
  *   the arrays of the example, which the notebook draws at random
  */
 
@@ -71,6 +71,14 @@ const KNOWN = [
     [1, 400],
   ],
   [
+    [600, 600, 3],
+    [500, 500, 3, 4],
+  ],
+  [
+    [40, 700, 2],
+    [31, 640, 2, 64],
+  ],
+  [
     [2000, 2],
     [1, 1],
   ],
@@ -106,7 +114,7 @@ export function written({ shapeX, shapeW, activation }) {
 /** A cell that prints the arrays of the example. */
 export const PROBE = `console.log(JSON.stringify({
   X: Array.from(X.data), W: Array.from(W.data), b: Array.from(b.data),
-  rows: X.shape[0], columns: X.shape[1], N: W.shape[2], M: W.shape[3] }));`;
+  rows: X.shape[0], columns: X.shape[1], K1: W.shape[0], K2: W.shape[1], N: W.shape[2], M: W.shape[3] }));`;
 
 /** Products counted one window at a time. @param {number} windows @param {number} weights */
 function counted(windows, weights) {
@@ -115,8 +123,8 @@ function counted(windows, weights) {
   return count;
 }
 
-/** @param {Example} example @param {number} K1 @param {number} K2 */
-function forward({ X, W, b, rows, columns, N, M }, K1, K2) {
+/** @param {Example} example */
+function forward({ X, W, b, rows, columns, K1, K2, N, M }) {
   const [I, J] = [rows - K1 + 1, columns - K2 + 1];
   const Z = new Float64Array(I * J * M);
   let size = 0;
@@ -223,14 +231,17 @@ export function auditProblem2(audit, inputs, cell, example) {
   const f = ACTIVATIONS[activation][1];
   audit.cell = "the example";
   audit.expect(
-    example.rows === Math.min(rows, K1 + 63) && example.columns === Math.min(columns, K2 + 63),
-    () => `it has ${example.rows}×${example.columns} pixels`,
+    example.K1 === Math.min(K1, 16) &&
+      example.K2 === Math.min(K2, 16) &&
+      example.rows === Math.min(rows, example.K1 + 63) &&
+      example.columns === Math.min(columns, example.K2 + 63),
+    () => `X is ${example.rows}×${example.columns}, W ${example.K1}×${example.K2}`,
   );
   audit.expect(
     example.N === Math.min(N, 32) && example.M === Math.min(M, 32),
     () => "its channels",
   );
-  const pass = forward(example, K1, K2);
+  const pass = forward(example);
   const { Z, off } = pass;
   const slope = activation === "z^3/10" ? 0.3 * Math.max(...Z.map((z) => z * z)) : 1;
   const U = Z.map(f);
@@ -298,8 +309,8 @@ export function auditProblem2(audit, inputs, cell, example) {
     W: new Map(
       example.W.map((entry, k) => [
         [
-          Math.floor(k / example.M / example.N / K2),
-          Math.floor(k / example.M / example.N) % K2,
+          Math.floor(k / example.M / example.N / example.K2),
+          Math.floor(k / example.M / example.N) % example.K2,
           Math.floor(k / example.M) % example.N,
           k % example.M,
         ].join(),
@@ -314,14 +325,18 @@ export function auditProblem2(audit, inputs, cell, example) {
       audit,
       table,
       (name) => ({ array: arrays[/** @type {keyof typeof arrays} */ (name)], off: 0 }),
-      { value: withBias ? value : value - example.b[0], off, terms: K1 * K2 * example.N },
+      {
+        value: withBias ? value : value - example.b[0],
+        off,
+        terms: example.K1 * example.K2 * example.N,
+      },
     );
   }
   const title = new RegExp(
     `Picture of Z\\[${y}, ${x}, 0\\] = (${NUMBER}): the sum of (\\d+) term`,
   ).exec(explained.alts[0] ?? "");
   audit.number("the number of the picture", title?.[1] ?? "", value, off);
-  audit.expect(Number(title?.[2]) === K1 * K2 * example.N, () => explained.alts[0]);
+  audit.expect(Number(title?.[2]) === example.K1 * example.K2 * example.N, () => explained.alts[0]);
   const bias = new RegExp(`With the bias: (${NUMBER}) ([+−]) (${NUMBER}) = (${NUMBER})\\.`).exec(
     explained.sentences,
   );
