@@ -59,7 +59,7 @@ describe("a function may read a million entries, and twenty for each product tha
         read(layer, k1 === 2 ? times : 1);
         return k1 + k2;
       };
-    expect(told(reading(1_000_040))).not.toMatch(stopped);
+    expect(told(reading(1_000_040))).toBe("");
     expect(told(reading(1_000_041))).toMatch(/^At k1 = 2, k2 = 0 your function keeps reading/);
   });
 
@@ -70,7 +70,7 @@ describe("a function may read a million entries, and twenty for each product tha
         read(layer, times);
         return [[0], [0], [1]];
       };
-    expect(told(reading(1_000_120))).not.toMatch(stopped);
+    expect(told(reading(1_000_120))).toBe("");
     expect(told(reading(1_000_121))).toMatch(stopped);
   });
 });
