@@ -46,6 +46,8 @@ describe("a number", () => {
     ["1 2/0", "has no result"],
     ["2.470.3", "“2.470.3” is not a number."],
     ["02.470.300", "“02.470.300” is not a number."],
+    ["1e999", "“1e999” is too large or too small."],
+    ["1e-999", "“1e-999” is too large or too small."],
   ]);
 
   test("of JavaScript's long ones", () => {
@@ -96,6 +98,7 @@ describe("among several numbers the result counts", () => {
     ["28520 → 5133600", "5133600"],
     ["[46, 62] → 2,852", "2852"],
     ["[180,200] → 36,000", "36000"],
+    ["-1.5, 3, -4.5", "−4.5"],
     ["20 because 4 times 5 is 20", "20"],
     ["5133600 - multiplications", "5133600"],
   ]);
