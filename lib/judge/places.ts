@@ -89,7 +89,7 @@ function isAmong(pixel: readonly number[], places: Places["at"]): boolean {
 }
 
 /** An answer without a pixel, or without a value, fits when the other does. */
-function fitPlaces({ kind, numbers, at }: Answer, places: Places): Fit {
-  if (kind === "none" || !at.every((pixel) => isAmong(pixel, places.at))) return undefined;
+function fitPlaces({ numbers, at }: Answer, places: Places): Fit {
+  if (!at.every((pixel) => isAmong(pixel, places.at))) return undefined;
   return numbers.length === 0 ? "exact" : fitNumbers(numbers, [places.value]);
 }
