@@ -50,8 +50,8 @@ describe("what stands behind “=” has to agree", () => {
   ]);
   refusals("1b", [
     ["5 × 4 = 21", "The two sides of “=” are not equal"],
-    ["5 × 4 = 5 × 3", "The two sides of “=” are not equal: 4 and 3."],
-    ["5 × 4 = 6 × 4", "The two sides of “=” are not equal: 5 and 6."],
+    ["5 × 4 = 5 × 3", "The two sides of “=” are not equal: 20 and 15."],
+    ["5 × 4 = 6 × 4", "The two sides of “=” are not equal: 20 and 24."],
   ]);
 });
 
