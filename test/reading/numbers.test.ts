@@ -117,9 +117,11 @@ describe("among several numbers the result counts", () => {
       ["so 1820 (1800 weights, 20 biases)", "1820"],
       ["1800 weights and 20 biases", "1820"],
       ["1800 weights", "1800"],
+      ["1820 weights and biases", "1820"],
     ]) {
       expect(counted(answer, "2d").read).toBe(read);
     }
     expect(counted("1820 (1800 weights, 21 biases)", "2d").reason).toMatch(/I read 3: 1820/);
+    expect(counted("so (1800 weights, 20 biases)", "2d").reason).toMatch(/I read 2: 1800, 20/);
   });
 });
