@@ -74,7 +74,7 @@ export function multiplications(inputs: unknown): Question {
   return listQuestion({
     labels: ["the multiplications"],
     form: numberForm(
-      "multiplications multiplication multiply multiplies products product mults muls",
+      "multiplications multiplication multiply multiplies products product mults muls macs mac",
       "pixels pixel channels channel entries entry outputs output",
     ),
     right: [multiplications],

@@ -19,11 +19,13 @@ export function shapes(inputs: unknown): Question {
   const labels = [...(images.length > 0 ? ["images"] : []), ...axes].map((axis) => `the ${axis}`);
   const words = [
     ...(images.length > 0 ? ["images image batch"] : []),
-    "rows row height high tall",
-    "columns column cols col width wide",
+    "rows row height high tall i vertical vertically",
+    "columns column cols col width wide j horizontal horizontally",
     ...(flat
       ? []
-      : ["channels channel depth output outputs filters kernels maps feature features deep"]),
+      : [
+          `channels channel depth output outputs filters kernels maps feature features deep m${images.length > 0 ? "" : " images image pictures"}`,
+        ]),
   ];
   const sizes: ListMistake[] = [
     ["exchanging rows and columns", [J, I], "Rows come first."],
@@ -50,7 +52,7 @@ export function shapes(inputs: unknown): Question {
     images.length === 0
       ? []
       : [["leaving out the batch", [I, J, M], "Every image of the batch gets its own Z."]];
-  const layout = flat ? "" : ` Channels: ${M}, one for each kernel.`;
+  const layout = flat ? "" : ` Channels: ${M}, the last axis of W.`;
   return forBoth(outputShape, labels, {
     form: groupsForm(words, ["z", "u"]),
     mistakes: [

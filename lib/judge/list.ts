@@ -1,6 +1,7 @@
 // A question whose answer is a list of numbers, such as a size.
 
-import type { Answer, Form } from "../reading/answer";
+import type { Answer } from "../reading/answer";
+import type { Form } from "../reading/form";
 import { listed } from "../tensor/arguments";
 import { formatNumber } from "../tensor/number";
 import { type Mistake, type Question, withPairs } from "./question";

@@ -1,6 +1,7 @@
 // A question whose answer is a pixel, or a value and a pixel.
 
-import type { Answer, Form } from "../reading/answer";
+import type { Answer } from "../reading/answer";
+import type { Form } from "../reading/form";
 import { formatPlaces } from "../tensor/indices";
 import { formatNumber } from "../tensor/number";
 import { type Mistake, type Question, withPairs } from "./question";

@@ -92,10 +92,14 @@ function best(A, isBetter) {
   return { value, at: placesOf(A, value) };
 }
 
-/** @param {Matrix} A @param {Fraction} value */
+/**
+ * Entries for which the nearest number that float64 can hold is the same are the same to every reader.
+ *
+ * @param {Matrix} A @param {Fraction} value
+ */
 function placesOf(A, value) {
   return A.flatMap((row, i) =>
-    row.flatMap((entry, j) => (compare(entry, value) === 0 ? [`(${i}, ${j})`] : [])),
+    row.flatMap((entry, j) => (approximate(entry) === approximate(value) ? [`(${i}, ${j})`] : [])),
   );
 }
 
@@ -201,14 +205,14 @@ export function auditProblem1(audit, inputs, cell) {
       : `last window, corner at (${I - 1}, ${J - 1})`,
   );
 
-  // One pixel by hand
+  // One pixel, step by step
   const here = read("const inside =");
-  audit.expect(inside === !here.sentences.includes("is worked instead"), () => here.sentences);
+  audit.expect(inside === !here.sentences.includes("is worked out instead"), () => here.sentences);
   isDrawn(here, `window at (${i}, ${j})`);
   read("const w = tensor(W)");
   const pixel = approximate(Z[i][j]);
   audit.says(
-    read("const byHand").sentences,
+    read("const stepByStep").sentences,
     sentence`$Z[${i},${j}]$ = **${{ value: pixel, off }}**`,
   );
 
@@ -257,15 +261,15 @@ export function auditProblem1(audit, inputs, cell) {
   // By code
   const byCode = read("const byLoops");
   const remark =
-    new RegExp(`conv2d\`: (${NUMBER})\\.(.*)By hand`, "s").exec(byCode.sentences) ?? [];
+    new RegExp(`conv2d\`: (${NUMBER})\\.(.*)Step by step`, "s").exec(byCode.sentences) ?? [];
   audit.expect(numberOf(remark[1] ?? "NaN") <= 2 * off, () => `the loops differ by ${remark[1]}`);
   audit.expect(
     (remark[1] === "0") === !remark[2]?.includes("another order"),
     () => byCode.sentences,
   );
   audit.says(
-    byCode.sentences.slice(byCode.sentences.indexOf("By hand")),
-    sentence`By hand $Z[${i},${j}]$ was ${{ value: pixel, off }}; \`conv2d\` gives ${{ value: pixel, off }}.`,
+    byCode.sentences.slice(byCode.sentences.indexOf("Step by step")),
+    sentence`Step by step $Z[${i},${j}]$ was ${{ value: pixel, off }}; \`conv2d\` gives ${{ value: pixel, off }}.`,
   );
   const explored = read("show(unlessTooLarge(() => explore(Z");
   for (const data of explored.explored) auditExplored(audit, data, lookup);
@@ -307,8 +311,8 @@ export function auditProblem1(audit, inputs, cell) {
     weigh((_, k2) => whole(k2)),
   ];
   audit.says(
-    read("const answerTo").sentences.replaceAll("|", " "),
-    sentence`patch answer of W :-- --: flat ${approximate(flat)} brighter downwards ${K1 === 1 ? "(W has one row)" : ""}${K1 === 1 ? "" : approximate(down)} brighter to the right ${K2 === 1 ? "(W has one column)" : ""}${K2 === 1 ? "" : approximate(right)}`,
+    read("const responseTo").sentences.replaceAll("|", " "),
+    sentence`patch response of W :-- --: flat ${approximate(flat)} brighter downwards ${K1 === 1 ? "(W has one row)" : ""}${K1 === 1 ? "" : approximate(down)} brighter to the right ${K2 === 1 ? "(W has one column)" : ""}${K2 === 1 ? "" : approximate(right)}`,
   );
   auditMeaning(audit, read("show(kernelMeaning").sentences, W, [flat, down, right]);
   const extremes = [likes, dislikes].map((A) => approximate(weigh((k1, k2) => A[k1][k2])));

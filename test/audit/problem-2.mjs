@@ -178,7 +178,7 @@ export function auditProblem2(audit, inputs, cell, example) {
     read(`show(reveal("2${letter}"`).words.split(/Show the answer to \(\w\)/)[1];
 
   const [tex] = ACTIVATIONS[activation];
-  const opening = read("const layer =").sentences;
+  const opening = read("const problem =").sentences;
   const rest = audit.says(
     opening,
     sentence`The image X is ${shapeX.join("×")}, the kernel W is ${shapeW.join("×")}, and the activation is $$U[i,j,m] = ${tex}`,
@@ -192,7 +192,7 @@ export function auditProblem2(audit, inputs, cell, example) {
   // (a)
   audit.says(
     revealed("a"),
-    sentence`Z and U both have the shape (${shapeZ.join(", ")}). Rows: ${rows} − ${K1} + 1 = ${I}. Columns: ${columns} − ${K2} + 1 = ${J}.${isFlat ? "" : ` Channels: ${M}, one for each kernel.`} The activation works on each number by itself and changes no shape.`,
+    sentence`Z and U both have the shape (${shapeZ.join(", ")}). Rows: ${rows} − ${K1} + 1 = ${I}. Columns: ${columns} − ${K2} + 1 = ${J}.${isFlat ? "" : ` Channels: ${M}, the last axis of W.`} The activation works on each number by itself and changes no shape.`,
   );
   // (b)
   audit.says(
@@ -243,7 +243,7 @@ export function auditProblem2(audit, inputs, cell, example) {
   );
   const pass = forward(example);
   const { Z, off } = pass;
-  const slope = activation === "z^3/10" ? 0.3 * Math.max(...Z.map((z) => z * z)) : 1;
+  const slope = activation === "z^3/10" ? 0.3 * Z.reduce((most, z) => Math.max(most, z * z), 0) : 1;
   const U = Z.map(f);
   const channel = (
     /** @type {ArrayLike<number>} */ A,
@@ -287,12 +287,12 @@ export function auditProblem2(audit, inputs, cell, example) {
   const [uLow, uHigh] = range(U, 2 * slope * off + 1e-15);
   const remark = audit.says(
     read("const span").sentences,
-    sentence`Z runs from ${zLow} to ${zHigh}, and U from ${uLow} to ${uHigh}. Entries that are turned off, 0 in U but not in Z: ${offEntries} of ${Z.length}`,
+    sentence`Over all channels, Z runs from ${zLow} to ${zHigh}, and U from ${uLow} to ${uHigh}. Entries that are turned off, 0 in U but not in Z: ${offEntries} of ${Z.length}`,
   );
   audit.says(remark, sentence`(${{ value: (100 * offEntries) / Z.length, off: 0.051 }} %).`);
 
   // One number
-  const explained = read("const middle =");
+  const explained = read("const index =");
   const [y, x] = [Math.floor(pass.I / 2), Math.floor(pass.J / 2)];
   const value = Z[(y * pass.J + x) * example.M];
   const arrays = {
@@ -359,18 +359,18 @@ export function auditProblem2(audit, inputs, cell, example) {
   ];
   for (const [
     k,
-    [label, from, to, first, end],
-  ] of /** @type {[string, number, number, number, number][]} */ ([
-    ["multiplications", 1, last, bySide(1)[0], bySide(last)[0]],
-    ["parameters", 1, last, bySide(1)[1], bySide(last)[1]],
-    ["multiplications", 1, 64, byWidth(1)[0], byWidth(64)[0]],
-    ["parameters", 1, 64, byWidth(1)[1], byWidth(64)[1]],
+    [label, by, from, to, first, end],
+  ] of /** @type {[string, string, number, number, number, number][]} */ ([
+    ["multiplications", "side of the kernel", 1, last, bySide(1)[0], bySide(last)[0]],
+    ["parameters", "side of the kernel", 1, last, bySide(1)[1], bySide(last)[1]],
+    ["multiplications", "channels in and out", 8, 64, byWidth(8)[0], byWidth(64)[0]],
+    ["parameters", "channels in and out", 8, 64, byWidth(8)[1], byWidth(64)[1]],
   ]).entries()) {
     audit.says(
       charts[k] ?? "",
       from === to
-        ? sentence`Chart of values: ${label}`
-        : sentence`Chart of values: ${label} from ${first} at ${from} to ${end} at ${to}.`,
+        ? sentence`Chart of ${label}, by the ${by}: ${label}`
+        : sentence`Chart of ${label}, by the ${by}: ${label} from ${first} at ${from} to ${end} at ${to}.`,
     );
   }
   audit.expect(charts.length === 4, () => `${charts.length} charts`);

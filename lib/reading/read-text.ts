@@ -1,0 +1,92 @@
+// A text read as an answer: as it stands, or else without remarks, without reasons, from its conclusion on.
+
+import { REMARKED_TEXT } from "../limits";
+import { checkEquations } from "./arithmetic";
+import { splits } from "./conclusion";
+import type { Form, Reading } from "./form";
+import { isNone } from "./none";
+import { plain } from "./plain";
+import { clausesOf, withoutReasons, withoutRemarks } from "./remarks";
+import { tokenize } from "./tokens";
+import { Unreadable } from "./unreadable";
+
+/** What was read, or that there is nothing of the kind. */
+export type Found = Reading | "none";
+
+/** Reads a text. */
+export function readText(given: string, form: Form): Found {
+  const text = plain(given);
+  try {
+    const found = readAs(text, form);
+    if (isComplete(found, form)) return found;
+    return shortened(text, form) ?? found;
+  } catch (objection) {
+    if (!(objection instanceof Unreadable)) throw objection;
+    const found = shortened(text, form);
+    if (found !== undefined) return found;
+    throw objection;
+  }
+}
+
+function readAs(text: string, form: Form): Found {
+  return isNone(tokenize(text), form.none ?? "") ? "none" : form.read(text);
+}
+
+/** What a text is read as, where that is all of an answer. */
+function complete(text: string, form: Form): Found | undefined {
+  try {
+    const found = readAs(text, form);
+    return isComplete(found, form) ? found : undefined;
+  } catch (objection) {
+    if (objection instanceof Unreadable) return undefined;
+    throw objection;
+  }
+}
+
+const isComplete = (found: Found, form: Form) => found === "none" || form.isComplete(found);
+
+/** What the answer is without what says nothing; undefined where that cannot be told. */
+function shortened(text: string, form: Form): Found | undefined {
+  if (text.length > REMARKED_TEXT) return undefined;
+  checkEquations(text);
+  const short = withoutRemarks(withoutReasons(text), form.names);
+  const found = complete(withoutReasons(text), form) ?? complete(short, form);
+  return found ?? concluded(text, form) ?? concluded(short, form) ?? denied(short, form);
+}
+
+/** The conclusion, where the way to it is no other answer. */
+function concluded(text: string, form: Form): Found | undefined {
+  for (const { way, rest, isSaid } of splits(text, form.follows !== undefined)) {
+    const found = complete(rest, form);
+    if (found === undefined || form.follows?.(way, rest, isSaid) === false) continue;
+    if (form.follows === undefined) {
+      const others = [way, ...clausesOf(way).map((clause) => clause.text)];
+      const other = others
+        .filter((part) => !isOfInputs(part))
+        .map((part) => complete(part, form))
+        .find((part) => part !== undefined && spoken(part) !== spoken(found));
+      if (other !== undefined) {
+        const both = `${spoken(other)}, and then ${spoken(found)}`;
+        throw new Unreadable(`There are two answers: ${both}.`);
+      }
+    }
+    return found;
+  }
+  return undefined;
+}
+
+/** Whether a part of an answer gives the size of X or W. */
+function isOfInputs(part: string): boolean {
+  return /^\W*(?:(?:the|matrix|image|kernel|input|filter)\s+)*[XW]\b[^\d]*\d+\s*(?:x|by|[*,])\s*\d/i.test(
+    part,
+  );
+}
+
+const spoken = (found: Found) => (found === "none" ? found : found.read);
+
+/** "None" in one clause, where no other is an answer. */
+function denied(text: string, form: Form): Found | undefined {
+  const found = clausesOf(text).map((clause) => complete(clause.text, form));
+  const isDenied = found.includes("none") && found.every((part) => (part ?? "none") === "none");
+  return isDenied ? "none" : undefined;
+}
