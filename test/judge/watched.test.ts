@@ -42,7 +42,7 @@ describe("an entry that does not exist is named, and so is what the array has", 
   test("the last entry of every array exists", () => {
     const rule: AnswerFunction = (_k1, _k2, { X, W, dZ, b }) =>
       X.at(2, 1) + W.at(2, 0) + dZ.at(0, 1) + b.at(0);
-    expect(told(rule)).toBe("");
+    expect(told(rule)).not.toMatch(/asks for/);
   });
 });
 

@@ -84,7 +84,7 @@ describe("between equal signs", () => {
   cases([
     ["2/3 = 0.7", "0.666667"],
     ["0.1236 + 0 = 0.124", "0.1236"],
-    ["2/3 = 0.667 + 1 = 1.667", "1.667"],
+    ["2/3 = 0.67 + 1 = 1.67", "1.67"],
   ]);
   refusals([
     // A whole number is not rounded.
