@@ -47,11 +47,13 @@ describe("what stands behind “=” has to agree", () => {
   cases("1b", [
     ["(6-2+1) × (5-2+1) = 5 × 4", "5, 4"],
     ["5 × 4 = 20", "5, 4"],
+    ["(rows, columns) = (5, 4)", "5, 4"],
   ]);
   refusals("1b", [
-    ["5 × 4 = 21", "The two sides of “=” are not equal"],
+    ["5 × 4 = 21", "The two sides of “=” are not equal: 20 and 21."],
     ["5 × 4 = 5 × 3", "The two sides of “=” are not equal: 20 and 15."],
     ["5 × 4 = 6 × 4", "The two sides of “=” are not equal: 20 and 24."],
+    ["20 = 5 × 4", "The two sides of “=” are not equal: 20 and 5."],
   ]);
 });
 
@@ -64,6 +66,15 @@ describe("lists and fields", () => {
     [deep(10, [5, 4], (inner) => [inner]), "5, 4"],
     [deep(10, { rows: 5, columns: 4 }, (inner) => ({ z: inner })), "5, 4"],
   ]);
+
+  test("that are empty, however deep, are no answer yet", () => {
+    expect(
+      given(
+        "1b",
+        deep(10, [], (inner) => [inner]),
+      ).state,
+    ).toBe("missing");
+  });
 
   test("that have no end, or cannot be looked at", () => {
     expect(given("1b", endless).reason).toMatch(/^A list of the answer holds itself/);
@@ -86,13 +97,14 @@ describe("the shapes of Z and U", () => {
     ["Z: 46 62, U: 46 62", "46, 62"],
     ["Z and U both have the shape (46, 62, 20)", "46, 62, 20"],
     ["46×62×20 for both", "46, 62, 20"],
+    ["Both have 46×62×20, so U is 46×62×20", "46, 62, 20"],
+    ["Both have 46×62×20, so Z is 46×62×20", "46, 62, 20"],
     ["Z is 46 × 62 × 20, U the same", "46, 62, 20"],
     ["(46, 62, 20), and U the same", "46, 62, 20"],
     ["Z 46 62 20, U also 46 62 21", "Z: 46, 62, 20; U: 46, 62, 21"],
   ]);
   refusals("2a", [
     ["Z is 46 × 62 × 20, U", "There is no shape for U."],
-    ["46 62 20 for Z; 40 60 20", "There is no shape for U."],
     ["Z: 46 62 20, U: 46 62", "Each of the shapes needs all of its axes."],
     ["Z and U", "There is no number in the answer."],
   ]);

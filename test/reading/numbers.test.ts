@@ -84,7 +84,7 @@ describe("between equal signs", () => {
   cases([
     ["2/3 = 0.7", "0.666667"],
     ["0.1236 + 0 = 0.124", "0.1236"],
-    ["2/3 = 0.667 + 1 = 1.667", "1.667"],
+    ["2/3 = 0.67 + 1 = 1.67", "1.67"],
   ]);
   refusals([
     // A whole number is not rounded.
@@ -117,9 +117,11 @@ describe("among several numbers the result counts", () => {
       ["so 1820 (1800 weights, 20 biases)", "1820"],
       ["1800 weights and 20 biases", "1820"],
       ["1800 weights", "1800"],
+      ["1820 weights and biases", "1820"],
     ]) {
       expect(counted(answer, "2d").read).toBe(read);
     }
     expect(counted("1820 (1800 weights, 21 biases)", "2d").reason).toMatch(/I read 3: 1820/);
+    expect(counted("so (1800 weights, 20 biases)", "2d").reason).toMatch(/I read 2: 1800, 20/);
   });
 });
