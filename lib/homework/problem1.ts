@@ -87,7 +87,7 @@ export function size(inputs: unknown): Question {
         "rows row height high tall down r i h vertical vertically",
         "columns column cols col width wide across c j w horizontal horizontally",
       ],
-      "z valid output pixels pixel entries entry positions position places",
+      "z out image picture valid output pixels pixel entries entry positions position places",
     ),
     right: [I, J],
     mistakes: [

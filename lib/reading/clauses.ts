@@ -97,7 +97,7 @@ const CLAUSES: readonly [written: RegExp, read: (limits: Limits, piece: Piece) =
   // k1 from 2 to 4
   [new RegExp(`(?:f?${L}[=:∈→]?|B[=:]?)(?<first>${RANGE})`, "y"), addRange],
   // 2 to 4 for k1, or without a name
-  [new RegExp(`(?<first>${RANGE})(?:(?:,?F)?(?:${L}|B)(?![=:∈fwn<≤>≥]))?`, "y"), addRange],
+  [new RegExp(`(?<first>${RANGE})(?:(?:[,(]?F)?(?:${L}|B)(?![=:∈fwn<≤>≥]))?`, "y"), addRange],
 ];
 
 function addRange(limits: Limits, { first, of, numbers }: Piece): void {

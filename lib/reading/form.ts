@@ -13,8 +13,8 @@ export interface Reading {
 
 /** How the answers to a question are written. */
 export interface Form {
-  /** Reads a text; throws {@link Unreadable} where it makes no sense. */
-  read(text: string): Reading;
+  /** Reads a text; throws {@link Unreadable} where it makes no sense. Some forms may pass over unknown words. */
+  read(text: string, isTolerant?: boolean): Reading;
   /** Whether what was read is all that is asked for. */
   isComplete(reading: Reading): boolean;
   /** The words that say which number is which; "" for those that the question uses itself. */

@@ -85,8 +85,8 @@ export const limitsForm: Form = {
 /** A pixel, and the value there. `own` are words that the question uses itself, `kind` what may be missing. */
 export function placesForm(withValue: boolean, own: string, kind: string): Form {
   return {
-    read(text) {
-      const { value, at } = readPlaces(text, withValue, own);
+    read(text, isTolerant) {
+      const { value, at } = readPlaces(text, withValue, own, isTolerant);
       const places = at.length === 0 ? "" : formatPlaces(at, MOST_PLACES);
       const words = [value && formatNumber(value.value), places].filter((part) => part);
       return { numbers: value ? [value] : [], at, read: words.join(" at ") };

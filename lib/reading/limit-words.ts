@@ -14,8 +14,29 @@ const RULES: readonly Rule[] = [
     (_, from, to) => `[${from ?? 0}, ${to})`,
   ],
   [/\bseq\s*\(([^(),]+),([^(),]+)\)/gi, "[$1, $2]"],
+  [/\b(?:run|go)(?:s|es|ning|ing)?\s+through\b/gi, "runs over"],
+  [/(?<=\bk[12]\s*(?:=|∈|is|can be|takes|are)?\s*)(\d+)\s+or\s+(\d+)(?!\s+or)/gi, "{$1, $2}"],
+  // "2 to 4 (3 values)" has to count rightly.
+  [
+    /(\d+)(\s*(?:to|\.{2,}|-)\s*)(\d+)\s*\(\s*(\d+)\s+(?:values?|rows?|columns?|terms?|steps?)\s*\)/gi,
+    (all, from, to, last, count) =>
+      Number(last) - Number(from) + 1 === Number(count) ? `${from}${to}${last}` : all,
+  ],
+  [/\b(?:rows?|columns?)\s+of\s+(?:the\s+)?(?:kernel|filter|W)\s*:?\s*(?=k[12])/gi, " "],
   [/\b(?:first|outer)\s+(?:sum|index|loop)\b/gi, "k1"],
   [/\b(?:second|inner)\s+(?:sum|index|loop)\b/gi, "k2"],
+  // The index itself follows, or else "the second" stands for it.
+  [/\b(k[12])\b(?=\s+(?:starts?|runs?|goes|begins?)\b[^,;.]*\b\1\b)/gi, " "],
+  [/\bthe\s+(?:first|second)(?:\s+one)?\b(?=[^,;.]*\bk[12])/gi, " "],
+  [/\bthe\s+first(?:\s+one)?\b/gi, "k1"],
+  [/\bthe\s+second(?:\s+one)?\b/gi, "k2"],
+  // "k1: 2 ≤ k1 < 5" names its index twice.
+  [/\b(k[12])\s*:\s*(?=-?\d+\s*[<≤]\s*\1)/gi, " "],
+  [/\bboth\s*(?=[<≤>≥])/gi, "k1, k2 "],
+  [
+    /\b(lower|upper)\s+(?:limits|bounds)\b(?!\W*(?:are\s|is\s)?\W*\d+\s*(?:,|and)\s*\d)/gi,
+    "$1 limit of k1, k2",
+  ],
   [/\b(?:not including|excluding|exclusive of)\s+(\d+)/gi, "$1 exclusive"],
   [/\b(?:up to|to|until)?\s*but\s+(?=\d+ exclusive)/gi, "to "],
   [

@@ -76,7 +76,7 @@ const SIGNS: readonly Rule[] = [
 
 const SUBSCRIPTS: readonly Rule[] = [
   // n_in and C_{out} are the numbers of channels in and out.
-  [/\b[a-z]\s*_\s*\{?\s*(in|out)(?:put)?\b\s*\}?/gi, " $1 "],
+  [/\b(?![hw]\s*_)[a-z]\s*_\s*\{?\s*(in|out)(?:put)?\b\s*\}?/gi, " $1 "],
   // Z_{8,2}, k_1 and k_{1}; in 2_470_300 there is no letter before the first.
   [/(?<=\p{L})\s*_\s*\{\s*(-?\d+\s*,\s*-?\d+)\s*\}/gu, "($1)"],
   [/(?<=\p{L})_\s*\{\s*(\d+)\s*\}/gu, "$1"],

@@ -15,6 +15,10 @@ interface Section {
 /** How U is found from Z. */
 const RELU = /\b(?:max|relu)\s*[({]\s*(?:0\s*,\s*)?Z\b[^(){}]*[)}]/gi;
 
+/** What is said of a shape that stays the same. */
+const KEPT =
+  /\b(?:(?:does|do|did|is|are)(?:\s+not|n't)\s+chang\w*|unchanged|keeps?|preserves?|as\s+well(?!\s+as))\b/gi;
+
 /**
  * Reads one list for all things, or a list for each of them.
  *
@@ -28,7 +32,11 @@ export function readGroups(text: string, labels: Labels, things: readonly string
       "each as pixels pixel entries entry values relu activation function changes change does",
     same: "same so identical equal likewise too also does",
   });
-  const atoms = listAtoms(text.replaceAll(RELU, " "), labels, Object.assign({}, more, ...names));
+  const atoms = listAtoms(
+    text.replaceAll(RELU, " ").replaceAll(KEPT, " same "),
+    labels,
+    Object.assign({}, more, ...names),
+  );
   const sections = sectionsOf(atoms, things.length);
   const lists = sections.map(({ atoms }) =>
     atoms.some(isNumber) ? inOrder(atoms, labels) : undefined,

@@ -8,10 +8,10 @@ import { type Atom, allowOnly, atomsOf, codeOf, isNumber, marked, vocabulary } f
 
 const WORDS = vocabulary({
   silent:
-    "w np list only let int var limit limits bound bounds index indices run runs running go goes going range ranges vary varies over sum sums summed loop loops at up inclusive included including respectively integer integers",
+    "w np list only entries entry elements all weights kernel filter window matrix let int var limit limits bound bounds index indices run runs running go goes going range ranges vary varies over sum sums summed loop loops at up inclusive included including respectively integer integers",
   a: "k1 rows row",
   b: "k2 columns column",
-  t: "to through thru",
+  t: "to through thru till",
   f: "from",
   w: "between",
   "&": "and",

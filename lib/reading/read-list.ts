@@ -18,7 +18,7 @@ import {
 
 const WORDS = vocabulary({
   silent:
-    "to for matrix array tensor size sizes shape shapes dim dims dimension dimensions dimensionality np numpy num long total",
+    "to for convolution layer matrix array tensor size sizes shape shapes dim dims dimension dimensions dimensionality np numpy num long total",
   ",": "and but while whereas",
   "*": "by x",
 });
@@ -54,7 +54,7 @@ function onlyList(text: string): string {
       (_, index, sign, end) => `${index}: ${Number(end) + (sign === "<" ? 0 : 1)}`,
     )
     .replaceAll(
-      /\b([ijnm])\s*[=:∈]\s*\{?\s*0\s*(?:,?\s*\.{2,}\s*,?|to|-)\s*(\d+)\s*\}?/gi,
+      /\b([ijnm])\s*(?:(?:runs?|goes|ranges?)\s+)?(?:[=:∈]|from\b)\s*\{?\s*0\s*(?:,?\s*\.{2,}\s*,?|to|-)\s*(\d+)\s*\}?/gi,
       (_, index, end) => `${index}: ${Number(end) + 1}`,
     )
     .replace(/\bfrom\b(?=.*\bto\b)/is, " ");

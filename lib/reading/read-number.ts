@@ -23,6 +23,8 @@ const NAMED = /(?<=^|[;\n])\s*(?![bw])\p{L}\s*=/giu;
 const POINTS =
   /(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+(?![\d.,]|\s*(?:e[-+\d]|\p{L}*illion|thousand|\*\s*10\s*\^))/giu;
 
+const COMMAS = /(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d.,])/g;
+
 /**
  * Reads one number. `units` are the words for what is counted, `parts` those for what is counted on the
  * way. Of several numbers the last is the answer when it is their sum or product.
@@ -31,7 +33,9 @@ export function readNumber(text: string, units: string, parts: string): Value {
   // I · J · M = 7 · 9 · 8 begins with a formula.
   const numbers = withoutFormulas(plain(text))
     .replaceAll(NAMED, " ")
-    .replaceAll(POINTS, (digits) => digits.replaceAll(".", ""));
+    .replaceAll(/,\s*(?=\+|plus\b)/gi, " ")
+    .replaceAll(POINTS, (digits) => digits.replaceAll(".", ""))
+    .replaceAll(COMMAS, (digits) => digits.replaceAll(",", ""));
   const tokens = marked(tokenize(numbers), {
     ...vocabulary({ unit: units, part: parts }),
     ...WORDS,

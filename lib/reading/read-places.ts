@@ -3,7 +3,7 @@ import { formatNumber } from "../tensor/number";
 import { unequal } from "./arithmetic";
 import { type Named, namedBySets, withRanges } from "./index-sets";
 import type { Value } from "./literal";
-import { withoutFormulas } from "./symbols";
+import { onlyPlaces, PLACE_WORDS } from "./place-words";
 import { tokenize } from "./tokens";
 import { firstReadable, Unreadable } from "./unreadable";
 import { type Atom, allowOnly, atomsOf, codeOf, isNumber, marked, vocabulary } from "./words";
@@ -13,21 +13,6 @@ export interface Located {
   readonly value: Value | undefined;
   readonly at: readonly (readonly number[])[];
 }
-
-const WORDS = vocabulary({
-  silent: `z entry entries element elements occur occurs occurring vanish vanishes stand stands lie lies
-    located situated attained appear appears pair pairs left right top bottom upper lower edge edges
-    border borders boundary boundaries side sides corner corners middle centre center interior inside
-    outside within bright dark flat constant region square rectangle block area object picture image zero
-    zeros`,
-  i: "i row rows r",
-  j: "j column columns col cols c",
-  "@": "at in for on pixel pixels position positions location locations index indices place places coordinate coordinates point points argmax argmin",
-  v: "value",
-  t: "to through",
-  ",": "and",
-  o: "or",
-});
 
 const TWO = "A pixel has two indices, i and j, one for its row and one for its column.";
 
@@ -51,27 +36,20 @@ const PIXELS = [
   { written: /(?<=n[:→])n,n$|^n,n(?=[:→]n)/y, pixels: inPairs },
 ];
 
-/** What is left of a pixel is another one. */
-const BESIDE =
-  /\b(?:left|right|outside|inside|top|bottom)\s+(?:of|to|from)\s+(?:the\s+)?(?:pixel|position|entry)?\s*[([{\dzi]/i;
-/** All of Z, written out. */
-const MATRIX = /\bZ\s*[=:]\s*\[\s*\[[^\]]*\](?:[\s,;]*\[[^\]]*\])*\s*\]/gi;
-/** In "one pixel" and "the four corners" the number is no value. */
-const COUNTED =
-  /\b(?:one|two|three|four|five|six)\b(?=\s+(?:of|pixels?|places?|positions?|entry|entries|zeros?|such|possible|examples?|corners?)\b)/gi;
-
-/** Reads a pixel, and a value when the question asks for one. `silent` are the question's own words. */
-export function readPlaces(text: string, withValue: boolean, silent: string): Located {
-  if (BESIDE.test(text)) throw new Unreadable("The answer tells what lies beside a pixel.");
-  const from0 =
-    /\b(?:(?:count|start)(?:ing|ed)? (?:from|at)|indexed from) (?:0|zero)\b|\b(?:0|zero)-(?:based|indexed)\b/gi;
-  // Z_{82} is an entry, as Z[8, 2] is.
-  const spelled = withoutFormulas(text)
-    .replaceAll(from0, " ")
-    .replaceAll(MATRIX, " ")
-    .replaceAll(COUNTED, " ")
-    .replaceAll(/\bZ_?\{?(\d)(\d)\}?(?!\d)/gi, "Z($1,$2)");
-  const tokens = withRanges(marked(tokenize(spelled), { ...WORDS, ...vocabulary({ silent }) }));
+/**
+ * Reads a pixel, and a value when the question asks for one.
+ *
+ * @param silent the question's own words
+ * @param isTolerant whether other words may stand in the text, where they turn nothing
+ */
+export function readPlaces(
+  text: string,
+  withValue: boolean,
+  silent: string,
+  isTolerant = false,
+): Located {
+  const known = { ...PLACE_WORDS, ...vocabulary({ silent }) };
+  const tokens = withRanges(marked(tokenize(onlyPlaces(text)), known, isTolerant));
   const read = (joined: boolean, isGreedy: boolean) => () =>
     located(atomsOf(tokens, { products: true, joined, listed: true }), withValue, joined, isGreedy);
   // In "2,5 at (8, 2)" the first comma belongs to the number, because else there would be two values.
@@ -94,7 +72,7 @@ function located(
   const isOrder = /^[([{]?v,i,j[)\]}]?[=:][^ijv]*$/.test(left);
   if (/[ij]/.test(left) && !isOrder) throw new Unreadable("A pixel needs a row and a column.");
   if (/v[=:]?P(?![=:]?n)/.test(left)) throw new Unreadable("After “value” there is a pixel.");
-  const equals = left.search(/(?<=n)[=≈]n/);
+  const equals = codeOf(rest).search(/(?<=n)[=≈]n/);
   if (equals > 0) throw unequal(rest[equals - 1] as Value, rest[equals + 1] as Value);
   const values = rest.filter(isNumber);
   // In "row 8, column 2, 19" the last number is the value.
@@ -150,6 +128,7 @@ function bare(values: readonly Value[], withValue: boolean): Located {
   const [first, ...others] = values;
   const indices = (withValue ? others : values).map(({ value }) => value);
   if (first === undefined) throw new Unreadable("There is no number in the answer.");
-  if (indices.length % 2 === 1) throw new Unreadable(TWO);
+  const isIndex = (index: number) => Number.isInteger(index) && index >= 0;
+  if (indices.length % 2 === 1 || !indices.every(isIndex)) throw new Unreadable(TWO);
   return { value: withValue ? first : undefined, at: inPairs(indices) };
 }

@@ -6,7 +6,7 @@ import { splits } from "./conclusion";
 import type { Form, Reading } from "./form";
 import { isNone } from "./none";
 import { plain } from "./plain";
-import { clausesOf, withoutReasons, withoutRemarks } from "./remarks";
+import { clausesOf, withoutPreface, withoutReasons, withoutRemarks } from "./remarks";
 import { tokenize } from "./tokens";
 import { Unreadable } from "./unreadable";
 
@@ -28,14 +28,14 @@ export function readText(given: string, form: Form): Found {
   }
 }
 
-function readAs(text: string, form: Form): Found {
-  return isNone(tokenize(text), form.none ?? "") ? "none" : form.read(text);
+function readAs(text: string, form: Form, isTolerant = false): Found {
+  return isNone(tokenize(text), form.none ?? "") ? "none" : form.read(text, isTolerant);
 }
 
 /** What a text is read as, where that is all of an answer. */
-function complete(text: string, form: Form): Found | undefined {
+function complete(text: string, form: Form, isTolerant = false): Found | undefined {
   try {
-    const found = readAs(text, form);
+    const found = readAs(text, form, isTolerant);
     return isComplete(found, form) ? found : undefined;
   } catch (objection) {
     if (objection instanceof Unreadable) return undefined;
@@ -49,15 +49,23 @@ const isComplete = (found: Found, form: Form) => found === "none" || form.isComp
 function shortened(text: string, form: Form): Found | undefined {
   if (text.length > REMARKED_TEXT) return undefined;
   checkEquations(text);
-  const short = withoutRemarks(withoutReasons(text), form.names);
-  const found = complete(withoutReasons(text), form) ?? complete(short, form);
-  return found ?? concluded(text, form) ?? concluded(short, form) ?? denied(short, form);
+  const reasoned = withoutReasons(text);
+  const short = withoutRemarks(reasoned, form.names);
+  return (
+    complete(reasoned, form) ??
+    complete(short, form) ??
+    complete(withoutPreface(short, form.names), form) ??
+    concluded(text, form) ??
+    concluded(short, form) ??
+    denied(short, form) ??
+    complete(short, form, true)
+  );
 }
 
 /** The conclusion, where the way to it is no other answer. */
 function concluded(text: string, form: Form): Found | undefined {
-  for (const { way, rest, isSaid } of splits(text, form.follows !== undefined)) {
-    const found = complete(rest, form);
+  for (const { way, rest, isSaid } of splits(text, form)) {
+    const found = complete(rest, form) ?? complete(withoutPreface(rest, form.names), form);
     if (found === undefined || form.follows?.(way, rest, isSaid) === false) continue;
     if (form.follows === undefined) {
       const others = [way, ...clausesOf(way).map((clause) => clause.text)];
@@ -75,9 +83,9 @@ function concluded(text: string, form: Form): Found | undefined {
   return undefined;
 }
 
-/** Whether a part of an answer gives the size of X or W. */
+/** Whether a part of an answer speaks of X or W. */
 function isOfInputs(part: string): boolean {
-  return /^\W*(?:(?:the|matrix|image|kernel|input|filter)\s+)*[XW]\b[^\d]*\d+\s*(?:x|by|[*,])\s*\d/i.test(
+  return /^\W*(?:(?:the|matrix|image|kernel|input|filter)\s+)*(?:[XW]\b|kernel|filter|image|input)\s*(?:is|has|have|of|[:=∈])/i.test(
     part,
   );
 }

@@ -54,15 +54,32 @@ function saysNothing({ text: word, raw }: Token, names: Vocabulary): boolean {
   return !/^(?:\p{L}\d*|[<>≤≥≠±~≈])$/u.test(word) && !isTurning(word);
 }
 
+/** What is true of the homework's layer anyway, and what only says how sure somebody is. */
+const GRANTED =
+  /\b(?:with\s+)?(?:no|without(?: any)?|zero|valid)[- ](?:zero[- ])?padding\b|\b(?:with\s+)?stride(?:\s+of)?\s*=?\s*(?:1|one)\b|\b(?:i am|i'm)?\s*not\s+(?:\w+\s+)?(?:sure|certain)\b/gi;
+
 /** The text without what stands in parentheses and says nothing, and without clauses that say nothing. */
 export function withoutRemarks(text: string, names: Vocabulary): string {
-  const open = text.replaceAll(/\(([^()]*)\)/g, (all, inner) =>
-    isRemark(inner, names) || isAside(inner, names) ? " " : all,
-  );
+  const open = text
+    .replaceAll(GRANTED, " ")
+    .replaceAll(/\(([^()]*)\)/g, (all, inner) =>
+      isRemark(inner, names) || isAside(inner, names) ? " " : all,
+    );
   return joined(clausesOf(open).filter((clause) => !isRemark(clause.text, names)));
 }
 
+/** The text without the words before its first number, where they say nothing. */
+export function withoutPreface(text: string, names: Vocabulary): string {
+  const first = text.search(/[-+]?[\d([{]/);
+  const preface = text.slice(0, Math.max(first, 0));
+  // X[8, 2] is no entry of Z.
+  const isName = /(?<!\p{L})[XWU]\s*$/u.test(preface);
+  return !isName && isRemark(preface, names) ? text.slice(first) : text;
+}
+
 const REASON = /\b(?:because|since)\b/i;
+/** A clause behind a comma. */
+const BEHIND = /^\s*(?:and\s+)?(?:because|since|as(?! well)|where)\b/i;
 const OPENING = /^\s*(?:because|since|as|given|for|with|when|if)\b/i;
 
 /** The text without clauses that give a reason. */
@@ -76,8 +93,8 @@ export function withoutReasons(text: string): string {
     const opens = begins && OPENING.test(clause) && end === "," && k < clauses.length - 1;
     begins = /[.;\n]/.test(end);
     if (opens || isReason) continue;
-    const at = clause.search(REASON);
-    isReason = at > 0;
+    const at = clause.search(kept.length > 0 && BEHIND.test(clause) ? BEHIND : REASON);
+    isReason = kept.length > 0 ? at >= 0 : at > 0;
     kept.push({ text: isReason ? clause.slice(0, at) : clause, end });
   }
   return joined(kept);

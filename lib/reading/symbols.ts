@@ -1,9 +1,10 @@
 // Formulas in letters, which say how a number was found: "I − K1 + 1 = 8 − 2 + 1".
 
 const INDEX = String.raw`\s*(?:\[[^[\]]*\]|\([^()]*\))`;
-const NAME = String.raw`[\p{L}∂|][\p{L}\d|]*(?:\.\p{L}+)*(?:${INDEX})*`;
+/** "N x" is left of N_x. */
+const NAME = String.raw`(?:\p{L}\s(?:x|y|in|out|[hw]))(?!\p{L})|[\p{L}∂|][\p{L}\d|]*(?:\.\p{L}+)*(?:${INDEX})*`;
 const ITEM = String.raw`(?:\d*(?:${NAME})|\d+(?:\.\d+)?)`;
-const SUM = (item: string) => String.raw`${item}(?:\s*[-+*/^]\s*${item})`;
+const SUM = (item: string) => String.raw`${item}(?:\s*(?:[-+*/^]|(?<=\)\s*)x(?=\s*\())\s*${item})`;
 const GROUP = String.raw`(?:${ITEM}|\(\s*${SUM(ITEM)}*\s*\))`;
 const FORMULA = new RegExp(
   String.raw`(?<=^|[=,;:.\n(]|\b(?:is|are|so|and|has|thus|therefore)\b)\s*[-+]?${SUM(GROUP)}+\s*=(?=\s*[-+(\d\p{L}])`,

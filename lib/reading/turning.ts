@@ -7,7 +7,7 @@ const TURNING = new Set(
   first second third fourth fifth last next previous near nearby close beside neighbour neighbor adjacent
   above below under before after beyond until around about approx approximately roughly circa almost
   nearly rounded ish more less fewer least most half double twice thrice triple quarter
-  times plus minus add added additional extra per each every
+  addition additions times plus minus add added additional extra per each every
   largest smallest biggest greatest highest lowest max min maximum minimum maximal minimal positive negative
   indexed based matlab fortran`.split(/\s+/),
 );

@@ -2,6 +2,7 @@
 import { equation, type Style } from "./arithmetic";
 import { Cursor, isScale, type Value } from "./literal";
 import type { Token } from "./tokens";
+import { isTurning } from "./turning";
 import { Unreadable } from "./unreadable";
 
 /** Words that may stand anywhere and change nothing. */
@@ -49,9 +50,16 @@ export function vocabulary(marks: Readonly<Record<string, string>>): Vocabulary 
   );
 }
 
-/** The tokens that say something, words replaced by their marks. */
-export function marked(tokens: readonly Token[], known: Vocabulary): Token[] {
-  return tokens.flatMap((token, k) => mark(token, tokens[k - 1], tokens[k + 1], known) ?? []);
+/** The tokens that say something, words replaced by their marks; unknown ones are left out where that is safe. */
+export function marked(tokens: readonly Token[], known: Vocabulary, isTolerant = false): Token[] {
+  return tokens.flatMap((token, k) => {
+    const after = tokens[k + 1];
+    const isKnown = Object.hasOwn(known, token.text) || SILENT.has(token.text);
+    const isName = after?.kind === "number" || /^[:=]$/.test(after?.text ?? "");
+    const isHarmless = token.text.length > 2 && !isName && !isTurning(token.text);
+    if (isTolerant && token.kind === "word" && !isKnown && isHarmless) return [];
+    return mark(token, tokens[k - 1], after, known) ?? [];
+  });
 }
 
 /** A token by the name of its form; undefined where it says nothing. */
