@@ -55,19 +55,20 @@ export interface CheckInputs extends ConvOptions {
  * and dU are needed, and the activation is the sigmoid unless another is named.
  *
  * In Problem 3 the answer may also be a function. The rule for one entry has the indices of the entry
- * as its arguments and then the layer, an {@link AnswerLayer}:
+ * as its arguments and then the layer, an {@link AnswerLayer} with all arrays and sizes:
  *
  * | question | rule |
  * | --- | --- |
- * | 3a | (i, j, m, { Z, U, dU }) => … |
- * | 3b | (k1, k2, n, m, { X, dZ, rows, columns }) => … |
- * | 3c | (i, j, n, { W, dZ, rows, columns, K1, K2, M }) => … |
- * | 3db | (m, { dZ, rows, columns }) => … |
+ * | 3a | (i, j, m, layer) => … |
+ * | 3b | (k1, k2, n, m, layer) => … |
+ * | 3c | (i, j, n, layer) => … |
+ * | 3db | (m, layer) => … |
  *
  * With a batch, b comes first in 3a and 3c; without channels there is no n and no m. A function with
  * one argument gets the layer and returns the whole array. A function is tried on the given layer and
  * on layers of random numbers and other sizes; if it takes arrays or sizes from elsewhere, only on the
- * given one, and the verdict says so. What stops it, such as an index outside an array, is told in the
+ * given one, and the verdict says so. Where the given layer has, say, one channel only, a sum over the
+ * channels that was left out is found on the others. What stops it, such as an index outside an array, is told in the
  * verdict. So is a loop that reads entries and never ends; a loop that reads none cannot be stopped
  * from within, and the kernel has to be interrupted.
  *
@@ -86,7 +87,7 @@ export interface CheckInputs extends ConvOptions {
  * @example
  * check("2d", 24, { shapeX: [8, 9, 3], shapeW: [2, 2, 3, 2] }).mistakes // ["leaving out the biases"]
  * @example
- * check("3b", (k1, k2, { X }) => X.at(k1, k2), { X: [[1, 2]], W: [[1]], dU: [[3, 4]] }).state // "wrong"
+ * check("3b", (k1, k2, layer) => layer.X.at(k1, k2), { X: [[1, 2]], W: [[1]], dU: [[3, 4]] }).state // "wrong"
  */
 export function check(
   question: string,

@@ -7,7 +7,7 @@ import type { Callable } from "../judge/rule";
 import { Verdict } from "../judge/verdict";
 import { listed } from "../tensor/arguments";
 import { layersLike, otherLayers } from "./hidden";
-import { arraysFromElsewhere, sizesFromElsewhere } from "./taken";
+import { allOf, hasOneTerm, missingArrays, missingSizes } from "./taken";
 import { axesOf, shapesOf, shared, type Trial, tryOn } from "./trials";
 
 const ELSEWHERE =
@@ -53,23 +53,20 @@ export function judgeFunction(name: string, answer: Callable, inputs: unknown): 
     return new Verdict({ ...verdict, ...causes(found, question), ...more, read });
   }
   const alike = layersLike(back).map(tried);
-  return new Verdict({ ...verdict, ...beyond(given, alike, others), read });
+  return new Verdict({ ...verdict, ...beyond(given, alike, others, tried), read });
 }
 
 /** What stops a function on another layer, where it takes all that it needs from its last argument. */
 function elsewhere(given: Trial, trials: readonly Trial[]) {
   const symbol = given.question.array?.name;
-  const missing = [
-    ...arraysFromElsewhere(symbol, given),
-    ...sizesFromElsewhere(symbol, given, given.back),
-  ];
+  const missing = [missingArrays(symbol, given), missingSizes(symbol, given, given.back)];
   const failed = trials.find(({ run }) => run.fault !== undefined);
-  if (missing.length > 0 || failed === undefined) return {};
+  if (missing.flatMap(allOf).length > 0 || failed === undefined) return {};
   return { reason: `On a layer with ${shapesOf(failed)}: ${failed.run.fault}` };
 }
 
 /** What a function that is right for the given inputs is on other layers. */
-function beyond(given: Trial, alike: readonly Trial[], others: readonly Trial[]) {
+function beyond(given: Trial, alike: readonly Trial[], others: readonly Trial[], tried: Try) {
   const trials = [...alike, ...others];
   const failed = trials.find(({ right }) => !right);
   if (failed === undefined) {
@@ -77,18 +74,16 @@ function beyond(given: Trial, alike: readonly Trial[], others: readonly Trial[])
     const layers = count === 1 ? "another layer" : `${count} other layers`;
     return { reason: count === 0 ? "" : `It is right for ${layers} with random numbers, too.` };
   }
-  const isAlike = alike.includes(failed);
   const found = shared(trials);
-  const { question, back } = given;
-  const missing = isAlike
-    ? arraysFromElsewhere(question.array?.name, given)
-    : sizesFromElsewhere(question.array?.name, given, back);
-  // A function that takes nothing from a layer makes none of these mistakes on it.
-  if (missing.length > 0 && (found.length === 0 || !isAlike)) {
+  const missing = alike.includes(failed)
+    ? arraysFromElsewhere(given, found, tried)
+    : sizesFromElsewhere(given, tried);
+  if (missing.length > 0) {
     return {
       reason: `It was tried on the given inputs only, because it does not take ${listed(missing)} from its last argument, but from elsewhere.`,
     };
   }
+  const { question } = given;
   const where = `It is right for the given inputs, but not for a layer with ${shapesOf(failed)}.`;
   const { reason, ...rest } = causes(found, { ...question, hint: ELSEWHERE });
   const text = failed.run.answer && failed.question.differences(failed.run.answer).text;
@@ -100,6 +95,40 @@ function beyond(given: Trial, alike: readonly Trial[], others: readonly Trial[])
     differences: { entries: [], text: text ? `On that layer: ${text}` : "" },
     array: undefined,
   };
+}
+
+type Try = (layer: Backward) => Trial;
+
+/**
+ * The arrays that a function takes from elsewhere: it fails on random numbers by no known mistake, and
+ * is right as long as these arrays stay as they are. Of an answer that is 0 everywhere nobody can tell.
+ */
+function arraysFromElsewhere(given: Trial, found: readonly unknown[], tried: Try): string[] {
+  const { question, back } = given;
+  const missing = allOf(missingArrays(question.array?.name, given));
+  const isZero = question.array?.tensor.data.every((value) => value === 0);
+  if (found.length > 0 || isZero) return [];
+  return layersLike(back, missing)
+    .map(tried)
+    .every(({ right }) => right)
+    ? missing
+    : [];
+}
+
+/**
+ * The sizes that a function takes from elsewhere: it is right as long as these sizes stay as they are.
+ * Where a size is 1, the function may as well have left out a sum, and then it is no rule for other layers.
+ */
+function sizesFromElsewhere(given: Trial, tried: Try): string[] {
+  const { question, back } = given;
+  const missing = missingSizes(question.array?.name, given, back);
+  const names = allOf(missing);
+  if (names.length === 0 || hasOneTerm(question.array?.name, missing, back)) return [];
+  return otherLayers(back, names)
+    .map(tried)
+    .every(({ right }) => right)
+    ? names
+    : [];
 }
 
 /** @param axes how the function is called, where one may think that the last argument is the layer */

@@ -140,7 +140,7 @@ export function remarks(explanation: Explanation): string[] {
   if (explanation.kink) result.push(kinkWords(explanation.origin, index));
   result.push(
     exact
-      ? `This is ${entry} as it was computed, to the last bit.`
+      ? `This is exactly the ${entry} that the library computed.`
       : `${entry} was computed as ${String(value).replace("-", "−")} with the terms in another order; the difference ${short(sum - value)} is within ${short(tolerance)}, the most that another order can make.`,
   );
   return result;

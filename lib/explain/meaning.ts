@@ -50,21 +50,19 @@ function answerTo(W: Tensor, patch: (k1: number, k2: number) => number): number 
 
 /** For weights that add up to 0: the slopes of brightness on which Z is positive. */
 function slopes(W: Tensor): string {
-  const towards = (answer: number, direction: string) =>
-    answer === 0 ? [] : [`${answer > 0 ? "brighter" : "darker"} ${direction}`];
-  const both = [
-    ...towards(
-      answerTo(W, (k1) => k1),
-      "downwards",
-    ),
-    ...towards(
-      answerTo(W, (_, k2) => k2),
-      "to the right",
-    ),
+  const directions: [answer: number, direction: string][] = [
+    [answerTo(W, (k1) => k1), "downwards"],
+    [answerTo(W, (_, k2) => k2), "to the right"],
   ];
-  return both.length === 0
-    ? "A steady slope of brightness gives 0 too: W answers only where the slope itself changes."
-    : `On a patch that gets evenly ${both.join(" and ")}, Z is positive. On the negative of such a patch, Z is negative.`;
+  const steep = directions.filter(([answer]) => answer !== 0);
+  if (steep.length === 0) {
+    return "A steady slope of brightness gives 0 too: W answers only where the slope itself changes.";
+  }
+  const slope = (sign: number) =>
+    steep
+      .map(([answer, direction]) => `${sign * answer > 0 ? "brighter" : "darker"} ${direction}`)
+      .join(" and ");
+  return `Where X gets evenly ${slope(1)}, Z is positive; where it gets evenly ${slope(-1)}, Z is negative.`;
 }
 
 /** For weights that add up to `flat`, which is not 0. */

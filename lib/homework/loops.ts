@@ -1,4 +1,5 @@
-// Mistakes in the sums of a gradient: one that is missing, or that begins late or ends early.
+// Mistakes in the sums of a gradient: one that is missing, or that begins late or ends early; and in
+// the indices of its entries.
 import type { ArrayMistake } from "../judge/array";
 import { fill } from "../tensor/fill";
 import type { Tensor } from "../tensor/tensor";
@@ -61,4 +62,25 @@ function mistaken({ letters, unit, axes, summed, hint, gives }: Sums): ArrayMist
       return [words(name, unit), gives(kept), hint];
     }),
   );
+}
+
+const TOGETHER = ["i and j", "k1 and k2", "n and m"];
+
+/** What a rule gives that does not use one of its indices, or two: it takes 0 in its place. */
+export function unusedIndices(right: Tensor, axes: readonly string[]): ArrayMistake[] {
+  const pairs = TOGETHER.map((names) => names.split(" and "));
+  const groups = [...axes.map((name) => [name]), ...pairs].filter((names) =>
+    names.every((name) => axes.includes(name)),
+  );
+  return groups.map((names): ArrayMistake => {
+    const gives = fill(right.shape, (...at) =>
+      right.at(...at.map((k, axis) => (names.includes(axes[axis]) ? 0 : k))),
+    );
+    const zeros = names.map((name) => `${name} = 0`).join(" and ");
+    return [
+      `taking ${zeros} everywhere`,
+      gives,
+      `Every ${names.join(" and every ")} has an entry of its own: where does it come in?`,
+    ];
+  });
 }

@@ -52,7 +52,7 @@ export function shapes(inputs: unknown): Question {
     images.length === 0
       ? []
       : [["leaving out the batch", [I, J, M], "Every image of the batch gets its own Z."]];
-  const layout = flat ? "" : ` Channels: ${M}, one for each kernel.`;
+  const layout = flat ? "" : ` Channels: ${M}, the last axis of W.`;
   return forBoth(outputShape, labels, {
     form: groupsForm(words, ["z", "u"]),
     mistakes: [

@@ -13,17 +13,19 @@ import {
   combined,
   inherited,
   negative,
+  ones,
   SUMS,
   scaled,
   TURNED,
 } from "./backward";
 import { attempt } from "./inputs";
-import { kernelSums } from "./loops";
+import { kernelSums, unusedIndices } from "./loops";
 import { forwards, isMoved, transposed, windowMistakes } from "./moves";
 import type { Pass } from "./slips";
 import { pixelSum } from "./solution-words";
 
 const UNTURNED = "not reversing the kernel";
+const FIRST = "taking the first output channel only";
 
 /** (c) ∂J/∂X. */
 export function dX(back: Backward): Question {
@@ -35,18 +37,20 @@ export function dX(back: Backward): Question {
     "For Z[i, j] the weight W[k1, k2] lies on X[i + k1, j + k2]. Turn this round: for which pixels of Z does which weight lie on X[i, j]?";
   const edge = "Every pixel of X that a window covers has a gradient, at the border too.";
   const through = "X[i, j, n] acts on every output channel m, by W[k1, k2, n, m].";
-  const only = (m: number) =>
-    W.rank === 2
-      ? undefined
-      : from(fill(dZ.shape, (...at) => (at[at.length - 1] === m ? dZ.at(...at) : 0)))?.dX;
-  const M = W.rank === 2 ? 1 : W.shape[3];
+  const factors = "Every term has two factors: ∂J/∂Z, and the weight that lay on the pixel.";
+  const [N, M] = W.rank === 2 ? [1, 1] : W.shape.slice(2);
+  /** With ∂J/∂Z of some output channels only. */
+  const only = (isTaken: (m: number) => boolean) =>
+    from(fill(dZ.shape, (...at) => (isTaken(at[at.length - 1]) ? dZ.at(...at) : 0)))?.dX;
+  const first = W.rank === 2 ? undefined : only((m) => m === 0);
   const channels = (): ArrayMistake[] =>
     W.rank === 2
       ? []
       : [
           ["exchanging the channels of W", turned(exchanged(W, 2, 3)), through],
-          ["taking the first output channel only", only(0), through],
-          ["taking the last output channel only", only(M - 1), through],
+          [FIRST, first, through],
+          ["taking the last output channel only", only((m) => m === M - 1), through],
+          ["summing over N channels in place of M", only((m) => m < N), through],
           ["dividing by the number of output channels", mapped(right, (x) => x / M), SUMS],
           ["summing over the input channels", totalled(right, right.rank - 1), through],
           ["summing over the input channels", summed(right, right.rank - 1), through],
@@ -89,7 +93,13 @@ export function dX(back: Backward): Question {
       ],
       ...transposed(back, "dX"),
       ...kernelSums(back),
+      ...unusedIndices(right, axesX),
+      ["leaving out ∂J/∂Z", from(ones(dZ))?.dX, factors],
+      ["leaving out the weights", turned(ones(W)), factors],
       ...windowMistakes(back, "dX"),
+      ...(first === undefined
+        ? []
+        : combined(FIRST, (gradient) => gradient, unusedIndices(first, axesX))),
       ...combined(UNTURNED, (gradient) => gradient, inherited(back, "dX", reversed(W))),
       ...combined(TURNED, negative, inherited(back, "dX")),
     ],

@@ -12,11 +12,12 @@ import {
   combined,
   inherited,
   negative,
+  ones,
   scaled,
   TURNED,
 } from "./backward";
 import { attempt } from "./inputs";
-import { pixelSums } from "./loops";
+import { pixelSums, unusedIndices } from "./loops";
 import { isMoved, transposed, windowMistakes } from "./moves";
 import { weightSum } from "./solution-words";
 
@@ -27,10 +28,11 @@ const REVERSED = "reversing rows and columns";
 
 /** (b) ∂J/∂W. */
 export function dW(back: Backward): Question {
-  const { pass, gradients, axesW } = back;
+  const { pass, gradients, from, axesW } = back;
   const right = gradients.dW;
   const order =
     "W[k1, k2] meets X[i + k1, j + k2]: which pixels of X does it multiply in all the sums?";
+  const factors = "Every term has two factors: ∂J/∂Z, and what W[k1, k2] was multiplied with.";
   const separate = "Every pair of an input and an output channel has weights of its own.";
   const channels = (): ArrayMistake[] =>
     pass.W.rank === 2
@@ -65,6 +67,9 @@ export function dW(back: Backward): Question {
       ["taking X[i − k1, j − k2] in place of X[i + k1, j + k2]", backwards(back), order],
       ...transposed(back, "dW"),
       ...pixelSums(back, "dW"),
+      ...unusedIndices(right, axesW),
+      ["leaving out ∂J/∂Z", from(ones(pass.dZ))?.dW, factors],
+      ["leaving out the pixels of X", from(pass.dZ, ones(pass.X))?.dW, factors],
       ...windowMistakes(back, "dW"),
       ...combined(REVERSED, (gradient) => reversed(gradient), inherited(back, "dW")),
       ...combined(TURNED, negative, inherited(back, "dW")),
@@ -113,6 +118,7 @@ export function db(back: Backward): Question {
       ],
       ["giving the gradient of one pixel", mapped(right, (_, m) => dZ.data[m]), own],
       ...pixelSums(back, "db"),
+      ...unusedIndices(right, ["m"]),
       ...combined(TURNED, negative, inherited(back, "db")),
     ],
     hint: "To which entries of Z is b[m] added, and what does each of them pass back?",

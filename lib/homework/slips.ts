@@ -49,6 +49,13 @@ export function slips(pass: Pass): ArrayMistake[] {
       through(dU),
       `${slope} is taken where the activation was taken: at Z.`,
     ],
+    [
+      "taking U · (1 − U), the slope of the sigmoid",
+      activation.name === "sigmoid"
+        ? undefined
+        : mapped(dU, (value, k) => value * U.data[k] * (1 - U.data[k])),
+      "What is the derivative of this layer's activation?",
+    ],
     ["leaving out the bias in Z", b && again(W), "Z is the convolution plus b."],
     [`taking U in place of ${slope}(Z)`, slope === "σ′" ? undefined : times(U), chain],
     [
@@ -117,7 +124,6 @@ function ofActivation({ activation, Z, U }: Pass, times: (A: Tensor) => Tensor):
     tanh: () => [
       ["forgetting the square in 1 − U²", ofU((u) => 1 - u), square],
       ["taking Z in place of U in 1 − U²", ofZ((z) => 1 - z * z), square],
-      ["taking U · (1 − U), the slope of the sigmoid", ofU((u) => u * (1 - u)), square],
     ],
     relu: () => [
       [

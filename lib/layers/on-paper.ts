@@ -1,9 +1,12 @@
-// The exact sums of a convolution, computed as on paper, from the decimals that the reader wrote.
+// The exact sums of a convolution, computed as on paper, from the numbers that the reader wrote.
 import { type ConvGeometry, pixelUnder } from "../geometry/geometry";
 import { addBias } from "./bias";
 import { forward } from "./conv2d";
 import type { ConvolutionOrigin } from "./origin";
 import { asShort, asWritten } from "./written";
+
+/** Digits of a quotient that is rounded to float64, which keeps 17 of them. */
+const DIVIDED_DIGITS = 40;
 
 /** What is known of one sum. */
 export interface Sum {
@@ -45,8 +48,10 @@ export function sumsOnPaper({ X, W, b, sizes }: ConvolutionOrigin): (position: n
   const biases = b?.data ?? new Float64Array(M);
   const [x, w, bias] = [X.data, W.data, biases].map(asWritten);
   const places = Math.max(x.places + w.places, bias.places);
+  const below = x.below * w.below * bias.below;
   const power = (own: number) => 10n ** BigInt(places - own);
-  const [ofProducts, ofBias] = [power(x.places + w.places), power(bias.places)];
+  const ofProducts = power(x.places + w.places) * bias.below;
+  const ofBias = power(bias.places) * x.below * w.below;
   return (position) => {
     let exact: bigint | undefined = 0n;
     let [size, terms] = [0, 0];
@@ -64,8 +69,15 @@ export function sumsOnPaper({ X, W, b, sizes }: ConvolutionOrigin): (position: n
     const m = position % M;
     const units = bias.units[m];
     if (biases[m] !== 0) add(biases[m], units === undefined ? undefined : units * ofBias);
-    return { exact: exact === undefined ? undefined : Number(`${exact}e-${places}`), size, terms };
+    return { exact: exact === undefined ? undefined : quotient(exact, below, places), size, terms };
   };
+}
+
+/** The number nearest to units / (below · 10^places). */
+function quotient(units: bigint, below: bigint, places: number): number {
+  // A division that leaves a rest is carried on far beyond the digits of a number.
+  const more = below === 1n ? 0 : DIVIDED_DIGITS + `${below}`.length;
+  return Number(`${(units * 10n ** BigInt(more)) / below}e-${places + more}`);
 }
 
 /** The positions in X and in W of the factors of a sum, without those on the padding. */

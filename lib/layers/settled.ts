@@ -9,9 +9,10 @@ import { type ConvolutionOrigin, originOf } from "./origin";
 
 /**
  * Z as it is on paper, without rounding errors: sums that are equal on paper are equal here, and sums
- * that are 0 on paper are 0. If X, W and b are whole numbers, or decimals as they were typed, each sum is
- * exact to the last digit. A sum with factors that were computed, such as 1/3, is rounded to the digits
- * that are certain, which depend on the size of its terms; a single term stays as it is.
+ * that are 0 on paper are 0. If X, W and b are whole numbers, decimals as they were typed, or fractions
+ * of small numbers such as 1/3, each sum is exact to the last digit. A sum with factors that were
+ * computed in another way, such as √2, is rounded to the digits that are certain, which depend on the size
+ * of its terms; a single term stays as it is.
  *
  * @param Z what {@link conv2d} or a layer's forward returned: the Tensor itself, not a copy
  * @returns a Tensor of the shape of Z; Z itself if nothing changes

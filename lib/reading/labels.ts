@@ -67,10 +67,10 @@ function joinsAll(atoms: readonly Atom[], numbers: readonly Value[]): boolean {
 
 /** The labelled numbers in the order of the labels, the others in the places that are left. */
 export function placed(items: readonly Item[], labels: Labels): Value[] {
-  const found = new Map<number, Value>();
+  const found = new Map<Item["label"], Value>();
   const rest: Value[] = [];
   for (const { value, label } of items) {
-    const before = label === undefined ? undefined : found.get(label);
+    const before = found.get(label);
     if (label === undefined) rest.push(value);
     else if (before === undefined) found.set(label, value);
     else if (before.value !== value.value) {

@@ -92,10 +92,14 @@ function best(A, isBetter) {
   return { value, at: placesOf(A, value) };
 }
 
-/** @param {Matrix} A @param {Fraction} value */
+/**
+ * Entries for which the nearest number that float64 can hold is the same are the same to every reader.
+ *
+ * @param {Matrix} A @param {Fraction} value
+ */
 function placesOf(A, value) {
   return A.flatMap((row, i) =>
-    row.flatMap((entry, j) => (compare(entry, value) === 0 ? [`(${i}, ${j})`] : [])),
+    row.flatMap((entry, j) => (approximate(entry) === approximate(value) ? [`(${i}, ${j})`] : [])),
   );
 }
 
@@ -201,14 +205,14 @@ export function auditProblem1(audit, inputs, cell) {
       : `last window, corner at (${I - 1}, ${J - 1})`,
   );
 
-  // One pixel by hand
+  // One pixel, step by step
   const here = read("const inside =");
-  audit.expect(inside === !here.sentences.includes("is worked instead"), () => here.sentences);
+  audit.expect(inside === !here.sentences.includes("is worked out instead"), () => here.sentences);
   isDrawn(here, `window at (${i}, ${j})`);
   read("const w = tensor(W)");
   const pixel = approximate(Z[i][j]);
   audit.says(
-    read("const byHand").sentences,
+    read("const stepByStep").sentences,
     sentence`$Z[${i},${j}]$ = **${{ value: pixel, off }}**`,
   );
 
@@ -257,15 +261,15 @@ export function auditProblem1(audit, inputs, cell) {
   // By code
   const byCode = read("const byLoops");
   const remark =
-    new RegExp(`conv2d\`: (${NUMBER})\\.(.*)By hand`, "s").exec(byCode.sentences) ?? [];
+    new RegExp(`conv2d\`: (${NUMBER})\\.(.*)Step by step`, "s").exec(byCode.sentences) ?? [];
   audit.expect(numberOf(remark[1] ?? "NaN") <= 2 * off, () => `the loops differ by ${remark[1]}`);
   audit.expect(
     (remark[1] === "0") === !remark[2]?.includes("another order"),
     () => byCode.sentences,
   );
   audit.says(
-    byCode.sentences.slice(byCode.sentences.indexOf("By hand")),
-    sentence`By hand $Z[${i},${j}]$ was ${{ value: pixel, off }}; \`conv2d\` gives ${{ value: pixel, off }}.`,
+    byCode.sentences.slice(byCode.sentences.indexOf("Step by step")),
+    sentence`Step by step $Z[${i},${j}]$ was ${{ value: pixel, off }}; \`conv2d\` gives ${{ value: pixel, off }}.`,
   );
   const explored = read("show(unlessTooLarge(() => explore(Z");
   for (const data of explored.explored) auditExplored(audit, data, lookup);
@@ -277,19 +281,17 @@ export function auditProblem1(audit, inputs, cell) {
       sentence`Frame ${k + 1} of ${I * J}: the window on X at ${K1 * K2 === 1 ? `(${y}, ${x})` : `(${y}, ${x}) to (${y + K1 - 1}, ${x + K2 - 1})`} gives Z[${y}, ${x}] = ${{ value: approximate(Z[y][x]), off }}.`,
     );
   }
-  const rounding =
-    new RegExp(`changed: (${NUMBER}) of (${NUMBER})\\.`).exec(read("const certain").sentences) ??
-    [];
-  audit.expect(
-    Number(rounding[1]) <= I * J && Number(rounding[2]) === I * J,
-    () => "how many were rounded",
-  );
 
   // The picture
-  const picture = read("const { max, min, zeros }", { settled: true });
-  audit.says(
+  const picture = read("const certain", { settled: true });
+  const rounding = audit.says(
     picture.sentences,
     sentence`Pixels of Z that are zero: ${zeros.length === 0 ? "none" : listed(zeros)}.`,
+  );
+  const changed = new RegExp(`changed: (${NUMBER}) of (${NUMBER})\\.`).exec(rounding) ?? [];
+  audit.expect(
+    Number(changed[1]) <= I * J && Number(changed[2]) === I * J,
+    () => "how many were rounded",
   );
   const legend = new RegExp(`outlined: largest: (${NUMBER}).*?, smallest: (${NUMBER})`).exec(
     picture.alts.at(-1) ?? "",
@@ -309,8 +311,8 @@ export function auditProblem1(audit, inputs, cell) {
     weigh((_, k2) => whole(k2)),
   ];
   audit.says(
-    read("const answerTo").sentences.replaceAll("|", " "),
-    sentence`patch answer of W :-- --: flat ${approximate(flat)} brighter downwards ${K1 === 1 ? "(W has one row)" : ""}${K1 === 1 ? "" : approximate(down)} brighter to the right ${K2 === 1 ? "(W has one column)" : ""}${K2 === 1 ? "" : approximate(right)}`,
+    read("const responseTo").sentences.replaceAll("|", " "),
+    sentence`patch response of W :-- --: flat ${approximate(flat)} brighter downwards ${K1 === 1 ? "(W has one row)" : ""}${K1 === 1 ? "" : approximate(down)} brighter to the right ${K2 === 1 ? "(W has one column)" : ""}${K2 === 1 ? "" : approximate(right)}`,
   );
   auditMeaning(audit, read("show(kernelMeaning").sentences, W, [flat, down, right]);
   const extremes = [likes, dislikes].map((A) => approximate(weigh((k1, k2) => A[k1][k2])));
@@ -320,7 +322,7 @@ export function auditProblem1(audit, inputs, cell) {
   );
 
   // Reversed
-  read("const turned", { settled: true });
+  read("const reversedW", { settled: true });
   const pairs = W.flatMap((row, k1) =>
     row.map((weight, k2) => /** @type {const} */ ([weight, reversed[k1][k2]])),
   );
@@ -355,15 +357,18 @@ function auditMeaning(audit, text, W, [flat, down, right]) {
       text,
       sentence`The weights add up to 0, so where X is flat, Z is 0: W looks for change.`,
     );
-    const towards = [
-      ...(down.top === 0n ? [] : [`${down.top > 0n ? "brighter" : "darker"} downwards`]),
-      ...(right.top === 0n ? [] : [`${right.top > 0n ? "brighter" : "darker"} to the right`]),
-    ].join(" and ");
+    /** @type {[string, string]} */
+    const words = ["darker", "brighter"];
+    const towards = (/** @type {typeof words} */ [less, more]) =>
+      [
+        ...(down.top === 0n ? [] : [`${down.top > 0n ? more : less} downwards`]),
+        ...(right.top === 0n ? [] : [`${right.top > 0n ? more : less} to the right`]),
+      ].join(" and ");
     audit.says(
       rest,
-      towards === ""
+      towards(words) === ""
         ? sentence`A steady slope of brightness gives 0 too: W answers only where the slope itself changes.`
-        : sentence`On a patch that gets evenly ${towards}, Z is positive. On the negative of such a patch, Z is negative.`,
+        : sentence`Where X gets evenly ${towards(words)}, Z is positive; where it gets evenly ${towards(["brighter", "darker"])}, Z is negative.`,
     );
   } else {
     const signs = new Set(used.map(({ top }) => top > 0n));

@@ -7,7 +7,7 @@ import { NUMBER, numberOf, sentence } from "./shown.mjs";
  * @typedef {import("./shown.mjs").Audit} Audit
  * @typedef {import("./shown.mjs").Shown} Shown
  * @typedef {{ shapeX: number[], shapeW: number[], activation: string }} Inputs
- * @typedef {{ X: number[], W: number[], b: number[], rows: number, columns: number, N: number, M: number }} Example
+ * @typedef {{ X: number[], W: number[], b: number[], rows: number, columns: number, K1: number, K2: number, N: number, M: number }} Example
  *   the arrays of the example, which the notebook draws at random
  */
 
@@ -71,6 +71,14 @@ const KNOWN = [
     [1, 400],
   ],
   [
+    [600, 600, 3],
+    [500, 500, 3, 4],
+  ],
+  [
+    [40, 700, 2],
+    [31, 640, 2, 64],
+  ],
+  [
     [2000, 2],
     [1, 1],
   ],
@@ -106,7 +114,7 @@ export function written({ shapeX, shapeW, activation }) {
 /** A cell that prints the arrays of the example. */
 export const PROBE = `console.log(JSON.stringify({
   X: Array.from(X.data), W: Array.from(W.data), b: Array.from(b.data),
-  rows: X.shape[0], columns: X.shape[1], N: W.shape[2], M: W.shape[3] }));`;
+  rows: X.shape[0], columns: X.shape[1], K1: W.shape[0], K2: W.shape[1], N: W.shape[2], M: W.shape[3] }));`;
 
 /** Products counted one window at a time. @param {number} windows @param {number} weights */
 function counted(windows, weights) {
@@ -115,8 +123,8 @@ function counted(windows, weights) {
   return count;
 }
 
-/** @param {Example} example @param {number} K1 @param {number} K2 */
-function forward({ X, W, b, rows, columns, N, M }, K1, K2) {
+/** @param {Example} example */
+function forward({ X, W, b, rows, columns, K1, K2, N, M }) {
   const [I, J] = [rows - K1 + 1, columns - K2 + 1];
   const Z = new Float64Array(I * J * M);
   let size = 0;
@@ -170,7 +178,7 @@ export function auditProblem2(audit, inputs, cell, example) {
     read(`show(reveal("2${letter}"`).words.split(/Show the answer to \(\w\)/)[1];
 
   const [tex] = ACTIVATIONS[activation];
-  const opening = read("const layer =").sentences;
+  const opening = read("const problem =").sentences;
   const rest = audit.says(
     opening,
     sentence`The image X is ${shapeX.join("×")}, the kernel W is ${shapeW.join("×")}, and the activation is $$U[i,j,m] = ${tex}`,
@@ -184,7 +192,7 @@ export function auditProblem2(audit, inputs, cell, example) {
   // (a)
   audit.says(
     revealed("a"),
-    sentence`Z and U both have the shape (${shapeZ.join(", ")}). Rows: ${rows} − ${K1} + 1 = ${I}. Columns: ${columns} − ${K2} + 1 = ${J}.${isFlat ? "" : ` Channels: ${M}, one for each kernel.`} The activation works on each number by itself and changes no shape.`,
+    sentence`Z and U both have the shape (${shapeZ.join(", ")}). Rows: ${rows} − ${K1} + 1 = ${I}. Columns: ${columns} − ${K2} + 1 = ${J}.${isFlat ? "" : ` Channels: ${M}, the last axis of W.`} The activation works on each number by itself and changes no shape.`,
   );
   // (b)
   audit.says(
@@ -223,16 +231,19 @@ export function auditProblem2(audit, inputs, cell, example) {
   const f = ACTIVATIONS[activation][1];
   audit.cell = "the example";
   audit.expect(
-    example.rows === Math.min(rows, K1 + 63) && example.columns === Math.min(columns, K2 + 63),
-    () => `it has ${example.rows}×${example.columns} pixels`,
+    example.K1 === Math.min(K1, 16) &&
+      example.K2 === Math.min(K2, 16) &&
+      example.rows === Math.min(rows, example.K1 + 63) &&
+      example.columns === Math.min(columns, example.K2 + 63),
+    () => `X is ${example.rows}×${example.columns}, W ${example.K1}×${example.K2}`,
   );
   audit.expect(
     example.N === Math.min(N, 32) && example.M === Math.min(M, 32),
     () => "its channels",
   );
-  const pass = forward(example, K1, K2);
+  const pass = forward(example);
   const { Z, off } = pass;
-  const slope = activation === "z^3/10" ? 0.3 * Math.max(...Z.map((z) => z * z)) : 1;
+  const slope = activation === "z^3/10" ? 0.3 * Z.reduce((most, z) => Math.max(most, z * z), 0) : 1;
   const U = Z.map(f);
   const channel = (
     /** @type {ArrayLike<number>} */ A,
@@ -276,12 +287,12 @@ export function auditProblem2(audit, inputs, cell, example) {
   const [uLow, uHigh] = range(U, 2 * slope * off + 1e-15);
   const remark = audit.says(
     read("const span").sentences,
-    sentence`Z runs from ${zLow} to ${zHigh}, and U from ${uLow} to ${uHigh}. Entries that are turned off, 0 in U but not in Z: ${offEntries} of ${Z.length}`,
+    sentence`Over all channels, Z runs from ${zLow} to ${zHigh}, and U from ${uLow} to ${uHigh}. Entries that are turned off, 0 in U but not in Z: ${offEntries} of ${Z.length}`,
   );
   audit.says(remark, sentence`(${{ value: (100 * offEntries) / Z.length, off: 0.051 }} %).`);
 
   // One number
-  const explained = read("const middle =");
+  const explained = read("const index =");
   const [y, x] = [Math.floor(pass.I / 2), Math.floor(pass.J / 2)];
   const value = Z[(y * pass.J + x) * example.M];
   const arrays = {
@@ -298,8 +309,8 @@ export function auditProblem2(audit, inputs, cell, example) {
     W: new Map(
       example.W.map((entry, k) => [
         [
-          Math.floor(k / example.M / example.N / K2),
-          Math.floor(k / example.M / example.N) % K2,
+          Math.floor(k / example.M / example.N / example.K2),
+          Math.floor(k / example.M / example.N) % example.K2,
           Math.floor(k / example.M) % example.N,
           k % example.M,
         ].join(),
@@ -314,14 +325,18 @@ export function auditProblem2(audit, inputs, cell, example) {
       audit,
       table,
       (name) => ({ array: arrays[/** @type {keyof typeof arrays} */ (name)], off: 0 }),
-      { value: withBias ? value : value - example.b[0], off, terms: K1 * K2 * example.N },
+      {
+        value: withBias ? value : value - example.b[0],
+        off,
+        terms: example.K1 * example.K2 * example.N,
+      },
     );
   }
   const title = new RegExp(
     `Picture of Z\\[${y}, ${x}, 0\\] = (${NUMBER}): the sum of (\\d+) term`,
   ).exec(explained.alts[0] ?? "");
   audit.number("the number of the picture", title?.[1] ?? "", value, off);
-  audit.expect(Number(title?.[2]) === K1 * K2 * example.N, () => explained.alts[0]);
+  audit.expect(Number(title?.[2]) === example.K1 * example.K2 * example.N, () => explained.alts[0]);
   const bias = new RegExp(`With the bias: (${NUMBER}) ([+−]) (${NUMBER}) = (${NUMBER})\\.`).exec(
     explained.sentences,
   );
@@ -344,18 +359,18 @@ export function auditProblem2(audit, inputs, cell, example) {
   ];
   for (const [
     k,
-    [label, from, to, first, end],
-  ] of /** @type {[string, number, number, number, number][]} */ ([
-    ["multiplications", 1, last, bySide(1)[0], bySide(last)[0]],
-    ["parameters", 1, last, bySide(1)[1], bySide(last)[1]],
-    ["multiplications", 1, 64, byWidth(1)[0], byWidth(64)[0]],
-    ["parameters", 1, 64, byWidth(1)[1], byWidth(64)[1]],
+    [label, by, from, to, first, end],
+  ] of /** @type {[string, string, number, number, number, number][]} */ ([
+    ["multiplications", "side of the kernel", 1, last, bySide(1)[0], bySide(last)[0]],
+    ["parameters", "side of the kernel", 1, last, bySide(1)[1], bySide(last)[1]],
+    ["multiplications", "channels in and out", 8, 64, byWidth(8)[0], byWidth(64)[0]],
+    ["parameters", "channels in and out", 8, 64, byWidth(8)[1], byWidth(64)[1]],
   ]).entries()) {
     audit.says(
       charts[k] ?? "",
       from === to
-        ? sentence`Chart of values: ${label}`
-        : sentence`Chart of values: ${label} from ${first} at ${from} to ${end} at ${to}.`,
+        ? sentence`Chart of ${label}, by the ${by}: ${label}`
+        : sentence`Chart of ${label}, by the ${by}: ${label} from ${first} at ${from} to ${end} at ${to}.`,
     );
   }
   audit.expect(charts.length === 4, () => `${charts.length} charts`);

@@ -139,7 +139,7 @@ function auditRemarks(audit, shown, name, places, products, context, value) {
     );
     text = text.trim().slice(kink[0].length);
   }
-  const exact = `This is ${name}[${places}] as it was computed, to the last bit.`;
+  const exact = `This is exactly the ${name}[${places}] that the library computed.`;
   if (text.trim() === exact) audit.compared++;
   else {
     const pattern = `^${name}\\[${places}\\] was computed as (.*) with the terms in another order; the difference (.*) is within (.*), the most that another order can make\\.$`;

@@ -215,7 +215,7 @@ describe("explain(result, index)", () => {
       "Z[0, 1] = −1",
       "  W[0, 0] · X[0, 1] = 1 · 2 = 2, sum 2",
       "  W[0, 1] · X[0, 2] = (−1) · 3 = −3, sum −1",
-      "  This is Z[0, 1] as it was computed, to the last bit.",
+      "  This is exactly the Z[0, 1] that the library computed.",
     ]);
     const long = explain(conv2d(random([9, 9]), random([5, 5]), { padding: 1 }), [0, 0]).toString();
     expect(long).toContain("⋮  4 more");

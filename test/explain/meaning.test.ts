@@ -2,8 +2,8 @@ import { kernelMeaning, ShapeError, ValueError } from "convbook";
 import { describe, expect, test } from "vitest";
 
 const change = "The weights add up to 0, so where X is flat, Z is 0: W looks for change. ";
-const slope = (towards: string) =>
-  `${change}On a patch that gets evenly ${towards}, Z is positive. On the negative of such a patch, Z is negative.`;
+const slope = (towards: string, opposite: string) =>
+  `${change}Where X gets evenly ${towards}, Z is positive; where it gets evenly ${opposite}, Z is negative.`;
 
 const cases: [string, number[][], string][] = [
   [
@@ -12,7 +12,7 @@ const cases: [string, number[][], string][] = [
       [1, -1],
       [1, -1],
     ],
-    slope("darker to the right"),
+    slope("darker to the right", "brighter to the right"),
   ],
   [
     "top to bottom",
@@ -20,7 +20,7 @@ const cases: [string, number[][], string][] = [
       [-2, -2],
       [2, 2],
     ],
-    slope("brighter downwards"),
+    slope("brighter downwards", "darker downwards"),
   ],
   [
     "a corner",
@@ -28,9 +28,12 @@ const cases: [string, number[][], string][] = [
       [-1, 0],
       [0, 1],
     ],
-    slope("brighter downwards and brighter to the right"),
+    slope(
+      "brighter downwards and brighter to the right",
+      "darker downwards and darker to the right",
+    ),
   ],
-  ["thirds", [[1 / 3, 1 / 3, -2 / 3]], slope("darker to the right")],
+  ["thirds", [[1 / 3, 1 / 3, -2 / 3]], slope("darker to the right", "brighter to the right")],
   [
     "a Laplacian",
     [
@@ -50,7 +53,7 @@ const cases: [string, number[][], string][] = [
     [[4e15, -4e15, 1]],
     "The weights add up to 1, so both brightness and change count. Where X is flat, Z is 1 times its brightness.",
   ],
-  ["very small numbers", [[1e-9, -1e-9]], slope("darker to the right")],
+  ["very small numbers", [[1e-9, -1e-9]], slope("darker to the right", "brighter to the right")],
   [
     "zeros",
     [

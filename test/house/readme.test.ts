@@ -11,7 +11,7 @@ const tour = readme.match(/```ts\n([\s\S]*?)```/)?.[1] ?? "";
 /** The tour as code, in which every "// → result" becomes a check of the expression before it. */
 function checking(code: string): string {
   return code
-    .replace(/^import .*\n/gm, "")
+    .replace(/^import \{[^}]*\} from .*\n/gm, "")
     .replace(/^(.*?);? *\/\/ → (.*)$/gm, (_, expression, result) =>
       expression.startsWith("const ")
         ? `${expression}; compare(${expression.match(/const (\w+)/)?.[1]}, ${result});`

@@ -295,13 +295,13 @@ function check(shown: Shown, X: Matrix, W: Matrix, pixel: readonly number[]): vo
   expect(a).toContain(`k1 runs ${limits[0]} and k2 ${limits[1]}`);
   expect(b).toContain(`Z is ${Z.length}×${Z[0].length}.`);
 
-  // One pixel by hand, or the first one where the pixel is outside.
+  // One pixel step by step, or the first one where the pixel is outside.
   const inside = Z[pixel[0]]?.[pixel[1]] !== undefined;
   const [i, j] = inside ? pixel : [0, 0];
-  expect(text.includes("is worked instead")).toBe(!inside);
-  const byHand = text.match(/\$Z\[(\d+),(\d+)\]\$ = \*\*(\S+)\*\*/);
-  expect(byHand?.slice(1, 3).map(Number)).toEqual([i, j]);
-  expect(Number(byHand?.[3])).toEqual(close(Z[i][j]));
+  expect(text.includes("is worked out instead")).toBe(!inside);
+  const stepByStep = text.match(/\$Z\[(\d+),(\d+)\]\$ = \*\*(\S+)\*\*/);
+  expect(stepByStep?.slice(1, 3).map(Number)).toEqual([i, j]);
+  expect(Number(stepByStep?.[3])).toEqual(close(Z[i][j]));
   const gap = text.match(/Largest difference between the loops and `conv2d`: (\S+)\./)?.[1];
   expect(Number(gap)).toBeLessThanOrEqual(1e-15 * size(X) * size(W));
   expect(text.includes("in another order")).toBe(gap !== "0");

@@ -20,7 +20,7 @@ describe("show(explain(result, index))", () => {
     const [formulas, figures, words, ...rest] = displayed(explain(conv2d(X, W), [1, 0]));
     expect(rest).toEqual([]);
     expect(formulas).toMatch(/^\$\$Z\[i, j\] = .*\$\$\n\n\$\$Z\[1, 0\] = .* = 379\$\$$/);
-    expect(words).toBe("This is Z[1, 0] as it was computed, to the last bit.");
+    expect(words).toBe("This is exactly the Z[1, 0] that the library computed.");
     const { document } = parseHTML(`<body>${figures}</body>`);
     const cells = [...document.querySelectorAll("tr")].map((row) =>
       [...row.querySelectorAll("td, th")].map((cell) => cell.textContent),
