@@ -4,7 +4,7 @@ const TURNING = new Set(
   `not no none never nor neither nothing nowhere but cannot without except excluding besides
   or either unless if otherwise else instead wrong false incorrect other another different opposite
   swapped swap exchanged transposed transpose reversed reverse flipped order
-  first second third fourth fifth last next previous near nearby close beside surrounding diagonal adjacent
+  because since first second third fourth fifth last next previous near nearby close beside surrounding diagonal adjacent
   above below under before after beyond until around about approx approximately roughly circa almost
   nearly rounded ish more less fewer least most half double twice thrice triple quarter
   addition additions times plus minus add added additional extra per each every
