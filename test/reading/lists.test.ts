@@ -31,6 +31,15 @@ describe("rows and columns", () => {
     ["4 x 5 (columns x rows)", "5, 4"],
     ["5 rows, 5 rows, 4 columns", "5, 4"],
     ["5, 4, since W is 2 by 2", "5, 4"],
+    ["Because W is 2×2, Z is 5×4", "5, 4"],
+    ["5 × 4, because W is 2×2. It is smaller than X.", "5, 4"],
+    ["W is 2×2, so Z is 5×4", "5, 4"],
+    ["X is 6×5. Z is 5×4.", "5, 4"],
+    ["5 × 4 (that is smaller than X)", "5, 4"],
+    ["7 × 9, 63 pixels", "7, 9"],
+    // The indices of Z, all of them.
+    ["0 ≤ i < 5, 0 ≤ j ≤ 3", "5, 4"],
+    ["i = 0..4, j = 0..3", "5, 4"],
   ]);
   refusals("1b", [
     ["5 rows", "There is no number for “columns”."],
@@ -38,6 +47,7 @@ describe("rows and columns", () => {
     ["5, rows 4, columns", "There is no number for “columns”."],
     ["5 rows, 6 rows", "There are two numbers for “rows”, 5 and 6."],
     ["5 rows, 4 columns, 3", "I cannot tell what 3 stands for."],
+    ["Z is 6×5. Thus Z is 5×4", "There are two answers: 6, 5, and then 5, 4."],
     ["5 ×", "There is no number behind the last ×."],
     ["5 + rows", "“+” has no meaning here."],
   ]);
