@@ -21,12 +21,18 @@ export const DESCENT_GROWTH = 1e15;
 export const EXPLAINED_TERMS = 200_000;
 /** Terms that are written out. In a longer sum, those in the middle are only counted. */
 export const WRITTEN_TERMS = 12;
-/** Cells of a heatmap that are drawn one by one, and outlines of a mark. A larger array is drawn as an image. */
-export const DRAWN_CELLS = 1600;
+/**
+ * Cells that are drawn one by one in a heatmap, or in several that look alike. Where there are more, each
+ * array is drawn as an image without numbers. That keeps every figure below some 200 kB.
+ */
+export const DRAWN_CELLS = 700;
+/** Outlines of a mark. */
+export const MARKED_CELLS = 1600;
 /** Entries of one figure, or of all panels together. Looking through this many takes about a second. */
 export const PICTURED_ENTRIES = 2 ** 24;
-/** Rows and columns of a table. Longer axes are cut in the middle. */
+/** Rows and columns of a table, and of each where many stand together. Longer axes are cut in the middle. */
 export const TABLE_LINES = 40;
+export const FEW_TABLE_LINES = 12;
 /** Cells that a reader can point at in one figure, and terms of all their sums. */
 export const EXPLORED_CELLS = 600;
 export const EXPLORED_TERMS = 5000;
@@ -36,3 +42,7 @@ export const SWEPT_CELLS = 2000;
 export const RULE_READS = 1e6;
 /** Rows, and columns, of an array in a worksheet, so that every key is answered at once. */
 export const WORKED_LENGTH = 24;
+/** Characters of a text in which remarks and the way to an answer are looked for. */
+export const REMARKED_TEXT = 1000;
+/** Pixels that the rows and the columns of an answer may name together. */
+export const NAMED_PIXELS = 10_000;

@@ -2,8 +2,8 @@
 import type { Tensor } from "../tensor/tensor";
 
 /**
- * The layer of Problem 3 as a function gets it that is an answer: arrays, of which `.at(…)` reads an
- * entry, and sizes. Of an image without channels N and M are 1; of a single image batch is 1.
+ * The layer of Problem 3 as a function gets it that is an answer: arrays, of which `layer.X.at(…)` reads
+ * an entry, and sizes. Of an image without channels N and M are 1; of a single image batch is 1.
  */
 export interface AnswerLayer {
   /** The input: X.at(i, j), X.at(i, j, n) or X.at(b, i, j, n). */
@@ -51,7 +51,7 @@ export type IndexOrLayer = number & AnswerLayer;
 
 /**
  * A function as an answer, see {@link check}. With two arguments or more it is the rule for one entry:
- * its arguments are the indices of the entry, and then the layer. With one argument it gets the layer
+ * its arguments are the indices of the entry, and then the layer, which may be taken apart: `{ X, dZ }`. With one argument it gets the layer
  * and returns the whole array. Written inside the call of check, its arguments need no types.
  */
 export type AnswerFunction = (

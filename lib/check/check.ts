@@ -46,8 +46,8 @@ export interface CheckInputs extends ConvOptions {
  *
  * Text is read as one writes it: labels in any order, "9 columns, 7 rows"; inequalities and sums,
  * "2 ≤ k1 < 5"; arithmetic, "7 · 8 · 3"; large numbers with separators; LaTeX, JSON, and what programs
- * print. A word that is not known makes an answer unreadable, because it may change the meaning, and
- * so do two sides of "=" that differ. What was read stands in the verdict.
+ * print; reasons and working before a conclusion. A word that may change the meaning of a number makes
+ * an answer unreadable, and so do two sides of "=" that differ. What was read stands in the verdict.
  *
  * Where there is no such pixel, "none" is right. Numbers may be rounded to at least three decimals or
  * three significant digits, but a whole number is given with all its digits. An array may be given as
@@ -55,19 +55,20 @@ export interface CheckInputs extends ConvOptions {
  * and dU are needed, and the activation is the sigmoid unless another is named.
  *
  * In Problem 3 the answer may also be a function. The rule for one entry has the indices of the entry
- * as its arguments and then the layer, an {@link AnswerLayer}:
+ * as its arguments and then the layer, an {@link AnswerLayer} with all arrays and sizes:
  *
  * | question | rule |
  * | --- | --- |
- * | 3a | (i, j, m, { Z, U, dU }) => … |
- * | 3b | (k1, k2, n, m, { X, dZ, rows, columns }) => … |
- * | 3c | (i, j, n, { W, dZ, rows, columns, K1, K2, M }) => … |
- * | 3db | (m, { dZ, rows, columns }) => … |
+ * | 3a | (i, j, m, layer) => … |
+ * | 3b | (k1, k2, n, m, layer) => … |
+ * | 3c | (i, j, n, layer) => … |
+ * | 3db | (m, layer) => … |
  *
  * With a batch, b comes first in 3a and 3c; without channels there is no n and no m. A function with
  * one argument gets the layer and returns the whole array. A function is tried on the given layer and
  * on layers of random numbers and other sizes; if it takes arrays or sizes from elsewhere, only on the
- * given one, and the verdict says so. What stops it, such as an index outside an array, is told in the
+ * given one, and the verdict says so. Where the given layer has, say, one channel only, a sum over the
+ * channels that was left out is found on the others. What stops it, such as an index outside an array, is told in the
  * verdict. So is a loop that reads entries and never ends; a loop that reads none cannot be stopped
  * from within, and the kernel has to be interrupted.
  *
@@ -86,7 +87,7 @@ export interface CheckInputs extends ConvOptions {
  * @example
  * check("2d", 24, { shapeX: [8, 9, 3], shapeW: [2, 2, 3, 2] }).mistakes // ["leaving out the biases"]
  * @example
- * check("3b", (k1, k2, { X }) => X.at(k1, k2), { X: [[1, 2]], W: [[1]], dU: [[3, 4]] }).state // "wrong"
+ * check("3b", (k1, k2, layer) => layer.X.at(k1, k2), { X: [[1, 2]], W: [[1]], dU: [[3, 4]] }).state // "wrong"
  */
 export function check(
   question: string,

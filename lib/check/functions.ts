@@ -6,8 +6,9 @@ import { blank, causes, judgeAnswer, type Question, unreadable } from "../judge/
 import type { Callable } from "../judge/rule";
 import { Verdict } from "../judge/verdict";
 import { listed } from "../tensor/arguments";
+import { arraysFromElsewhere, sizesFromElsewhere, type Try } from "./elsewhere";
 import { layersLike, otherLayers } from "./hidden";
-import { arraysFromElsewhere, sizesFromElsewhere } from "./taken";
+import { allOf, missingArrays, missingSizes } from "./taken";
 import { axesOf, shapesOf, shared, type Trial, tryOn } from "./trials";
 
 const ELSEWHERE =
@@ -49,27 +50,31 @@ export function judgeFunction(name: string, answer: Callable, inputs: unknown): 
     const isRounding = question.fit(given.run.answer) !== undefined;
     if (isRounding) return new Verdict({ ...verdict, read });
     const found = shared([given, ...others]);
-    const more = found.length > 0 ? {} : elsewhere(given, others);
+    const more =
+      found.length > 0 ? {} : elsewhere(given, others, length === axes.length ? axes : []);
     return new Verdict({ ...verdict, ...causes(found, question), ...more, read });
   }
   const alike = layersLike(back).map(tried);
-  return new Verdict({ ...verdict, ...beyond(given, alike, others), read });
+  return new Verdict({ ...verdict, ...beyond(given, alike, others, tried), read });
 }
 
-/** What stops a function on another layer, where it takes all that it needs from its last argument. */
-function elsewhere(given: Trial, trials: readonly Trial[]) {
+/**
+ * What may be wrong with a function that makes no known mistake: it forgets that the layer comes behind
+ * the indices, or it takes all that it needs from the layer, and something stops it on another one.
+ *
+ * @param axes how the function is called, where one may think that the last argument is the layer
+ */
+function elsewhere(given: Trial, trials: readonly Trial[], axes: readonly string[]) {
+  if (axes.length > 1) return { reason: reminder(axes) };
   const symbol = given.question.array?.name;
-  const missing = [
-    ...arraysFromElsewhere(symbol, given),
-    ...sizesFromElsewhere(symbol, given, given.back),
-  ];
+  const missing = [missingArrays(symbol, given), missingSizes(symbol, given, given.back)];
   const failed = trials.find(({ run }) => run.fault !== undefined);
-  if (missing.length > 0 || failed === undefined) return {};
+  if (missing.flatMap(allOf).length > 0 || failed === undefined) return {};
   return { reason: `On a layer with ${shapesOf(failed)}: ${failed.run.fault}` };
 }
 
 /** What a function that is right for the given inputs is on other layers. */
-function beyond(given: Trial, alike: readonly Trial[], others: readonly Trial[]) {
+function beyond(given: Trial, alike: readonly Trial[], others: readonly Trial[], tried: Try) {
   const trials = [...alike, ...others];
   const failed = trials.find(({ right }) => !right);
   if (failed === undefined) {
@@ -77,19 +82,18 @@ function beyond(given: Trial, alike: readonly Trial[], others: readonly Trial[])
     const layers = count === 1 ? "another layer" : `${count} other layers`;
     return { reason: count === 0 ? "" : `It is right for ${layers} with random numbers, too.` };
   }
-  const isAlike = alike.includes(failed);
   const found = shared(trials);
-  const { question, back } = given;
-  const missing = isAlike
-    ? arraysFromElsewhere(question.array?.name, given)
-    : sizesFromElsewhere(question.array?.name, given, back);
-  // A function that takes nothing from a layer makes none of these mistakes on it.
-  if (missing.length > 0 && (found.length === 0 || !isAlike)) {
+  const missing = alike.includes(failed)
+    ? arraysFromElsewhere(given, found, tried)
+    : sizesFromElsewhere(given, tried);
+  if (missing.length > 0) {
     return {
       reason: `It was tried on the given inputs only, because it does not take ${listed(missing)} from its last argument, but from elsewhere.`,
     };
   }
-  const where = `It is right for the given inputs, but not for a layer with ${shapesOf(failed)}.`;
+  const { question } = given;
+  const other = alike.includes(failed) ? "other numbers" : `a layer with ${shapesOf(failed)}`;
+  const where = `It is right for the given inputs, but not for ${other}.`;
   const { reason, ...rest } = causes(found, { ...question, hint: ELSEWHERE });
   const text = failed.run.answer && failed.question.differences(failed.run.answer).text;
   return {
@@ -104,10 +108,13 @@ function beyond(given: Trial, alike: readonly Trial[], others: readonly Trial[])
 
 /** @param axes how the function is called, where one may think that the last argument is the layer */
 function stopped(question: Question, fault: string, axes: readonly string[]): Verdict {
-  const reminder = `It is called with ${axes.join(", ")}, and the layer comes behind them.`;
-  const reason =
-    axes.length < 2 || !/stops with an error/.test(fault) ? fault : `${fault} ${reminder}`;
+  const isConfused = axes.length > 1 && /stops with an error/.test(fault);
+  const reason = isConfused ? `${fault} ${reminder(axes)}` : fault;
   return new Verdict({ ...blank(question), state: "wrong", headline: "Not yet.", reason });
+}
+
+function reminder(axes: readonly string[]): string {
+  return `It is called with ${axes.join(", ")}, and the layer comes behind them.`;
 }
 
 function describeFunction(length: number, axes: readonly string[]): string {

@@ -1,6 +1,5 @@
 // A grid of numbers as Plot draws it: coloured cells with their numbers, and both axes.
 import type { Markish, PlotOptions } from "@observablehq/plot";
-import { DRAWN_CELLS } from "../limits";
 import { axisMarks, frameOf, TOP } from "./axes";
 import type { Grid } from "./grid";
 import { type CellSize, labelsOf } from "./layout";
@@ -105,7 +104,7 @@ export function cellOptions(grid: Grid, palette: Palette, size: CellSize, region
       clamp: true,
     },
     marks: [
-      ...(grid.data.length > DRAWN_CELLS
+      ...(size.isImage
         ? [pixels(grid, palette, across, down)]
         : cellMarks(grid, palette, size, region)),
       asMark(outlines(grid.marks)),

@@ -1,4 +1,5 @@
 // How large cells are, which numbers fit into them, and which indices an axis shows.
+import { DRAWN_CELLS } from "../limits";
 import { formatNumbers } from "../tensor/number";
 import type { Grid } from "./grid";
 import { textWidth } from "./text";
@@ -19,6 +20,8 @@ export type Numbered = Pick<Grid, "rows" | "columns" | "data" | "whole">;
 export interface CellSize {
   /** The most decimals of the numbers; undefined where there is no room for numbers. */
   digits: number | undefined;
+  /** Whether there are so many cells that they are drawn as an image. */
+  isImage: boolean;
   /** The size of the numbers. */
   font: number;
   cellWidth: number;
@@ -46,7 +49,8 @@ export function cellSize(grids: readonly Numbered[], options: SizeOptions): Cell
   const rows = Math.max(...grids.map((grid) => grid.rows));
   const columns = Math.max(...grids.map((grid) => grid.columns));
   const smallest = (SMALLEST * font) / FONT_SIZE;
-  const mayFit = rows <= MOST_ROWS && columns * smallest <= MOST_WIDTH;
+  const isImage = cellsOf(grids) > DRAWN_CELLS;
+  const mayFit = !isImage && rows <= MOST_ROWS && columns * smallest <= MOST_WIDTH;
   const notes = Math.max(0, ...Array.from(corners, (text) => textWidth(text, CORNER_SIZE) + 6));
   for (let digits = most; digits >= 1 && mayFit; digits--) {
     const labels = grids.flatMap((grid) => labelsOf(grid, digits));
@@ -55,16 +59,22 @@ export function cellSize(grids: readonly Numbered[], options: SizeOptions): Cell
       Math.ceil(Math.max(smallest, notes)),
     );
     if (cellWidth <= WIDEST && columns * cellWidth <= MOST_WIDTH) {
-      return { digits, font, cellWidth, cellHeight: Math.ceil(smallest) };
+      return { digits, isImage, font, cellWidth, cellHeight: Math.ceil(smallest) };
     }
   }
   const side = Math.min(longest / Math.max(rows, columns), SMALLEST);
   return {
     digits: undefined,
+    isImage,
     font,
     cellWidth: Math.max(side, 12 / columns),
     cellHeight: Math.max(side, 12 / rows),
   };
+}
+
+/** All cells of several grids. */
+export function cellsOf(grids: readonly Pick<Grid, "rows" | "columns">[]): number {
+  return grids.reduce((sum, { rows, columns }) => sum + rows * columns, 0);
 }
 
 /** The numbers of a grid as its cells show them. */

@@ -1,5 +1,5 @@
 // Reads and checks the marks that a reader asks for.
-import { DRAWN_CELLS } from "../limits";
+import { MARKED_CELLS } from "../limits";
 import {
   describe,
   describeList,
@@ -70,9 +70,9 @@ function readMark({ rank, shape }: Tensor, mark: unknown): Outline {
   });
   // Only an array that is too large to be drawn cell by cell can have more.
   const cut =
-    corners.length > DRAWN_CELLS
-      ? ` (the first ${DRAWN_CELLS} of ${corners.length} are outlined)`
+    corners.length > MARKED_CELLS
+      ? ` (the first ${MARKED_CELLS} of ${corners.length} are outlined)`
       : "";
-  const shown = corners.slice(0, DRAWN_CELLS);
+  const shown = corners.slice(0, MARKED_CELLS);
   return { label: clip(typographic(label), 100) + cut, corners: shown, height, width };
 }

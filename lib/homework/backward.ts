@@ -107,6 +107,9 @@ export function combined(
 export const TURNED = "getting the sign wrong";
 export const negative = (gradient: Tensor) => mapped(gradient, (value) => -value);
 
+/** The factor that is left out: 1 in the place of every entry. */
+export const ones = (factor: Tensor) => mapped(factor, () => 1);
+
 /** A gradient of the wrong size: divided, doubled, or with the other sign. */
 export function scaled(right: Tensor, { batch, pixels, entries }: Backward): ArrayMistake[] {
   const by = (factor: number) => mapped(right, (value) => value * factor);

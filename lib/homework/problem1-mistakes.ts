@@ -55,7 +55,7 @@ export function otherPixels({ value, at }: Places, [K1, K2]: readonly number[]):
 
 /** A mistake together with the two most likely ways to name its pixels wrongly, and with both of them. */
 export function withOtherPixels([name, gives, hint]: PlaceMistake): PlaceMistake[] {
-  if (gives === undefined) return [];
+  if (gives === undefined || typeof gives === "function") return [];
   return otherPixels(gives, [1, 1])
     .slice(0, 2)
     .filter(([other]) => other !== name)

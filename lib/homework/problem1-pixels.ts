@@ -47,6 +47,13 @@ function extreme(inputs: unknown, sign: 1 | -1): Question {
     towards,
   ];
   const otherEnd: PlaceMistake = ["looking for the other end", opposite, towards];
+  const isPixel = (pixel: readonly number[]) =>
+    pixel.every((at, axis) => Number.isInteger(at) && at >= 0 && at < [I, J][axis]);
+  const another: PlaceMistake = [
+    `stopping at an entry of Z that is not the ${sign > 0 ? "largest" : "most negative"}`,
+    (pixel) => (exists && isPixel(pixel) ? placesOf(Z, Z.at(...pixel)) : undefined),
+    towards,
+  ];
   const others = otherZ(X, W, Z).map(([name, A, hint]): PlaceMistake => [name, find(A), hint]);
   return placeQuestion({
     name: "Z",
@@ -68,7 +75,6 @@ function extreme(inputs: unknown, sign: 1 | -1): Question {
             ),
           ]
         : [[`naming an entry that is not ${word}`, found, `Is any entry of Z ${word}?`] as const]),
-      ...others,
       otherEnd,
       closest,
       [
@@ -81,6 +87,8 @@ function extreme(inputs: unknown, sign: 1 | -1): Question {
         extremes(mapped(Z, Math.abs)).min,
         towards,
       ],
+      another,
+      ...others,
       ["taking one product, not the sum", find(products), "An entry of Z is a sum of products."],
     ],
     pairs: () => {

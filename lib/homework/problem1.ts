@@ -84,8 +84,11 @@ export function size(inputs: unknown): Question {
   return listQuestion({
     labels: ["the rows of Z", "the columns of Z"],
     form: listForm(
-      ["rows row height high tall down r i h", "columns column cols col width wide across c j w"],
-      "z valid output pixels pixel entries entry",
+      [
+        "rows row height high tall down r i h vertical vertically",
+        "columns column cols col width wide across c j w horizontal horizontally",
+      ],
+      "z out image picture valid output pixels pixel entries entry positions position places",
     ),
     right: [I, J],
     mistakes: [

@@ -42,6 +42,11 @@ export function multiplications(inputs: unknown): Question {
   ];
   const first = factors.slice(0, 3);
   const rest: Part[] = [
+    [
+      "taking the output channels for the input channels",
+      entries * K1 * K2 * M,
+      "Every sum runs over the input channels.",
+    ],
     ["counting the additions of the products too", entries * (2 * each - 1), ONLY],
     ["counting the additions of the products and the bias too", entries * 2 * each, ONLY],
     ["counting the bias as a product", entries * (each + 1), ONLY],
@@ -74,7 +79,7 @@ export function multiplications(inputs: unknown): Question {
   return listQuestion({
     labels: ["the multiplications"],
     form: numberForm(
-      "multiplications multiplication multiply multiplies products product mults muls",
+      "multiplications multiplication multiply multiplies products product mults muls macs mac",
       "pixels pixel channels channel entries entry outputs output",
     ),
     right: [multiplications],

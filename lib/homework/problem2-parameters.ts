@@ -15,7 +15,7 @@ export function parameters(inputs: unknown): Question {
   return listQuestion({
     labels: ["the parameters"],
     form: numberForm(
-      "parameters parameter params weights weight biases bias trainable learnable learned w b",
+      "parameters parameter params weights weight biases bias trainable learnable learned w b kernels kernel filters filter",
       "",
     ),
     right: [parameters],

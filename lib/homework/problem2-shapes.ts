@@ -19,11 +19,13 @@ export function shapes(inputs: unknown): Question {
   const labels = [...(images.length > 0 ? ["images"] : []), ...axes].map((axis) => `the ${axis}`);
   const words = [
     ...(images.length > 0 ? ["images image batch"] : []),
-    "rows row height high tall",
-    "columns column cols col width wide",
+    "rows row height high tall i vertical vertically h",
+    "columns column cols col width wide j horizontal horizontally w",
     ...(flat
       ? []
-      : ["channels channel depth output outputs filters kernels maps feature features deep"]),
+      : [
+          `channels channel depth output outputs filters kernels maps feature features deep m c${images.length > 0 ? "" : " images image pictures"}`,
+        ]),
   ];
   const sizes: ListMistake[] = [
     ["exchanging rows and columns", [J, I], "Rows come first."],

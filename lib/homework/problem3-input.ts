@@ -2,7 +2,6 @@
 import { type ArrayMistake, arrayQuestion } from "../judge/array";
 import type { Question } from "../judge/question";
 import { conv2d } from "../layers/conv2d";
-import { fill } from "../tensor/fill";
 import { reversed } from "../tensor/part";
 import { exchanged, mapped, summed, totalled } from "../tensor/rules";
 import type { Tensor } from "../tensor/tensor";
@@ -13,17 +12,18 @@ import {
   combined,
   inherited,
   negative,
-  SUMS,
+  ones,
   scaled,
   TURNED,
 } from "./backward";
+import { channelsOfX } from "./channels";
 import { attempt } from "./inputs";
-import { kernelSums } from "./loops";
-import { forwards, isMoved, transposed, windowMistakes } from "./moves";
+import { edges, kernelSums, unusedIndices } from "./loops";
+import { forwards, isMoved, transposed, unshifted, windowMistakes } from "./moves";
 import type { Pass } from "./slips";
 import { pixelSum } from "./solution-words";
 
-const UNTURNED = "not reversing the kernel";
+const UNTURNED = "turning the kernel the wrong way round";
 
 /** (c) ∂J/∂X. */
 export function dX(back: Backward): Question {
@@ -34,23 +34,7 @@ export function dX(back: Backward): Question {
   const order =
     "For Z[i, j] the weight W[k1, k2] lies on X[i + k1, j + k2]. Turn this round: for which pixels of Z does which weight lie on X[i, j]?";
   const edge = "Every pixel of X that a window covers has a gradient, at the border too.";
-  const through = "X[i, j, n] acts on every output channel m, by W[k1, k2, n, m].";
-  const only = (m: number) =>
-    W.rank === 2
-      ? undefined
-      : from(fill(dZ.shape, (...at) => (at[at.length - 1] === m ? dZ.at(...at) : 0)))?.dX;
-  const M = W.rank === 2 ? 1 : W.shape[3];
-  const channels = (): ArrayMistake[] =>
-    W.rank === 2
-      ? []
-      : [
-          ["exchanging the channels of W", turned(exchanged(W, 2, 3)), through],
-          ["taking the first output channel only", only(0), through],
-          ["taking the last output channel only", only(M - 1), through],
-          ["dividing by the number of output channels", mapped(right, (x) => x / M), SUMS],
-          ["summing over the input channels", totalled(right, right.rank - 1), through],
-          ["summing over the input channels", summed(right, right.rank - 1), through],
-        ];
+  const factors = "Every term has two factors: ∂J/∂Z, and the weight that lay on the pixel.";
   const images = (): ArrayMistake[] =>
     batch === 1
       ? []
@@ -68,7 +52,7 @@ export function dX(back: Backward): Question {
       ...inherited(back, "dX"),
       ["adding no zeros around ∂J/∂Z: “valid” in place of “full”", smaller(pass, "valid"), edge],
       ["adding too few zeros around ∂J/∂Z: “same” in place of “full”", smaller(pass, "same"), edge],
-      ...channels(),
+      ...channelsOfX(back),
       ...images(),
       ...channelsFirst(right),
       ...scaled(right, back),
@@ -89,6 +73,11 @@ export function dX(back: Backward): Question {
       ],
       ...transposed(back, "dX"),
       ...kernelSums(back),
+      ...edges(back),
+      ["taking ∂J/∂Z[i, j] for every weight", unshifted(back), order],
+      ...unusedIndices(right, axesX),
+      ["leaving out ∂J/∂Z", from(ones(dZ))?.dX, factors],
+      ["leaving out the weights", turned(ones(W)), factors],
       ...windowMistakes(back, "dX"),
       ...combined(UNTURNED, (gradient) => gradient, inherited(back, "dX", reversed(W))),
       ...combined(TURNED, negative, inherited(back, "dX")),

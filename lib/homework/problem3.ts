@@ -11,6 +11,7 @@ import {
   scaled,
   TURNED,
 } from "./backward";
+import { unusedIndices } from "./loops";
 import { slips, slopeName } from "./slips";
 
 /** (a) ∂J/∂Z. */
@@ -28,6 +29,7 @@ export function dZ(back: Backward): Question {
       ["exchanging rows and columns", exchanged(pass.dZ, i, j), "The row i comes first."],
       ...channelsFirst(pass.dZ),
       ...scaled(pass.dZ, back),
+      ...unusedIndices(pass.dZ, axesZ),
       ["giving ∂J/∂X", back.gradients.dX, "∂J/∂Z has the shape of Z."],
       ["giving U", pass.U, "∂J/∂Z is a gradient: it starts from ∂J/∂U."],
       ["giving Z", pass.Z, "∂J/∂Z is a gradient: it starts from ∂J/∂U."],

@@ -1,7 +1,6 @@
 // A question whose answer is a whole array.
 
 import type { Answer } from "../reading/answer";
-import { typed } from "../reading/typed";
 import { formatShape } from "../tensor/arguments";
 import { Tensor } from "../tensor/tensor";
 import { describeDifferences } from "./differences";
@@ -48,7 +47,7 @@ export function arrayQuestion(asked: ArrayQuestion): Question {
     mistakes: () => [
       ...asked.mistakes().flatMap(([name, gives, hint]): Mistake[] => {
         if (gives === undefined) return [];
-        return [{ name, hint, fit: (answer) => fitOther(answer, gives, right) }];
+        return [{ name, hint, fit: (answer) => fitArray(answer, gives) }];
       }),
       layout,
     ],
@@ -75,13 +74,4 @@ export function isJoined(shape: readonly number[], full: readonly number[]): boo
     lengths.map((_, axis) => lengths.slice(axis).reduce((product, length) => product * length, 1));
   const known = new Set([1, ...steps(full)]);
   return steps(shape)[0] === steps(full)[0] && steps(shape).every((step) => known.has(step));
-}
-
-/** How an answer fits a wrong array; not at all where the mistake makes no difference to the right one. */
-function fitOther(answer: Answer, gives: Tensor, right: Tensor): Fit {
-  const fit = fitArray(answer, gives);
-  if (fit === undefined) return undefined;
-  const numbers = Array.from(gives.data, (value) => typed(value));
-  const same = fitArray({ numbers, shape: gives.shape }, right) === "exact";
-  return same ? undefined : fit;
 }

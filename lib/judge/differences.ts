@@ -46,9 +46,7 @@ export function describeDifferences(
     ? `All ${wrong.length} entries are wrong.`
     : `${wrong.length} of ${numbers.length} entries ${wrong.length === 1 ? "is" : "are"} wrong: ${formatPlaces(entries, MOST_PLACES)}.`;
   const how =
-    factor(numbers, right) ??
-    shift(numbers, right, axes) ??
-    (all ? undefined : where(entries, right.shape, axes));
+    factor(numbers, right) ?? shift(numbers, right, axes) ?? where(entries, right.shape, axes);
   return { entries, text: how === undefined ? share : `${share} ${how}` };
 }
 
@@ -56,9 +54,9 @@ export function describeDifferences(
 function factor(numbers: readonly Typed[], { data }: Tensor): string | undefined {
   const largest = data.reduce((at, value, k) => (Math.abs(value) > Math.abs(data[at]) ? k : at), 0);
   const ratio = Number((numbers[largest].value / data[largest]).toPrecision(4));
-  if (!Number.isFinite(ratio) || ratio === 0 || ratio === 1) return undefined;
+  if (!Number.isFinite(ratio) || ratio === 0) return undefined;
   const inverse = Number((data[largest] / numbers[largest].value).toPrecision(4));
-  const exact = Math.abs(ratio) < 1 && Number.isInteger(inverse) ? 1 / inverse : ratio;
+  const exact = Number.isInteger(inverse) ? 1 / inverse : ratio;
   const multiple = data.map((value) => value * exact);
   if (differing(numbers, multiple).length > 0) return undefined;
   return exact === ratio
@@ -124,7 +122,7 @@ function where(
   if (inner && !entries.some(onBorder)) return "None of them is at the border.";
   for (const [axis, letter] of axes.entries()) {
     const found = [...new Set(entries.map((index) => index[axis]))];
-    if (shape[axis] > 2 ? found.length <= shape[axis] / 2 : found.length < shape[axis]) {
+    if (found.length <= shape[axis] / 2) {
       const counted = `${COUNTED[letter]}${found.length > 1 ? "s" : ""}`;
       return `All of them are in the ${counted} ${letter} = ${found.sort((a, b) => a - b).join(", ")}.`;
     }

@@ -1,6 +1,7 @@
 // A question whose answer is a list of numbers, such as a size.
 
-import type { Answer, Form } from "../reading/answer";
+import type { Answer } from "../reading/answer";
+import type { Form } from "../reading/form";
 import { listed } from "../tensor/arguments";
 import { formatNumber } from "../tensor/number";
 import { type Mistake, type Question, withPairs } from "./question";
@@ -37,10 +38,9 @@ export function listQuestion({
     differences({ kind, numbers }) {
       if (kind === "none") return { entries: [], text: `Asked for: ${listed(labels)}.` };
       if (numbers.length !== right.length) {
-        const count = right.length === 1 ? "One number is" : `${right.length} numbers are`;
         return {
           entries: [],
-          text: `${count} asked for, ${listed(labels)}; the answer has ${numbers.length}.`,
+          text: `${right.length} numbers are asked for, ${listed(labels)}; the answer has ${numbers.length}.`,
         };
       }
       const wrong = differing(numbers, right);

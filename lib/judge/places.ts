@@ -1,6 +1,7 @@
 // A question whose answer is a pixel, or a value and a pixel.
 
-import type { Answer, Form } from "../reading/answer";
+import type { Answer } from "../reading/answer";
+import type { Form } from "../reading/form";
 import { formatPlaces } from "../tensor/indices";
 import { formatNumber } from "../tensor/number";
 import { type Mistake, type Question, withPairs } from "./question";
@@ -12,8 +13,11 @@ export interface Places {
   readonly at: readonly (readonly number[])[];
 }
 
+/** What a mistake gives; where it could give much, what it gives at the pixel of an answer. */
+type Gives = Places | undefined | ((pixel: readonly number[]) => Places | undefined);
+
 /** A mistake about a value and its places: what was done, what it gives, a hint. */
-export type PlaceMistake = readonly [name: string, gives: Places | undefined, hint: string];
+export type PlaceMistake = readonly [name: string, gives: Gives, hint: string];
 
 /** A question whose answer is a pixel, or a value and a pixel. */
 export interface PlaceQuestion {
@@ -43,7 +47,10 @@ export function placeQuestion(asked: PlaceQuestion): Question {
   const isHalf = (answer: Answer) => right !== undefined && fitPlaces(answer, right) !== undefined;
   const fitting = ([what, gives, hint]: PlaceMistake): Mistake[] => {
     if (gives === undefined) return [];
-    const fit = (answer: Answer) => (isHalf(answer) ? undefined : fitPlaces(answer, gives));
+    const fit = (answer: Answer) => {
+      const given = typeof gives === "function" ? atPixel(answer, gives) : gives;
+      return isHalf(answer) || given === undefined ? undefined : fitPlaces(answer, given);
+    };
     return [{ name: what, hint, fit }];
   };
   return {
@@ -82,6 +89,11 @@ export function placeQuestion(asked: PlaceQuestion): Question {
   };
 }
 
+/** What a mistake gives at the first pixel of an answer that has a value, too. */
+function atPixel({ numbers, at }: Answer, gives: (pixel: readonly number[]) => Places | undefined) {
+  return numbers.length > 0 && at.length > 0 ? gives(at[0]) : undefined;
+}
+
 function isAmong(pixel: readonly number[], places: Places["at"]): boolean {
   return places.some(
     (at) => at.length === pixel.length && at.every((k, axis) => k === pixel[axis]),
@@ -89,7 +101,7 @@ function isAmong(pixel: readonly number[], places: Places["at"]): boolean {
 }
 
 /** An answer without a pixel, or without a value, fits when the other does. */
-function fitPlaces({ kind, numbers, at }: Answer, places: Places): Fit {
-  if (kind === "none" || !at.every((pixel) => isAmong(pixel, places.at))) return undefined;
+function fitPlaces({ numbers, at }: Answer, places: Places): Fit {
+  if (!at.every((pixel) => isAmong(pixel, places.at))) return undefined;
   return numbers.length === 0 ? "exact" : fitNumbers(numbers, [places.value]);
 }

@@ -32,7 +32,7 @@ export function fitNumbers(given: readonly Typed[], expected: ArrayLike<number>)
 /** Whether a number is a whole one with zeros in place of its last digits. */
 function isRounded(value: number, whole: number): boolean {
   const digits = String(Math.abs(value)).replace(/0+$/, "").length;
-  return digits > 1 && Number(whole.toPrecision(Math.min(digits, 15))) === value;
+  return digits > 1 && Number(whole.toPrecision(digits)) === value;
 }
 
 /** Whether a number stands for the one expected at a position, by the rounding of a whole answer. */
@@ -69,7 +69,7 @@ function rulesFor(given: readonly Typed[], expected: ArrayLike<number>) {
   const digits = shown.reduce((most, entry) => Math.max(most, entry.digits), 0);
   const last = 10 ** -decimals;
   const significant = (k: number) =>
-    wanted[k] === 0 ? 0 : 10 ** (Math.floor(Math.log10(Math.abs(wanted[k]))) + 1 - digits);
+    10 ** (Math.floor(Math.log10(Math.abs(wanted[k]))) + 1 - digits);
   // Decimals alone would let 0.000 stand for any small number.
   const shows = scale >= last / 2;
   const rules: { fine: boolean; coarse: boolean; half: Allowed }[] = [

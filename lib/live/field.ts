@@ -4,13 +4,14 @@ import { plainEntry, readEntry } from "./entry";
 import { readSetting, type Setting } from "./setting";
 
 /** The names of the fields, in the order in which they stand. */
-export type FieldName = "X" | "W" | "dZ" | "bias" | "stride" | "padding";
+export type FieldName = "X" | "W" | "dZ" | "bias" | "stride" | "padding" | "dilation";
 
 /** The typed texts of every field that a worksheet has. */
 export type Typed = Partial<Record<FieldName, string[][]>>;
 
 const SETTINGS: Record<string, { least: number; words: readonly string[] }> = {
   stride: { least: 1, words: [] },
+  dilation: { least: 1, words: [] },
   padding: { least: 0, words: ["valid", "same", "full"] },
 };
 
@@ -61,7 +62,9 @@ function complaint(
   const text = typed.trim().replaceAll("-", "−");
   if (text === "") return `${cell} is empty.`;
   if (why === "half") return `${cell} is “${text}” so far, which is only the beginning.`;
-  if (name === "stride") return `“${text}” is no stride. Type for example 2, or 2, 1 for a pair.`;
+  if (name === "stride" || name === "dilation") {
+    return `“${text}” is no ${name}. Type for example 2, or 2, 1 for a pair.`;
+  }
   if (name === "padding") return `“${text}” is no padding. Type for example 1, or same.`;
   const hint = plainEntry(typed).includes(",")
     ? "Decimals have a point"

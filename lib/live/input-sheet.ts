@@ -1,5 +1,4 @@
 // A sheet whose entries are typed into, cell by cell.
-import { cellSize } from "../draw/layout";
 import { paletteFor } from "../draw/palette";
 import { textWidth } from "../draw/text";
 import { WORKED_LENGTH } from "../limits";
@@ -10,6 +9,7 @@ import { goalOf } from "./keys";
 import { Sheet } from "./sheet";
 
 const FONT = 13;
+const HEIGHT = 36;
 const WIDEST = 152;
 
 export class InputSheet {
@@ -61,7 +61,6 @@ export class InputSheet {
 
   /** Colours the cells, and marks those that are not numbers. */
   show(): void {
-    const { rows, columns } = this.sheet;
     const texts = this.texts.flat();
     const read = texts.map(readEntry);
     const values = Float64Array.from(read, (value) =>
@@ -69,11 +68,8 @@ export class InputSheet {
     );
     const labels = texts.map(shownEntry);
     const widest = Math.max(...labels.map((label) => Math.ceil(textWidth(label, FONT) + 10)));
-    const small = cellSize([{ rows, columns, data: new Float64Array(1), whole: values }], {
-      longest: 620,
-    });
-    const cellWidth = Math.min(Math.max(widest, 36), WIDEST);
-    const size = { ...small, digits: 0, cellWidth, cellHeight: 36 };
+    const cellWidth = Math.min(Math.max(widest, HEIGHT), WIDEST);
+    const size = { digits: 0, isImage: false, font: FONT, cellWidth, cellHeight: HEIGHT };
     this.sheet.show({ values, labels, palette: paletteFor(this.name, values), size }, (k) => {
       const input = this.#inputs[k];
       const wrong = String(typeof read[k] !== "number");

@@ -17,13 +17,15 @@ export interface Inputs {
   bias?: number[] | Tensor;
   stride?: Setting;
   padding?: Setting;
+  dilation?: Setting;
 }
 
 /** How the window moves, as options of the library. */
-export function optionsOf({ stride, padding }: Inputs) {
+export function optionsOf({ stride, padding, dilation }: Inputs) {
   return {
     ...(stride === undefined ? {} : { stride: stride as number }),
     ...(padding === undefined ? {} : { padding: padding as number }),
+    ...(dilation === undefined ? {} : { dilation: dilation as number }),
   };
 }
 
@@ -38,7 +40,7 @@ export function forwardResults(inputs: Inputs) {
   }
   const Z = settled(computed);
   const { max, min, zeros } = extremes(Z);
-  const isPlain = inputs.stride === undefined && inputs.padding === undefined;
+  const isPlain = Object.keys(optionsOf(inputs)).length === 0;
   const sides = [X, W].map((A) => ("shape" in A ? A.shape : [A.length, A[0].length]));
   return {
     computed,

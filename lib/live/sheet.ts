@@ -38,7 +38,7 @@ export class Sheet {
   readonly #back = document.createElementNS(SVG, "svg");
   readonly #over = document.createElementNS(SVG, "svg");
   readonly #legend = document.createElementNS(SVG, "svg");
-  #size: CellSize = { digits: 0, font: 13, cellWidth: 36, cellHeight: 36 };
+  #size: CellSize = { digits: 0, isImage: false, font: 13, cellWidth: 36, cellHeight: 36 };
   #marks: readonly Outline[] = [];
   #drawn = "";
 

@@ -115,14 +115,14 @@ export class Worksheet {
     this.#problem = "";
     const fresh = new Set<string>();
     try {
-      const inputs = this.#read(["X", "W", "bias", "stride", "padding"]);
+      const inputs = this.#read(["X", "W", "bias", "stride", "padding", "dilation"]);
       if (inputs !== undefined) {
         const { computed, Z, marks, answers } = forwardResults(inputs as unknown as Inputs);
         this.#computed.set("Z", computed);
         this.#results.get("Z")?.show(Z, marks);
-        const names = ["b", "c", "d", "e"];
+        const letters = this.#fields.has("dZ") ? [] : ["(b) ", "(c) ", "(d) ", "(e) "];
         this.#answers.replaceChildren(
-          ...answers.map((words, k) => html("li", {}, html("b", {}, `(${names[k]}) `), words)),
+          ...answers.map((words, k) => html("li", {}, html("b", {}, letters[k] ?? ""), words)),
         );
         fresh.add("Z");
         this.#fitDZ(Z.shape);

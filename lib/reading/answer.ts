@@ -4,8 +4,10 @@ import { describe, formatShape, isArray, isPlainObject } from "../tensor/argumen
 import { isMathMatrix, type TensorLike, toTensor } from "../tensor/nested";
 import { formatNumber } from "../tensor/number";
 import { Tensor } from "../tensor/tensor";
+import type { Form } from "./form";
 import { isNone } from "./none";
 import { type Nested, readArray } from "./read-array";
+import { readText } from "./read-text";
 import { tokenize } from "./tokens";
 import { type Typed, typed } from "./typed";
 import { Unreadable } from "./unreadable";
@@ -33,22 +35,6 @@ export interface Answer {
   readonly read: string;
 }
 
-/** What is read from a text. */
-export interface Reading extends Pick<Answer, "read"> {
-  readonly numbers: readonly Typed[];
-  readonly at?: Answer["at"];
-}
-
-/** How the answers to a question are written. */
-export interface Form {
-  /** Reads a text; throws {@link Unreadable} where it makes no sense. */
-  read(text: string): Reading;
-  /** What an answer looks like, in a sentence without any number. */
-  readonly like: string;
-  /** Words that may stand in "there is no such pixel". */
-  readonly none?: string;
-}
-
 /** What a part takes as its answer. */
 export interface Expected {
   /** "array" for a whole array; what other answers look like. */
@@ -70,8 +56,9 @@ export function readAnswer(given: unknown, { form }: Expected): Answer {
     if (isEmpty(given)) return NOTHING;
     if (form === "array") return readWhole(given);
     const text = typeof given === "string" ? given.replace(PRINTED, "") : asText(given);
-    if (isNone(tokenize(text), form.none ?? "")) return { ...NOTHING, kind: "none", read: "none" };
-    const { numbers, at = [], read } = form.read(text);
+    const found = readText(text, form);
+    if (found === "none") return { ...NOTHING, kind: "none", read: "none" };
+    const { numbers, at = [], read } = found;
     if (!numbers.every(({ value }) => Number.isFinite(value))) {
       throw new Unreadable("A number of the answer is too large to be computed.");
     }
@@ -117,10 +104,10 @@ function readWhole(given: unknown): Answer {
 
 /** A whole array that was read. */
 export function wholeAnswer(numbers: Typed[], shape: readonly number[]): Answer {
-  return { kind: "numbers", numbers, shape, at: [], read: inWords(numbers, shape) };
+  return { kind: "numbers", numbers, shape, at: [], read: spelled(numbers, shape) };
 }
 
-function inWords(numbers: readonly Typed[], shape: readonly number[]): string {
+function spelled(numbers: readonly Typed[], shape: readonly number[]): string {
   if (numbers.length <= MOST_READ)
     return numbers.map(({ value }) => formatNumber(value)).join(", ");
   const first = numbers.slice(0, FIRST_READ).map(({ value }) => Number(value.toPrecision(4)));
@@ -139,9 +126,14 @@ function asText(given: unknown, depth = 0): string {
     return `[${Array.from(given, (entry) => asText(entry, depth + 1)).join(", ")}]`;
   if (!isPlainObject(given)) throw new Unreadable(`The answer is ${describe(given)}.`);
   const fields = Object.entries(given).map(
-    ([name, value]) => `${name}: ${asText(value, depth + 1)}`,
+    ([name, value]) => `${inWords(name)}: ${asText(value, depth + 1)}`,
   );
   return fields.join("; ");
+}
+
+/** The name of a field, "inputChannels" or "input_channels", as words. */
+function inWords(name: string): string {
+  return name.replaceAll(/(?<=[a-z])(?=[A-Z])|_(?=[a-z]{2})/g, " ");
 }
 
 function finite(given: number): number {

@@ -1,7 +1,9 @@
 // Sums of products, and equations between them, read from tokens and computed exactly.
 import { formatNumber } from "../tensor/number";
 import { compute } from "./exact";
-import { type Cursor, computed, literal, type Value } from "./literal";
+import { Cursor, computed, literal, type Value } from "./literal";
+import { withoutFormulas } from "./symbols";
+import { tokenize } from "./tokens";
 import { Unreadable } from "./unreadable";
 
 /** How numbers stand in a text. */
@@ -117,4 +119,23 @@ export function unequal(a: Value, b: Value): Unreadable {
   return new Unreadable(
     `The two sides of “=” are not equal: ${formatNumber(a.value)} and ${formatNumber(b.value)}.`,
   );
+}
+
+/** Refuses a text in which two sides of an equation differ, however its commas are read. */
+export function checkEquations(text: string): void {
+  const wrong = [true, false].map((joined) => wrongEquation(text, joined));
+  if (wrong[0] && wrong[1]) throw wrong[0];
+}
+
+function wrongEquation(text: string, joined: boolean): Unreadable | undefined {
+  const cursor = new Cursor(tokenize(withoutFormulas(text)));
+  const style: Style = { products: true, joined, listed: false };
+  while (cursor.at < cursor.tokens.length) {
+    const left = equation(cursor, style);
+    const isSide = /^[=≈]$/.test(cursor.ahead);
+    if (left === undefined || isSide) cursor.at++;
+    const right = left && isSide ? cursor.attempt(() => sum(cursor, style)) : undefined;
+    if (left && right) return unequal(left, right);
+  }
+  return undefined;
 }

@@ -77,10 +77,15 @@ const CLAUSES: readonly [written: RegExp, read: (limits: Limits, piece: Piece) =
     (limits, { code, of, numbers: [{ value }] }) =>
       limits.add(of, code.includes("l") ? [value, undefined] : [undefined, value]),
   ],
+  // both start at 2
+  [
+    /l[f=:]?n(?![,&;]?u)/y,
+    (limits, { numbers: [{ value }] }) => limits.add([0, 1], [value, undefined]),
+  ],
   // k1 and k2: 2 to 4 and 3 to 7
   [
     new RegExp(
-      `(?:${BOTH})[=:∈]?(?<first>${STEP}|${BRACKETED})[,&](?<second>${STEP}|${BRACKETED})`,
+      `(?:${BOTH})[=:∈]?(?<first>${STEP}|${BRACKETED})[,&*](?<second>${STEP}|${BRACKETED})`,
       "y",
     ),
     (limits, { first, second, numbers }) => {
@@ -92,7 +97,7 @@ const CLAUSES: readonly [written: RegExp, read: (limits: Limits, piece: Piece) =
   // k1 from 2 to 4
   [new RegExp(`(?:f?${L}[=:∈→]?|B[=:]?)(?<first>${RANGE})`, "y"), addRange],
   // 2 to 4 for k1, or without a name
-  [new RegExp(`(?<first>${RANGE})(?:(?:,?F)?(?:${L}|B)(?![=:∈fwn<≤>≥]))?`, "y"), addRange],
+  [new RegExp(`(?<first>${RANGE})(?:(?:[,(]?F)?(?:${L}|B)(?![=:∈fwn<≤>≥]))?`, "y"), addRange],
 ];
 
 function addRange(limits: Limits, { first, of, numbers }: Piece): void {

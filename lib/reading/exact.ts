@@ -12,9 +12,10 @@ const LARGEST_POWER = 308;
 /** p / q; undefined where q is 0. */
 export function fraction(p: bigint, q = 1n): Fraction | undefined {
   if (q === 0n) return undefined;
-  let [a, b] = [p < 0n ? -p : p, q < 0n ? -q : q];
+  let [a, b] = [p, q];
   while (b !== 0n) [a, b] = [b, a % b];
-  const divisor = q < 0n ? -a : a;
+  // The largest divisor, with the sign of q.
+  const divisor = a * q < 0n ? -a : a;
   return { p: p / divisor, q: q / divisor };
 }
 

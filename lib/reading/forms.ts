@@ -1,7 +1,7 @@
 // The forms that answers have, and what is said of each to somebody who wrote another.
 import { formatPlaces } from "../tensor/indices";
 import { formatNumber } from "../tensor/number";
-import type { Form } from "./answer";
+import type { Form } from "./form";
 import type { Labels } from "./labels";
 import type { Value } from "./literal";
 import { readGroups } from "./read-groups";
@@ -9,13 +9,16 @@ import { readLimits } from "./read-limits";
 import { readList } from "./read-list";
 import { readNumber } from "./read-number";
 import { readPlaces } from "./read-places";
+import { isStep } from "./steps";
 import { typed } from "./typed";
+import { vocabulary } from "./words";
 
 /** More pixels than these are counted. */
 const MOST_PLACES = 6;
 
 const listed = (values: readonly Value[]) =>
   values.map(({ value }) => formatNumber(value)).join(", ");
+const namesOf = (labels: Labels) => Object.fromEntries(labels.map((words, k) => [`#${k}`, words]));
 const pattern = (labels: Labels) => labels.map((words) => `… ${words.split(" ")[0]}`).join(", ");
 
 /** One number; `units` are words for what it counts, `parts` for what is counted on the way. */
@@ -25,6 +28,9 @@ export function numberForm(units: string, parts: string): Form {
       const value = readNumber(text, units, parts);
       return { numbers: [value], read: formatNumber(value.value) };
     },
+    isComplete: () => true,
+    names: vocabulary({ silent: `${units} ${parts}` }),
+    follows: isStep,
     like: "Write one number, or a sum or a product of numbers.",
   };
 }
@@ -36,6 +42,8 @@ export function listForm(labels: Labels, own: string): Form {
       const numbers = readList(text, labels, own);
       return { numbers, read: listed(numbers) };
     },
+    isComplete: ({ numbers }) => numbers.length === labels.length,
+    names: vocabulary({ ...namesOf(labels), silent: own }),
     like: `Write it like “${pattern(labels)}”.`,
   };
 }
@@ -53,6 +61,9 @@ export function groupsForm(labels: Labels, things: readonly string[]): Form {
       );
       return { numbers, read: isEach ? each.join("; ") : listed(numbers) };
     },
+    isComplete: ({ numbers: { length } }) =>
+      length === labels.length || length === labels.length * things.length,
+    names: vocabulary({ ...namesOf(labels), "@": `${things.join(" ")} both same so` }),
     like: `Write it like “${pattern(labels)}”.`,
   };
 }
@@ -64,18 +75,24 @@ export const limitsForm: Form = {
     const [a, b, c, d] = limits.map(formatNumber);
     return { numbers: limits.map(typed), read: `k1 from ${a} to ${b}, k2 from ${c} to ${d}` };
   },
+  isComplete: () => true,
+  names: vocabulary({
+    k: "k1 k2 row rows column columns both each same likewise too exclusive excluded",
+  }),
   like: "Write it like “k1 from … to …, k2 from … to …”.",
 };
 
 /** A pixel, and the value there. `own` are words that the question uses itself, `kind` what may be missing. */
 export function placesForm(withValue: boolean, own: string, kind: string): Form {
   return {
-    read(text) {
-      const { value, at } = readPlaces(text, withValue, own);
+    read(text, isTolerant) {
+      const { value, at } = readPlaces(text, withValue, own, isTolerant);
       const places = at.length === 0 ? "" : formatPlaces(at, MOST_PLACES);
       const words = [value && formatNumber(value.value), places].filter((part) => part);
       return { numbers: value ? [value] : [], at, read: words.join(" at ") };
     },
+    isComplete: ({ numbers, at = [] }) => at.length > 0 && (!withValue || numbers.length > 0),
+    names: vocabulary({ i: "i j row rows column columns value", silent: own }),
     like: `Write it like “${withValue ? "value at " : ""}(row, column)”, with numbers, or “none”.`,
     none: kind,
   };

@@ -29,6 +29,12 @@ export function labelled(atoms: readonly Atom[], labels: Labels): Item[] {
   ) {
     return numbers.map((value, k) => ({ value, label: marks[k].label }));
   }
+  // In "output 7 × 9 × 4" the word names all of them.
+  const [first] = marks;
+  const isWhole = marks.length === 1 && numbers.length === labels.length && numbers.length > 1;
+  if (isWhole && first.at < atoms.indexOf(numbers[0]) && joinsAll(atoms, numbers)) {
+    return numbers.map((value) => ({ value, label: undefined }));
+  }
   let near: Item | undefined;
   let before: Item | undefined;
   for (const atom of atoms) {
@@ -51,12 +57,20 @@ export function labelled(atoms: readonly Atom[], labels: Labels): Item[] {
   return items;
 }
 
+/** Whether × stands between all numbers, or brackets around them. */
+function joinsAll(atoms: readonly Atom[], numbers: readonly Value[]): boolean {
+  const [from, to] = [atoms.indexOf(numbers[0]), atoms.indexOf(numbers[numbers.length - 1])];
+  const isBracketed =
+    /^[([]$/.test(String(atoms[from - 1])) && /^[)\]]$/.test(String(atoms[to + 1]));
+  return isBracketed || atoms.filter((atom) => atom === "*").length === numbers.length - 1;
+}
+
 /** The labelled numbers in the order of the labels, the others in the places that are left. */
 export function placed(items: readonly Item[], labels: Labels): Value[] {
-  const found = new Map<number, Value>();
+  const found = new Map<Item["label"], Value>();
   const rest: Value[] = [];
   for (const { value, label } of items) {
-    const before = label === undefined ? undefined : found.get(label);
+    const before = found.get(label);
     if (label === undefined) rest.push(value);
     else if (before === undefined) found.set(label, value);
     else if (before.value !== value.value) {
@@ -64,6 +78,12 @@ export function placed(items: readonly Item[], labels: Labels): Value[] {
       throw new Unreadable(`There are two numbers for “${nameOf(labels, label)}”, ${both}.`);
     }
   }
+  const isRepeated =
+    found.size === labels.length &&
+    rest.length === labels.length &&
+    rest.every(({ value }, k) => value === found.get(k)?.value);
+  // "Rows: 7, columns: 9, so 7 × 9"
+  if (isRepeated) return rest;
   const all = labels.map((_, k) => found.get(k) ?? rest.shift());
   const missing = all.indexOf(undefined);
   if (missing >= 0) throw new Unreadable(`There is no number for “${nameOf(labels, missing)}”.`);

@@ -25,10 +25,9 @@ export class Cursor {
   at = 0;
   constructor(readonly tokens: readonly Token[]) {}
 
-  /** The sign or the word ahead; "" for a number and at the end. */
+  /** The text of the token ahead; "" at the end. */
   get ahead(): string {
-    const token = this.tokens[this.at];
-    return token === undefined || token.kind === "number" ? "" : token.text;
+    return this.tokens[this.at]?.text ?? "";
   }
 
   /** What a reader finds from here; where it finds nothing, the cursor stays. */
@@ -64,29 +63,33 @@ function ungrouped(text: string): string {
   return text.replaceAll(".", "");
 }
 
+/** Three digits, as they stand in 2,470,300; the last of them may have decimals. */
+const GROUP = /^\d{3}(?:\.\d+)?$/;
+const DECIMALS = /^\d+(?:e[-+]?\d+)?$/;
+
 /** The digits, and those behind commas or spaces that belong to the same number. */
 function behind(cursor: Cursor, digits: string): string {
   if (/^[1-9]\d{0,2}$/.test(digits)) {
     for (const separator of [",", " "]) {
       let text = digits;
-      for (let group = next(cursor, separator, 3); group; group = next(cursor, separator, 3)) {
+      for (let group = next(cursor, separator, GROUP); group; ) {
         text += group;
+        group = next(cursor, separator, GROUP);
       }
       if (text !== digits) return text;
     }
   }
   if (!/^\d+$/.test(digits)) return digits;
-  const decimals = next(cursor, ",");
+  const decimals = next(cursor, ",", DECIMALS);
   return decimals === "" ? digits : `${digits}.${decimals}`;
 }
 
-/** The digits behind a separator, `length` of them where it is given; "" when there are none. */
-function next(cursor: Cursor, separator: string, length?: number): string {
+/** The digits behind a separator, in a certain form; "" when there are none. */
+function next(cursor: Cursor, separator: string, form: RegExp): string {
   const isComma = separator === ",";
   const [comma, digits] = cursor.tokens.slice(cursor.at - (isComma ? 0 : 1), cursor.at + 2);
   if (isComma && (comma?.text !== "," || comma.apart)) return "";
   if (digits?.kind !== "number" || digits.apart === isComma) return "";
-  const form = length === undefined ? /^\d+(?:e[-+]?\d+)?$/ : /^\d{3}(?:\.\d+)?$/;
   if (!form.test(digits.text)) return "";
   cursor.at += isComma ? 2 : 1;
   return digits.text;

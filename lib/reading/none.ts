@@ -3,7 +3,7 @@ import type { Token } from "./tokens";
 
 const NEGATION = /^(?:no|none|not|never|nothing|nowhere|nil|na|impossible|\p{L}+n't)$/u;
 const BESIDE = new Set(
-  "there is are was a an any one such pixel pixels place places entry entries value values number numbers exists exist existing can could be found does do has have in of z it at where that the this answer all here occurs occur".split(
+  "there is are was a an any one such pixel pixels place places entry entries value values number numbers exists exist existing can could be found does do has have in of z it at where that the this answer all here occurs occur with which equal equals become becomes anywhere".split(
     " ",
   ),
 );

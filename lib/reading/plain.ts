@@ -2,6 +2,23 @@
 
 type Rule = readonly [pattern: RegExp, by: string | ((...groups: string[]) => string)];
 
+/** In a string of a program "\times" and "\frac" lose their backslash, and "\leq" does too. */
+const LOST: readonly Rule[] = [
+  [/\t(?=imes|o\b|ext\b)/g, "\\t"],
+  [/\f(?=rac)/g, "\\f"],
+  [/\r(?=ight)/g, "\\r"],
+  [/(?<=[\s\d}])(?=(?:leq?|geq?|cdot|ldots|dots)\s*[\dk,])/g, "\\"],
+];
+
+/** The number of the question, and the dashes of a list. */
+const LAYOUT: readonly Rule[] = [
+  [
+    /^\s*(?:(?:problem|part|question|answer)\s*)?(?:[12]\s*\.?\s*\(?[a-e]\)?[.:)]?\s|\(?[a-e]\)[.:]?\s)/i,
+    " ",
+  ],
+  [/^[^\S\n]*(?:[-–](?=[^\S\n]+\p{L})|[*•])[^\S\n]+/gmu, " "],
+];
+
 const LATEX: readonly Rule[] = [
   [/\\\\/g, ";"],
   [/\\begin\{[a-z]*matrix\}/g, "["],
@@ -59,13 +76,13 @@ const SIGNS: readonly Rule[] = [
 
 const SUBSCRIPTS: readonly Rule[] = [
   // n_in and C_{out} are the numbers of channels in and out.
-  [/\b[a-z]\s*_\s*\{?\s*(in|out)(?:put)?\b\s*\}?/gi, " $1 "],
+  [/\b(?![hw]\s*_)[a-z]\s*_\s*\{?\s*(in|out)(?:put)?\b\s*\}?/gi, " $1 "],
   // Z_{8,2}, k_1 and k_{1}; in 2_470_300 there is no letter before the first.
   [/(?<=\p{L})\s*_\s*\{\s*(-?\d+\s*,\s*-?\d+)\s*\}/gu, "($1)"],
   [/(?<=\p{L})_\s*\{\s*(\d+)\s*\}/gu, "$1"],
   [/(?<=\p{L})_(?=\d)/gu, ""],
   [
-    /sum\s*_\s*\{?\s*(k[12])\s*=([^{}^]+)\}?\s*\^\s*(?:\{([^{}]*)\}|\(([^()]*)\)|(\S+))/gi,
+    /sum\s*_\s*\{?\s*(k[12])\s*=([^{}^]+)\}?\s*\^\s*(?:\{([^{}]*)\}|\(([^()]*)\)|(-?\d+|\S+))/gi,
     (_, k, from, a, b, c) => `; ${k} from ${from} to ${a ?? b ?? c} ;`,
   ],
   [/\^\s*\{([^{}]*)\}/g, "^($1)"],
@@ -79,7 +96,7 @@ const SUBSCRIPTS: readonly Rule[] = [
 /** The text in the plain notation that {@link tokenize} takes apart. */
 export function plain(text: string): string {
   let result = text;
-  for (const rules of [LATEX, RAISED]) result = apply(rules, result);
+  for (const rules of [LOST, LAYOUT, LATEX, RAISED]) result = apply(rules, result);
   return apply(SUBSCRIPTS, apply(SIGNS, result.normalize("NFKC")))
     .trim()
     .replace(/\s*\?$|(?<=\D)!$/, "");

@@ -12,6 +12,13 @@ interface Section {
   readonly atoms: Atom[];
 }
 
+/** How U is found from Z. */
+const RELU = /\b(?:max|relu)\s*[({]\s*(?:0\s*,\s*)?Z\b[^(){}]*[)}]/gi;
+
+/** What is said of a shape that stays the same. */
+const KEPT =
+  /\b(?:(?:does|do|did|is|are)(?:\s+not|n't)\s+chang\w*|unchanged|keeps?|preserves?|as\s+well(?!\s+as))\b/gi;
+
 /**
  * Reads one list for all things, or a list for each of them.
  *
@@ -20,11 +27,16 @@ interface Section {
 export function readGroups(text: string, labels: Labels, things: readonly string[]): Value[] {
   const names = things.map((thing, k) => vocabulary({ [`@${k}`]: thing }));
   const more = vocabulary({
-    both: "both all each",
-    silent: "as pixels pixel entries entry",
+    both: "both all",
+    silent:
+      "each as pixels pixel entries entry values relu activation function changes change does",
     same: "same so identical equal likewise too also does",
   });
-  const atoms = listAtoms(text, labels, Object.assign({}, more, ...names));
+  const atoms = listAtoms(
+    text.replaceAll(RELU, " ").replaceAll(KEPT, " same "),
+    labels,
+    Object.assign({}, more, ...names),
+  );
   const sections = sectionsOf(atoms, things.length);
   const lists = sections.map(({ atoms }) =>
     atoms.some(isNumber) ? inOrder(atoms, labels) : undefined,
@@ -33,6 +45,8 @@ export function readGroups(text: string, labels: Labels, things: readonly string
   if (given.length === 0) throw new Unreadable("There is no number in the answer.");
   if (given.length === 1 && atoms.includes("same")) return given[0];
   if (sections.every(({ of }) => of.size === 0)) return given.flat();
+  const [nameless] = sections.filter(({ of, atoms }) => of.size === 0 && atoms.some(isNumber));
+  if (nameless) throw new Unreadable("I cannot tell which numbers are the shape.");
   const all = things.map((thing, k) => {
     const list = lists[sections.findIndex(({ of }) => of.has(k))];
     if (list !== undefined) return list;

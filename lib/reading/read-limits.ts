@@ -1,17 +1,17 @@
 // An answer that is the limits of sums: from where to where k1 and k2 run.
 import { Limits, readClauses } from "./clauses";
 import { interval } from "./interval";
-import { plain } from "./plain";
+import { onlyLimits } from "./limit-words";
 import { type Token, tokenize } from "./tokens";
 import { Unreadable } from "./unreadable";
 import { type Atom, allowOnly, atomsOf, codeOf, isNumber, marked, vocabulary } from "./words";
 
 const WORDS = vocabulary({
   silent:
-    "w let int var limit limits bound bounds index indices run runs running go goes going range ranges vary varies over sum sums summed loop loops at up inclusive included including respectively integer integers",
+    "w np list only entries entry elements all weights kernel filter window matrix let int var limit limits bound bounds index indices run runs running go goes going range ranges vary varies over sum sums summed loop loops at up inclusive included including respectively integer integers",
   a: "k1 rows row",
   b: "k2 columns column",
-  t: "to through thru",
+  t: "to through thru till",
   f: "from",
   w: "between",
   "&": "and",
@@ -33,24 +33,6 @@ export function readLimits(text: string): number[] {
   const limits = isSaid ? readClauses(atoms) : listed(atoms);
   if (limits !== undefined) return inOrder(limits);
   throw new Unreadable("I cannot tell from where to where k1 and k2 run.");
-}
-
-/** The text without what says nothing about limits; range(2, 5) of Python stops before 5. */
-function onlyLimits(text: string): string {
-  const [step, remark] = [/k[12]\s*(?:\+\+|\+=\s*1)|\band including\b/gi, /\([^()\d]*\)/g];
-  const summand = /\*?\s*[WXZ]\s*(?:\[[^\]]*\]|\([^()]*\))\s*=?/g;
-  return (
-    plain(text)
-      // In "K1 − 1 = 4" the number counts.
-      .replaceAll(/K[12]\s*-\s*1\s*=\s*(?=\d)/g, " ")
-      .replaceAll(step, " ")
-      .replaceAll(remark, " ")
-      .replaceAll(summand, " ")
-      .replaceAll(
-        /\brange\s*\((?:([^(),]+),)?([^(),]+)\)/gi,
-        (_, from, to) => `[${from ?? 0}, ${to})`,
-      )
-  );
 }
 
 /** In "2-4" the dash means "to"; behind "to" it is a minus, and in "-1 -2" a sign. */

@@ -2,7 +2,9 @@
 import { unequal } from "./arithmetic";
 import { type Labels, labelled, placed } from "./labels";
 import type { Value } from "./literal";
-import { tokenize } from "./tokens";
+import { plain } from "./plain";
+import { withoutEntries, withoutFormulas } from "./symbols";
+import { type Token, tokenize } from "./tokens";
 import { Unreadable } from "./unreadable";
 import {
   type Atom,
@@ -16,10 +18,14 @@ import {
 
 const WORDS = vocabulary({
   silent:
-    "to for matrix array tensor size sizes shape shapes dim dims dimension dimensions dimensionality np numpy num long total",
+    "to for convolution layer matrix array tensor size sizes shape shapes dim dims dimension dimensions dimensionality np numpy num long total",
   ",": "and but while whereas",
   "*": "by x",
 });
+
+/** Which axis of X or W a number is. */
+const OF_INPUTS =
+  /\b(?:the\s+)?(?:first|second|third|fourth|last|\d(?:st|nd|rd|th))\s+(?:dimension|dim|axis|index|entry|number|size)\s+(?:of|in)\s+(?:the\s+)?(?:shape\s+of\s+)?[XW]\b/gi;
 
 /** Reads a list of numbers. `silent` are the question's own words. */
 export function readList(text: string, labels: Labels, silent: string): Value[] {
@@ -29,10 +35,37 @@ export function readList(text: string, labels: Labels, silent: string): Value[] 
 /** The numbers and marks of a list; a label has its position as its mark. */
 export function listAtoms(text: string, labels: Labels, more: Vocabulary): Atom[] {
   const words = labels.map((label, k) => vocabulary({ [`#${k}`]: label }));
-  const named = text.replace(/\bfrom\b(?=.*\bto\b)/is, " ");
-  const tokens = marked(tokenize(named), Object.assign({}, WORDS, ...words, more));
+  const known = Object.assign({}, WORDS, ...words, more);
+  const tokens = marked(withoutInputs(tokenize(onlyList(text)), words), known);
   const atoms = atomsOf(tokens, { products: false, joined: false, listed: true });
   return atoms.map((atom) => (atom === "|" ? "," : atom));
+}
+
+/** The text without what tells where the numbers come from. */
+function onlyList(text: string): string {
+  return withoutEntries(withoutFormulas(plain(text)))
+    .replaceAll(OF_INPUTS, " ")
+    .replaceAll(/\b(?:row|column)[- ]vector\b/gi, " ")
+    .replaceAll(/\b(?:an?\s+)?single\b/gi, "1")
+    .replaceAll(/\bin\s+(?=(?:the|its|total)\b)/gi, " ")
+    .replaceAll(/\bc\s*(?=\(\s*\d+\s*,)/g, " ")
+    .replaceAll(
+      /\b0\s*≤\s*([ijnm])\s*([<≤])\s*(\d+)/gi,
+      (_, index, sign, end) => `${index}: ${Number(end) + (sign === "<" ? 0 : 1)}`,
+    )
+    .replaceAll(
+      /\b([ijnm])\s*(?:(?:runs?|goes|ranges?)\s+)?(?:[=:∈]|from\b)\s*\{?\s*0\s*(?:,?\s*\.{2,}\s*,?|to|-)\s*(\d+)\s*\}?/gi,
+      (_, index, end) => `${index}: ${Number(end) + 1}`,
+    )
+    .replace(/\bfrom\b(?=.*\bto\b)/is, " ");
+}
+
+/** X is no sign between numbers where it is the name of the input. */
+function withoutInputs(tokens: readonly Token[], words: readonly Vocabulary[]): Token[] {
+  const isLabel = words.some((label) => Object.hasOwn(label, "x"));
+  return tokens.map((token) =>
+    token.raw === "X" && token.kind === "word" && !isLabel ? { ...token, text: "X" } : token,
+  );
 }
 
 /** The numbers in the order of the labels, or in their own where there are no labels. */
@@ -41,10 +74,19 @@ export function inOrder(given: readonly Atom[], labels: Labels): Value[] {
   const atoms = withoutEquals(given.filter((atom, k) => isNumber(atom) || atom !== given[k - 1]));
   if (atoms[atoms.length - 1] === "*")
     throw new Unreadable("There is no number behind the last ×.");
-  const items = labelled(atoms, labels);
+  const items = labelled(withoutTotal(atoms, labels.length), labels);
   if (items.length === 0) throw new Unreadable("There is no number in the answer.");
   if (items.every(({ label }) => label === undefined)) return items.map(({ value }) => value);
   return placed(items, labels);
+}
+
+/** Without the product behind the numbers: 7 × 9, 63 pixels. */
+function withoutTotal(atoms: readonly Atom[], count: number): readonly Atom[] {
+  const numbers = atoms.filter(isNumber);
+  const last = numbers[numbers.length - 1];
+  const product = numbers.slice(0, -1).reduce((result, { value }) => result * value, 1);
+  const isTotal = count > 1 && numbers.length === count + 1 && last.value === product;
+  return isTotal ? atoms.filter((atom) => atom !== last) : atoms;
 }
 
 /** Without what "=" repeats: (8 − 2 + 1) × (10 − 2 + 1) = 7 × 9, or 7 × 9 = 63. */

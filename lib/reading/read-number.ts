@@ -4,6 +4,7 @@ import { unequal } from "./arithmetic";
 import { compute, type Fraction } from "./exact";
 import type { Value } from "./literal";
 import { plain } from "./plain";
+import { withoutFormulas } from "./symbols";
 import { type Token, tokenize } from "./tokens";
 import { Unreadable } from "./unreadable";
 import { type Atom, allowOnly, atomsOf, isNumber, marked, vocabulary } from "./words";
@@ -16,16 +17,25 @@ const WORDS = vocabulary({
   and: "and",
 });
 
+/** N = 8 · 9 */
+const NAMED = /(?<=^|[;\n])\s*(?![bw])\p{L}\s*=/giu;
+/** A count has no decimals: its points stand between thousands. */
+const POINTS =
+  /(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+(?![\d.,]|\s*(?:e[-+\d]|\p{L}*illion|thousand|\*\s*10\s*\^))/giu;
+
+const COMMAS = /(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d.,])/g;
+
 /**
  * Reads one number. `units` are the words for what is counted, `parts` those for what is counted on the
  * way. Of several numbers the last is the answer when it is their sum or product.
  */
 export function readNumber(text: string, units: string, parts: string): Value {
   // I · J · M = 7 · 9 · 8 begins with a formula.
-  const numbers = plain(text).replace(
-    /^[\p{L}\d\s()*^+-]*[*+^-][\p{L}\d\s()*^+-]*=(?=.*\d)/u,
-    (left) => (/(?<![\p{L}\d])\d/u.test(left) ? left : ""),
-  );
+  const numbers = withoutFormulas(plain(text))
+    .replaceAll(NAMED, " ")
+    .replaceAll(/,\s*(?=\+|plus\b)/gi, " ")
+    .replaceAll(POINTS, (digits) => digits.replaceAll(".", ""))
+    .replaceAll(COMMAS, (digits) => digits.replaceAll(",", ""));
   const tokens = marked(tokenize(numbers), {
     ...vocabulary({ unit: units, part: parts }),
     ...WORDS,

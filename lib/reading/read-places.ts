@@ -1,7 +1,9 @@
 // An answer that is a pixel, or a value and pixels.
 import { formatNumber } from "../tensor/number";
 import { unequal } from "./arithmetic";
+import { type Named, namedBySets, withRanges } from "./index-sets";
 import type { Value } from "./literal";
+import { onlyPlaces, PLACE_WORDS } from "./place-words";
 import { tokenize } from "./tokens";
 import { firstReadable, Unreadable } from "./unreadable";
 import { type Atom, allowOnly, atomsOf, codeOf, isNumber, marked, vocabulary } from "./words";
@@ -12,24 +14,12 @@ export interface Located {
   readonly at: readonly (readonly number[])[];
 }
 
-const WORDS = vocabulary({
-  silent:
-    "z to entry entries element elements occur occurs occurring vanish vanishes stand stands lie lies located situated attained appear appears pair pairs",
-  i: "i row rows r",
-  j: "j column columns col cols c",
-  "@": "at in for on pixel pixels position positions location locations index indices place places coordinate coordinates point points argmax argmin",
-  v: "value",
-  ",": "and",
-});
-
 const TWO = "A pixel has two indices, i and j, one for its row and one for its column.";
 
 /** Row and column, row and column. */
 const inPairs = (numbers: number[]) =>
   Array.from({ length: numbers.length / 2 }, (_, k) => numbers.slice(2 * k, 2 * k + 2));
-const rowsFirst = (numbers: number[]) =>
-  numbers.slice(0, -1).map((row) => [row, numbers[numbers.length - 1]]);
-const columnFirst = ([column, ...rows]: number[]) => rows.map((row) => [row, column]);
+const columnFirst = ([column, row]: number[]) => [[row, column]];
 
 /** The ways to write pixels, and the pixels that their numbers give. */
 const PIXELS = [
@@ -38,67 +28,91 @@ const PIXELS = [
   // (i, j) = (8, 2)
   { written: /[([{]?i,?j[)\]}]?[=:]?[([{]?n[,;]?n(?!,?n)[)\]}]?/y, pixels: inPairs },
   { written: /[([{]?j,?i[)\]}]?[=:]?[([{]?n[,;]?n(?!,?n)[)\]}]?/y, pixels: columnFirst },
-  // column 2, row 8, or column 2 (rows 7, 8)
-  { written: /j@?[=:]?n(?:\(i[=:]?n(?:,n)*\)|[,;.@\n]*i@?[=:]?n)/y, pixels: columnFirst },
-  // row 8, column 2, or rows 7, 8 of column 2
-  { written: /i@?[=:]?n(?:,n)*[,;.@\n]*j@?[=:]?n/y, pixels: rowsFirst },
+  // i = j = 8
+  { written: /i=j=n/y, pixels: ([k]: number[]) => [[k, k]] },
   // at 8, 2
   { written: /(?<=@[=:]?)n,?n(?:,n,n)*(?!,?n)/y, pixels: inPairs },
   // 19: 8, 2 and 8, 2: 19
   { written: /(?<=n[:→])n,n$|^n,n(?=[:→]n)/y, pixels: inPairs },
 ];
 
-/** Reads a pixel, and a value when the question asks for one. `silent` are the question's own words. */
-export function readPlaces(text: string, withValue: boolean, silent: string): Located {
-  const from0 =
-    /\b(?:(?:count|start)(?:ing|ed)? (?:from|at)|indexed from) (?:0|zero)\b|\b(?:0|zero)-(?:based|indexed)\b/gi;
-  // Z_{82} is an entry, as Z[8, 2] is.
-  const spelled = text.replaceAll(from0, " ").replaceAll(/\bZ_?\{?(\d)(\d)\}?(?!\d)/gi, "Z($1,$2)");
-  const tokens = marked(tokenize(spelled), { ...WORDS, ...vocabulary({ silent }) });
-  const read = (joined: boolean) =>
-    located(atomsOf(tokens, { products: true, joined, listed: true }), withValue, joined);
+/**
+ * Reads a pixel, and a value when the question asks for one.
+ *
+ * @param silent the question's own words
+ * @param isTolerant whether other words may stand in the text, where they turn nothing
+ */
+export function readPlaces(
+  text: string,
+  withValue: boolean,
+  silent: string,
+  isTolerant = false,
+): Located {
+  const known = { ...PLACE_WORDS, ...vocabulary({ silent }) };
+  const tokens = withRanges(marked(tokenize(onlyPlaces(text)), known, isTolerant));
+  const read = (joined: boolean, isGreedy: boolean) => () =>
+    located(atomsOf(tokens, { products: true, joined, listed: true }), withValue, joined, isGreedy);
   // In "2,5 at (8, 2)" the first comma belongs to the number, because else there would be two values.
-  return firstReadable(
-    () => read(false),
-    () => read(true),
-  );
+  return firstReadable(read(false, true), read(false, false), read(true, false));
 }
 
-function located(given: readonly Atom[], withValue: boolean, joined: boolean): Located {
+function located(
+  given: readonly Atom[],
+  withValue: boolean,
+  joined: boolean,
+  isGreedy: boolean,
+): Located {
   const atoms = given.map((atom) => (atom === "|" || atom === "/" ? "," : atom));
-  allowOnly(atoms, /^(?:[ijv@,;:.=≈→()[\]{}\n-])$/);
-  const { at, rest } = withoutPixels(atoms);
-  const left = codeOf(rest);
+  allowOnly(atoms, /^(?:[ijvto@,;:.=≈→∈<≤()[\]{}\n-])$/);
+  const { at, rest } = withoutPixels(atoms, isGreedy);
+  // (i, j) ∈ {(8, 2), (9, 2)}
+  const left = codeOf(rest).replaceAll(/[([{]?i,j[)\]}]?[=:∈]*(?=[[{(]?P)/g, "");
+  if (/[to∈<≤]/.test(left.replaceAll(/(?<=P)o(?=P)|∈(?=[{[(]P)/g, ""))) throw new Unreadable(TWO);
   // (value, i, j) = (19, 8, 2) names the usual order.
   const isOrder = /^[([{]?v,i,j[)\]}]?[=:][^ijv]*$/.test(left);
   if (/[ij]/.test(left) && !isOrder) throw new Unreadable("A pixel needs a row and a column.");
   if (/v[=:]?P(?![=:]?n)/.test(left)) throw new Unreadable("After “value” there is a pixel.");
-  const equals = left.search(/(?<=n)[=≈]n/);
+  const equals = codeOf(rest).search(/(?<=n)[=≈]n/);
   if (equals > 0) throw unequal(rest[equals - 1] as Value, rest[equals + 1] as Value);
   const values = rest.filter(isNumber);
+  // In "row 8, column 2, 19" the last number is the value.
+  if (withValue && isGreedy && at.length > 1 && values.length === 0) {
+    throw new Unreadable("There is no value in the answer.");
+  }
   if (at.length > 0) return withPixels(values, at);
   if (joined) throw new Unreadable("There is no pixel in the answer.");
   if (/@[=:]?n/.test(left)) throw new Unreadable(TWO);
+  if (withValue && left.includes("@")) throw new Unreadable("There is no pixel in the answer.");
   return bare(values, withValue);
 }
 
 /** The pixels, and the other atoms with a P for each pixel. */
-function withoutPixels(atoms: readonly Atom[]): { at: number[][]; rest: Atom[] } {
+function withoutPixels(
+  atoms: readonly Atom[],
+  isGreedy: boolean,
+): { at: number[][]; rest: Atom[] } {
   const code = codeOf(atoms);
   const at: number[][] = [];
   const rest: Atom[] = [];
   for (let k = 0; k < code.length; ) {
-    const found = PIXELS.map(({ written, pixels }) => {
-      written.lastIndex = k;
-      return { length: written.exec(code)?.[0].length ?? 0, pixels };
-    }).find(({ length }) => length > 0);
+    const found = namedBySets(code, atoms, k, isGreedy) ?? namedInPairs(code, atoms, k);
     const length = found?.length ?? 1;
-    const piece = atoms.slice(k, k + length);
-    if (found) at.push(...found.pixels(piece.filter(isNumber).map(({ value }) => value)));
-    rest.push(...(found ? ["P"] : piece));
+    if (found) at.push(...found.pixels);
+    rest.push(...(found ? ["P"] : atoms.slice(k, k + length)));
     k += length;
   }
   return { at, rest };
+}
+
+/** The pixels that are named at a place by their two numbers. */
+function namedInPairs(code: string, atoms: readonly Atom[], at: number): Named | undefined {
+  for (const { written, pixels } of PIXELS) {
+    written.lastIndex = at;
+    const { length = 0 } = written.exec(code)?.[0] ?? "";
+    const numbers = atoms.slice(at, at + length).filter(isNumber);
+    if (length > 0) return { length, pixels: pixels(numbers.map(({ value }) => value)) };
+  }
+  return undefined;
 }
 
 /** The pixels, and the numbers that are left: they have to be one and the same value. */
@@ -114,6 +128,7 @@ function bare(values: readonly Value[], withValue: boolean): Located {
   const [first, ...others] = values;
   const indices = (withValue ? others : values).map(({ value }) => value);
   if (first === undefined) throw new Unreadable("There is no number in the answer.");
-  if (indices.length % 2 === 1) throw new Unreadable(TWO);
+  const isIndex = (index: number) => Number.isInteger(index) && index >= 0;
+  if (indices.length % 2 === 1 || !(withValue || indices.every(isIndex))) throw new Unreadable(TWO);
   return { value: withValue ? first : undefined, at: inPairs(indices) };
 }

@@ -16,7 +16,8 @@ const NUMBERS =
   "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(
     " ",
   );
-const NUMBER_WORD = `(?:${NUMBERS.join("|")})\\b`;
+const TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
+const NUMBER_WORD = `(?:${[...NUMBERS, ...TENS].join("|")})\\b`;
 
 const PIECES = new RegExp(
   [
@@ -26,6 +27,8 @@ const PIECES = new RegExp(
     String.raw`(?<number>(?:\d+(?:\.\d+)*|\.\d+)(?:e[-+]?\d+)?)(?!\d)`,
     // The letter x between two numbers is a sign.
     String.raw`(?<times>(?<=(?:[\d)\]}]|\b${NUMBER_WORD})\s*)x(?=\s*[-\d([]|\s+${NUMBER_WORD}))`,
+    // Forty-six
+    String.raw`(?<tens>\b(?:${TENS.join("|")})[- ](?:${NUMBERS.slice(1, 10).join("|")})\b)`,
     String.raw`(?<word>[\p{L}∂][\p{L}'∂]*\d*)`,
     String.raw`(?<sign>.|\n)`,
   ].join("|"),
@@ -46,6 +49,8 @@ export function tokenize(given: string): Token[] {
     else if (groups.number) add("number", text);
     else if (groups.times) add("sign", "*");
     else if (groups.dots) add("sign", "..");
+    else if (groups.tens)
+      add("number", `${text.split(/[- ]/).reduce((sum, word) => sum + numberOf(word), 0)}`);
     else if (groups.word) addWord(text, add);
     else if (groups.sign) add("sign", text);
     apart = groups.space !== undefined;
@@ -53,8 +58,13 @@ export function tokenize(given: string): Token[] {
   return tokens;
 }
 
+/** The number that a word is, or −1. */
+function numberOf(word: string): number {
+  return TENS.includes(word) ? 10 * (TENS.indexOf(word) + 2) : NUMBERS.indexOf(word);
+}
+
 function addWord(text: string, add: (kind: Token["kind"], as: string) => void): void {
-  const number = NUMBERS.indexOf(text);
+  const number = numberOf(text);
   if (number >= 0) add("number", `${number}`);
   else if (Object.hasOwn(SPOKEN, text)) add("sign", SPOKEN[text]);
   else add("word", text);

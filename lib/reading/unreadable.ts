@@ -4,15 +4,15 @@
 export class Unreadable extends Error {}
 
 /** What the first way to read gives that makes sense; if none does, the objection to the first is thrown. */
-export function firstReadable<Read>(first: () => Read, second: () => Read): Read {
-  try {
-    return first();
-  } catch (objection) {
-    if (!(objection instanceof Unreadable)) throw objection;
+export function firstReadable<Read>(...ways: readonly (() => Read)[]): Read {
+  const objections: Unreadable[] = [];
+  for (const way of ways) {
     try {
-      return second();
-    } catch {
-      throw objection;
+      return way();
+    } catch (objection) {
+      if (!(objection instanceof Unreadable)) throw objection;
+      objections.push(objection);
     }
   }
+  throw objections[0];
 }

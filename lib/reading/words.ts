@@ -2,6 +2,7 @@
 import { equation, type Style } from "./arithmetic";
 import { Cursor, isScale, type Value } from "./literal";
 import type { Token } from "./tokens";
+import { isTurning } from "./turning";
 import { Unreadable } from "./unreadable";
 
 /** Words that may stand anywhere and change nothing. */
@@ -19,12 +20,12 @@ const SILENT = new Set(
   returned yield yields yielded expect expects expected denote denotes write written
   answer answers solution solutions result results resulting following final value values number
   numbers example instance case homework question problem part definition formula equal
-  respectively const let needed needs need makes make`.split(/\s+/),
+  respectively const let needed needs need makes make
+  only possible like eg ie given using used apply applies applied valid pixelwise elementwise numpy np torch tf
+  math vector`.split(/\s+/),
 );
 /** Words that leave a number open. */
 const VAGUE = /^(?:about|approx|approximately|roughly|around|circa|nearly|almost)$/;
-/** What follows is a reason, not the answer. */
-const REASON = /^(?:because|since)$/;
 
 /** A number, or a word or sign by the name that a form of answer gives it. */
 export type Atom = Value | string;
@@ -32,22 +33,33 @@ export type Atom = Value | string;
 /** The words of a form of answer, and the marks that they stand for; "" for a word that says nothing. */
 export type Vocabulary = Readonly<Record<string, string>>;
 
+/** True for a word that changes nothing, wherever it stands. */
+export const isSilent = (word: string) => SILENT.has(word);
+
 export const isNumber = (atom: Atom | undefined): atom is Value => typeof atom === "object";
 
 /** A vocabulary from lists of words: { rows: "row rows height" }. */
 export function vocabulary(marks: Readonly<Record<string, string>>): Vocabulary {
   return Object.fromEntries(
     Object.entries(marks).flatMap(([mark, words]) =>
-      words.split(" ").map((word) => [word, mark === "silent" ? "" : mark]),
+      words
+        .trim()
+        .split(/\s+/)
+        .map((word) => [word, mark === "silent" ? "" : mark]),
     ),
   );
 }
 
-/** The tokens that say something, words replaced by their marks. */
-export function marked(tokens: readonly Token[], known: Vocabulary): Token[] {
-  const reason = tokens.findIndex(({ text }, k) => k > 0 && REASON.test(text));
-  const kept = reason < 0 ? tokens : tokens.slice(0, reason);
-  return kept.flatMap((token, k) => mark(token, kept[k - 1], kept[k + 1], known) ?? []);
+/** The tokens that say something, words replaced by their marks; unknown ones are left out where that is safe. */
+export function marked(tokens: readonly Token[], known: Vocabulary, isTolerant = false): Token[] {
+  return tokens.flatMap((token, k) => {
+    const after = tokens[k + 1];
+    const isKnown = Object.hasOwn(known, token.text) || SILENT.has(token.text);
+    const isName = after?.kind === "number" || /^[:=]$/.test(after?.text ?? "");
+    const isHarmless = token.text.length > 2 && !isName && !isTurning(token.text);
+    if (isTolerant && token.kind === "word" && !isKnown && isHarmless) return [];
+    return mark(token, tokens[k - 1], after, known) ?? [];
+  });
 }
 
 /** A token by the name of its form; undefined where it says nothing. */

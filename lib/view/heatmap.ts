@@ -9,7 +9,6 @@ import { card, PADDING, place, TITLE } from "../draw/page";
 import { type Palette, paletteFor } from "../draw/palette";
 import { sidesOf } from "../draw/pixels";
 import { textWidth } from "../draw/text";
-import { DRAWN_CELLS } from "../limits";
 import { formatShape } from "../tensor/arguments";
 import { publicly } from "../tensor/errors";
 import type { TensorLike } from "../tensor/nested";
@@ -82,8 +81,8 @@ export function heatmapOf(grid: Grid, palette: Palette, size: CellSize): Figure 
 }
 
 /** A remark on an array with more entries than its image has pixels. */
-function averagedTo(grid: Grid, { cellWidth, cellHeight }: CellSize): string {
-  if (grid.data.length <= DRAWN_CELLS) return "";
+function averagedTo(grid: Grid, { isImage, cellWidth, cellHeight }: CellSize): string {
+  if (!isImage) return "";
   const sides = sidesOf(grid, grid.columns * cellWidth, grid.rows * cellHeight);
   const isWhole = sides[0] === grid.rows && sides[1] === grid.columns;
   return isWhole ? "" : `, averaged to ${formatShape(sides)}`;

@@ -1,7 +1,8 @@
 // An array next to its gradient, channel by channel.
 import { channelGrids } from "../draw/channels";
-import { cellSize } from "../draw/layout";
+import { cellSize, cellsOf } from "../draw/layout";
 import { paletteFor } from "../draw/palette";
+import { DRAWN_CELLS, FEW_TABLE_LINES, TABLE_LINES } from "../limits";
 import { describe, readOptions } from "../tensor/arguments";
 import { KindError, publicly, ValueError } from "../tensor/errors";
 import { checkSameShape, type TensorLike, toTensor } from "../tensor/nested";
@@ -26,7 +27,8 @@ const LONGEST = 240;
 
 /**
  * An array beside the gradient of J with respect to it, channel by channel, both on the same grid of
- * cells: X[:, :, n] beside ∂J/∂X[:, :, n], W[:, :, n, m] beside ∂J/∂W[:, :, n, m].
+ * cells: X[:, :, n] beside ∂J/∂X[:, :, n], W[:, :, n, m] beside ∂J/∂W[:, :, n, m]. Where all figures
+ * together have more than 700 cells, heatmaps show no numbers, and tables are cut to 12 rows and columns.
  *
  * @param A X, W, b, Z or U, with at most four axes
  * @param dA ∂J/∂A, of the shape of A
@@ -54,7 +56,11 @@ export function pairs(A: TensorLike, dA: TensorLike, options: PairsOptions): Fig
     checkSameShape(`d${name}`, gradient, name, own.shape);
     const left = channelGrids(own, name, name, first);
     const right = channelGrids(gradient, `d${name}`, `∂J/∂${name}`, first);
-    if (as === "table") return left.map((grid, k) => sideBySide(tableOf(grid), tableOf(right[k])));
+    if (as === "table") {
+      const lines = cellsOf([...left, ...right]) > DRAWN_CELLS ? FEW_TABLE_LINES : TABLE_LINES;
+      const tables = [left, right].map((grids) => grids.map((grid) => tableOf(grid, lines)));
+      return tables[0].map((figure, k) => sideBySide(figure, tables[1][k]));
+    }
     const size = cellSize([...left, ...right], { longest: LONGEST });
     const [colors, slopes] = [
       paletteFor(name, left[0].whole),

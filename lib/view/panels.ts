@@ -21,7 +21,7 @@ const LONGEST = 165;
 /**
  * Small multiples: a heatmap for every channel of an array, all with one scale of colours and one size
  * of cells, which the drawn channels alone decide. The pictures of X[b,i,j,n] are its [b, :, :, n], those
- * of W[k1,k2,n,m] its [:, :, n, m].
+ * of W[k1,k2,n,m] its [:, :, n, m]. More than 700 cells in all show no numbers.
  *
  * @param A an array of shape [i, j], [i, j, n], [b, i, j, n], or [k1, k2, n, m] when it is named W or
  *   dW; a list [i] is one panel

@@ -39,13 +39,13 @@ export function table(A: TensorLike, options: FigureOptions = {}): Figure {
   });
 }
 
-/** The table of an array that has been read. */
-export function tableOf(grid: Grid): Figure {
+/** The table of an array that has been read, with so many rows and columns at most. */
+export function tableOf(grid: Grid, lines = TABLE_LINES): Figure {
   const [rowAxis, columnAxis] = grid.axes;
-  const columns = shown(grid.columns, TABLE_LINES);
+  const columns = shown(grid.columns, lines);
   const cell = cellWriter(grid);
   const head = columns.map((j) => header("col", j, columnAxis));
-  const body = shown(grid.rows, TABLE_LINES).map((i) => {
+  const body = shown(grid.rows, lines).map((i) => {
     const label = rowAxis === undefined ? "" : header("row", i, rowAxis);
     return `<tr>${label}${columns.map((j) => cell(i, j)).join("")}</tr>`;
   });

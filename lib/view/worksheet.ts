@@ -22,7 +22,11 @@ export interface WorksheetOptions {
   stride?: number | readonly number[];
   /** Zeros around X, as for conv2d. @default "valid" */
   padding?: "valid" | "same" | "full" | number | readonly number[];
+  /** Pixels between neighbouring entries of the window, as for conv2d. @default 1 */
+  dilation?: number | readonly number[];
 }
+
+const SETTINGS = ["stride", "padding", "dilation"] as const;
 
 /**
  * A worksheet: X and W are typed into in the page, cell by cell, and Z with its largest and its smallest
@@ -33,7 +37,7 @@ export interface WorksheetOptions {
  *
  * @param X shape [i, j], at most 24 rows and 24 columns
  * @param W shape [k1, k2], no larger than X with its padding
- * @param options dZ, bias, stride, padding
+ * @param options dZ, bias, stride, padding, dilation
  * @returns a figure for {@link show}
  * @throws ShapeError when X or W does not have two axes, an array is ragged, or the shapes do not fit
  *   together
@@ -46,15 +50,18 @@ export interface WorksheetOptions {
  */
 export function worksheet(X: TensorLike, W: TensorLike, options: WorksheetOptions = {}): Figure {
   return publicly("worksheet", () => {
-    const { dZ, bias, stride, padding } = readOptions(options, ["dZ", "bias", "stride", "padding"]);
+    const names = ["dZ", "bias", ...SETTINGS];
+    const { dZ, bias } = readOptions(options, names);
     const [x, w] = [readMatrix("X", X), readMatrix("W", W)];
     const b = bias === undefined ? undefined : toTensor("bias", bias);
+    const settings = SETTINGS.flatMap((name) =>
+      options[name] === undefined ? [] : [[name, options[name] as Setting] as const],
+    );
     const inputs = {
       X: x,
       W: w,
       ...(b === undefined ? {} : { bias: b }),
-      ...(stride === undefined ? {} : { stride: stride as Setting }),
-      ...(padding === undefined ? {} : { padding: padding as Setting }),
+      ...Object.fromEntries(settings),
     };
     const { Z, marks } = forwardResults(inputs);
     const pictures = [
@@ -72,8 +79,7 @@ export function worksheet(X: TensorLike, W: TensorLike, options: WorksheetOption
       typed.dZ = typedRows(g);
     }
     if (b !== undefined) typed.bias = [Array.from(b.data, typedEntry)];
-    if (stride !== undefined) typed.stride = [[typedSetting(stride as Setting)]];
-    if (padding !== undefined) typed.padding = [[typedSetting(padding as Setting)]];
+    for (const [name, value] of settings) typed[name] = [[typedSetting(value)]];
     return figureOf(pictures, typed);
   });
 }

@@ -17,12 +17,19 @@ export const ACTIVATIONS = {
   sigmoid: [(z) => 1 / (1 + Math.exp(-z)), (z) => 1 / (2 + Math.exp(z) + Math.exp(-z))],
   "log(1+exp(z))": [(z) => Math.log(1 + Math.exp(z)), (z) => 1 / (1 + Math.exp(-z))],
   "z^3/10": [(z) => z ** 3 / 10, (z) => 0.3 * z ** 2],
+  "exp(-z^2)": [(z) => Math.exp(-(z ** 2)), (z) => -2 * z * Math.exp(-(z ** 2))],
+  "atan(z)": [Math.atan, (z) => 1 / (1 + z ** 2)],
 };
 
 /** What an entry adds to J, and the slope. @type {Record<string, [(u: number, t: number) => number, (u: number, t: number) => number]>} */
 export const LOSSES = {
   "(u-t)^2/2": [(u, t) => (u - t) ** 2 / 2, (u, t) => u - t],
   "(u-t)^4": [(u, t) => (u - t) ** 4, (u, t) => 4 * (u - t) ** 3],
+  "sqrt(1+(u-t)^2)": [
+    (u, t) => Math.sqrt(1 + (u - t) ** 2),
+    (u, t) => (u - t) / Math.sqrt(1 + (u - t) ** 2),
+  ],
+  "u*t": [(u, t) => u * t, (_, t) => t],
   "-(t*log(u)+(1-t)*log(1-u))": [
     (u, t) => -(t * Math.log(u) + (1 - t) * Math.log(1 - u)),
     (u, t) => (u - t) / (u * (1 - u)),

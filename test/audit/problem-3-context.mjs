@@ -61,7 +61,7 @@ export function contextOf(inputs) {
       array: new Map([...arrays.Z].map(([at, z]) => [at, slope(z)])),
       off: 1e-13 + off.Z,
     },
-    "D, first channel m = 0": {
+    [`D, ${oracle.batch > 1 ? "b = 0, " : ""}m = 0`]: {
       array: new Map([...D].filter(([at]) => isFirst(at)).map(([at, d]) => [drawn(at), d])),
       off: off.dZ,
     },

@@ -22,6 +22,12 @@ const KINDS = [
   (r) => (r < 0.9 ? 0 : Math.floor(2000 * r) - 1900),
 ];
 
+const RARE_LOSSES = ["sqrt(1+(u-t)^2)", "u*t"];
+const ACTIVATIONS = [
+  ...["sigmoid", "sigmoid", "relu", "relu", "tanh", "none"],
+  ...["log(1+exp(z))", "z^3/10", "exp(-z^2)", "atan(z)"],
+];
+
 /** @param {number} seed @returns {Inputs} */
 function candidate(seed) {
   const { next: random, whole, one } = seeded(seed);
@@ -36,11 +42,14 @@ function candidate(seed) {
     return entry(0);
   };
   const isLarge = random() < 0.2;
-  const K = [0, 1].map(() => (isLarge ? whole(5, 8) : whole(1, 3)));
-  const size = K.map((k) => k + (random() < 0.2 ? 0 : whole(0, isLarge ? 2 : 4)));
+  // More than 700 cells are drawn as images, and their tables are cut.
+  const isWide = random() < 0.06;
+  const K = [0, 1].map(() => (isLarge && !isWide ? whole(5, 8) : whole(1, 3)));
+  const room = () => (isWide ? whole(9, 14) : random() < 0.2 ? 0 : whole(0, isLarge ? 2 : 4));
+  const size = K.map((k) => k + room());
   const isFlat = random() < 0.15;
-  const [N, M] = isFlat ? [1, 1] : [one([1, 1, 2, 2, 3]), one([1, 1, 2, 2, 3, 5])];
-  const batch = isFlat ? [] : one([[], [], [], [1], [2], [3]]);
+  const [N, M] = isFlat ? [1, 1] : [one([1, 1, 2, 2, 3, 4]), one([1, 1, 2, 2, 3, 5, 8])];
+  const batch = isFlat ? [] : one([[], [], [], [1], [2], [3], [5]]);
   const steps = (/** @type {number[]} */ list) =>
     random() < 0.3 ? [one(list), one(list)] : one(list);
   const stride = plain ? 1 : steps([1, 1, 2, 2, 3]);
@@ -50,8 +59,8 @@ function candidate(seed) {
     X: filled(isFlat ? size : [...batch, ...size, N], kind()),
     W: filled(isFlat ? K : [...K, N, M], kind()),
     b: filled([M], random() < 0.3 ? () => 0 : kind()),
-    activation: one(["sigmoid", "sigmoid", "relu", "tanh", "none", "log(1+exp(z))", "z^3/10"]),
-    lossPerEntry: one(["(u-t)^2/2", "(u-t)^2/2", "given", "given", "(u-t)^4"]),
+    activation: one(ACTIVATIONS),
+    lossPerEntry: one(["(u-t)^2/2", "(u-t)^2/2", "given", "given", "(u-t)^4", ...RARE_LOSSES]),
     target: /** @type {any} */ (one([0, 0.3, -2, 1e6])),
     dU: /** @type {any} */ (one([1, -2, 0, 1e-9, 1e9])),
     ...{ stride, padding, dilation },

@@ -70,7 +70,7 @@ describe("an answer is read as", () => {
     ["2c", "46 · 62 · 20 · 90", "5133600"],
     ["2c", "5.13 million", "5130000"],
     ["2d", "1 820", "1820"],
-    ["2d", "1.820", "1.82"],
+    ["2d", "1.820", "1820"],
     ["2d", "2^10", "1024"],
   ];
   for (const [part, answer, read, inputs = "homework"] of readings) {

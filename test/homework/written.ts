@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type CheckInputs, fill } from "convbook";
 import { one, two } from "../judge/inputs.js";
+import { MORE } from "./written-inputs.js";
 
 const ninth = [1 / 9, 1 / 9, 1 / 9];
 const at =
@@ -70,6 +71,7 @@ export const INPUTS: Record<string, [CheckInputs, CheckInputs]> = {
     { X: fill([14, 16], at(1234, [10, 11])), W: corners },
     { shapeX: [224, 224, 3], shapeW: [11, 11, 3, 96] },
   ],
+  ...MORE,
 };
 
 /** A written answer, and what it is: "right", "wrong" or "unreadable". */

@@ -27,6 +27,14 @@ describe("a pixel", () => {
     expect(text("1e", "(0, 0)")).toBe("The answer does not stand at (0, 0).");
   });
 
+  test("with a value where none is asked for is told which value is", () => {
+    const asked = "Asked for is a pixel where Z is 0.";
+    expect(text("1e", "3 at (0, 1)")).toBe(asked);
+    expect(text("1e", "3 at (0, 0)")).toBe(`${asked} The answer does not stand at (0, 0).`);
+    expect(text("1e", "0 at (0, 0)")).toBe("The answer does not stand at (0, 0).");
+    expect(check("1e", "0 at (0, 1)", one).right).toBe(true);
+  });
+
   test("is one of several", () => {
     expect(check("1c", "6 (1, 3) (2, 3)", one).right).toBe(true);
     expect(check("1c", "6 (1, 3) (2, 3) (3, 3)", one).right).toBe(true);

@@ -14,6 +14,12 @@ describe("numbers of an array are right", () => {
     [[0.001, 0.0002], "0.001 0.000", "three decimals of which one says something"],
     [[0, 1234.56], "0 1235", "three digits, 0 is 0"],
     [[1234.56, 0.5], "1.23e3 0.500", "three digits with an exponent"],
+    [[2.3456e-7, 5e-7], "2.35e-7 5.00e-7", "three digits of numbers that are all tiny"],
+    [
+      [0.5236, 2.3456e-7],
+      "0.524 2.3456e-7",
+      "below a millionth of the largest, digits do not count",
+    ],
     [[1e6, 3], [1000000.0005, 3], "whole numbers up to the last digits of float64"],
     [[1e9, 3], [1e9 + 0.05, 3], "the largest whole numbers up to a tenth"],
   ];
@@ -25,6 +31,16 @@ describe("numbers of an array are right", () => {
     [[1.5, 0.25], [1.50001, 0.25], "more than float32 leaves"],
     [[0.1236, 0.5], "0.123 0.5", "the last digit is cut off"],
     [[0.0001, 0.0002], "0.000 0.000", "zeros do not stand for small numbers"],
+    [
+      [0.0001, 0.0004],
+      "0.000 0.000",
+      "zeros do not stand for numbers up to half of the last digit",
+    ],
+    [
+      [0.5236, 2.3456e-6],
+      "0.524 2.3456e-6",
+      "above a millionth of the largest, all are rounded alike",
+    ],
     [[0, 123.456], "0.4 123", "0 has no digits to round"],
     [[3.4, 120.3], [3, 120], "decimals are lost"],
     [[1e6, 3], [1000000.005, 3], "a whole number is exact"],
@@ -85,6 +101,11 @@ describe("a wrong answer", () => {
     expect(entries([0.0625, 0.5, 0.75], "0.063 0.500 0.900")).toEqual([[0, 2]]);
     expect(entries([0, 0, 0], "0 1 0")).toEqual([[0, 1]]);
     expect(entries([0.1236, 0.5], "0.123 0.500")).toEqual([]);
+    // Whole numbers need no rounding, not even that of float32.
+    expect(entries([1234567, 3, 5], "1234568 4 5")).toEqual([
+      [0, 0],
+      [0, 1],
+    ]);
   });
 
   test("names a place without the sign of −0", () => {

@@ -92,6 +92,42 @@ describe("descend(layer, X, lossOf, options)", () => {
     expect(given).toMatchObject({ losses: [1e200], reason: "overflow" });
   });
 
+  // J = (w·x)²/2 with w = 1: a step of the rate r leaves (1 − r·x²)² of J.
+  test("halves the rate up to sixty times, and then takes any step that makes J smaller", () => {
+    const afterOneStep = (square: number) => {
+      const x = Math.sqrt(square);
+      const found = descend(convLayer({ W: [[1]] }), [[x]], (U) => loss("u^2/2", U, 0), {
+        steps: 1,
+      });
+      return { left: (found.losses[1] ?? found.losses[0]) / found.losses[0], ...found };
+    };
+    const tooShort = afterOneStep(2 ** 59.5);
+    expect(tooShort.left).toBeCloseTo((1 - Math.SQRT1_2) ** 2, 10);
+    const longer = afterOneStep(2 ** 60.5);
+    expect(longer.left).toBeCloseTo((1 - Math.SQRT2) ** 2, 10);
+    expect(afterOneStep(2 ** 61.5)).toMatchObject({ left: 1, reason: "gradient" });
+  });
+
+  // J = −w falls by the rate, which doubles: after k steps w is 2ᵏ − 1 larger than at the start.
+  test.each([
+    [0.25, 49],
+    [1, 49],
+    [4, 51],
+    [-4, 51],
+  ])(
+    "from w = %s, %s steps are below 10¹⁵ times the start, or 10¹⁵ where that is below 1",
+    (w, steps) => {
+      const found = descend(convLayer({ W: [[w]] }), [[1]], (U) => loss("-u", U, 0), { steps: 99 });
+      expect(found.reason).toBe("overflow");
+      expect(found.layer.W.at(0, 0)).toBe(w + 2 ** steps - 1);
+    },
+  );
+
+  test("does not call a slope nearly 0 whose square is too large for a number", () => {
+    const cliff = (U: Tensor) => loss("10^200*tanh(u)^2", U, 0);
+    expect(descend(convLayer({ W: [[1]] }), [[1]], cliff).reason).toBe("overflow");
+  });
+
   test("takes a shorter step if numbers overflow", () => {
     const steep = descend(convLayer({ W: [[0.5]] }), [[1]], (U) => loss("exp(200*u)", U, 0));
     expect(steep.losses[1]).toBeLessThan(steep.losses[0]);

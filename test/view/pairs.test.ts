@@ -48,6 +48,20 @@ describe("pairs(A, dA, options)", () => {
     ]);
   });
 
+  test("without numbers, and as shorter tables, where there are more than 700 cells", () => {
+    const lines = (side: number) => {
+      const A = random([side, side, 2]);
+      const [{ html }] = pairs(A, A, { name: "X", as: "table" });
+      return [...parseHTML(html).document.querySelectorAll("th[scope=row]")].length;
+    };
+    expect([lines(13), lines(14)]).toEqual([2 * 13, 2 * 12]);
+    const large = random([40, 40, 4]);
+    const sizeOf = (as: "heatmap" | "table") =>
+      pairs(large, large, { name: "X", as }).reduce((sum, { html }) => sum + html.length, 0);
+    expect(sizeOf("heatmap")).toBeLessThan(150_000);
+    expect(sizeOf("table")).toBeLessThan(250_000);
+  });
+
   test("a kernel by both channels, and a bias as a list", () => {
     const W = random([1, 2, 2, 3], { seed: 3 });
     expect(pairs(W, W, { name: "W" }).map(({ alt }) => alt.slice(11, 24))).toEqual([

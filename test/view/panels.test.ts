@@ -73,6 +73,15 @@ describe("panels(A, options)", () => {
     );
   });
 
+  test("no numbers where all panels together have more than 700 cells", () => {
+    const shown = (side: number) => panels(random([side, side, 4]), { name: "Z" });
+    expect(numbers(shown(13)[3].svg).length).toBe(169);
+    for (const { svg = "", html } of shown(14)) {
+      expect(readPanels(svg)[0].values).toEqual([]);
+      expect(html.length).toBeLessThan(20_000);
+    }
+  });
+
   test("a matrix or a list is one panel; more axes and other options are refused", () => {
     expect(panels([[1, 2]], { name: "Z" }).length).toBe(1);
     expect(panels([1, 2], { name: "b" }).length).toBe(1);

@@ -1,0 +1,112 @@
+// A text read as an answer: as it stands, or else without remarks, without reasons, from its conclusion on.
+
+import { REMARKED_TEXT } from "../limits";
+import { checkEquations } from "./arithmetic";
+import { splits } from "./conclusion";
+import type { Form, Reading } from "./form";
+import { isNone } from "./none";
+import { plain } from "./plain";
+import { clausesOf, withoutPreface, withoutReasons, withoutRemarks } from "./remarks";
+import { tokenize } from "./tokens";
+import { Unreadable } from "./unreadable";
+
+/** What was read, or that there is nothing of the kind. */
+export type Found = Reading | "none";
+
+/** Reads a text. */
+export function readText(given: string, form: Form): Found {
+  const text = plain(given);
+  try {
+    const found = readAs(text, form);
+    if (isComplete(found, form)) return found;
+    return shortened(text, form) ?? found;
+  } catch (objection) {
+    if (!(objection instanceof Unreadable)) throw objection;
+    const found = shortened(text, form);
+    if (found !== undefined) return found;
+    throw objection;
+  }
+}
+
+function readAs(text: string, form: Form, isTolerant = false): Found {
+  return isNone(tokenize(text), form.none ?? "") ? "none" : form.read(text, isTolerant);
+}
+
+/** What a text is read as, where that is all of an answer. */
+function complete(text: string, form: Form, isTolerant = false): Found | undefined {
+  try {
+    const found = readAs(text, form, isTolerant);
+    return isComplete(found, form) ? found : undefined;
+  } catch (objection) {
+    if (objection instanceof Unreadable) return undefined;
+    throw objection;
+  }
+}
+
+const isComplete = (found: Found, form: Form) => found === "none" || form.isComplete(found);
+
+/** What the answer is without what says nothing; undefined where that cannot be told. */
+function shortened(text: string, form: Form): Found | undefined {
+  if (text.length > REMARKED_TEXT) return undefined;
+  checkEquations(text);
+  const reasoned = withoutReasons(text);
+  const short = withoutRemarks(reasoned, form.names);
+  return (
+    complete(reasoned, form) ??
+    complete(short, form) ??
+    complete(withoutPreface(short, form.names), form) ??
+    concluded(text, form) ??
+    concluded(short, form) ??
+    denied(short, form) ??
+    complete(short, form, true)
+  );
+}
+
+/** The conclusion, where the way to it is no other answer. */
+function concluded(text: string, form: Form): Found | undefined {
+  if (turnsOrder(text, form)) return undefined;
+  for (const { way, rest, isSaid } of splits(text, form)) {
+    const found = complete(rest, form) ?? complete(withoutPreface(rest, form.names), form);
+    if (found === undefined || form.follows?.(way, rest, isSaid) === false) continue;
+    if (form.follows === undefined) {
+      const others = [way, ...clausesOf(way).map((clause) => clause.text)];
+      const other = others
+        .filter((part) => !isOfInputs(part))
+        .map((part) => complete(part, form))
+        .find((part) => part !== undefined && spoken(part) !== spoken(found));
+      if (other !== undefined) {
+        const both = `${spoken(other)}, and then ${spoken(found)}`;
+        throw new Unreadable(`There are two answers: ${both}.`);
+      }
+    }
+    return found;
+  }
+  return undefined;
+}
+
+/** Whether the words before the first number name another order than that of the form. */
+function turnsOrder(text: string, { names }: Form): boolean {
+  const tokens = tokenize(text);
+  const first = tokens.findIndex(({ kind }) => kind === "number");
+  const marks = tokens
+    .slice(0, first)
+    .map((token) => names[token.text] ?? "")
+    .filter((mark) => mark.startsWith("#"));
+  return marks.some((mark, k) => k > 0 && marks[k - 1] > mark);
+}
+
+/** Whether a part of an answer speaks of X or W. */
+function isOfInputs(part: string): boolean {
+  return /^\W*(?:(?:the|matrix|image|kernel|input|filter)\s+)*(?:[XW]\b|kernel|filter|image|input)\s*(?:is|has|have|of|[:=∈])/i.test(
+    part,
+  );
+}
+
+const spoken = (found: Found) => (found === "none" ? found : found.read);
+
+/** "None" in one clause, where no other is an answer. */
+function denied(text: string, form: Form): Found | undefined {
+  const found = clausesOf(text).map((clause) => complete(clause.text, form));
+  const isDenied = found.includes("none") && found.every((part) => (part ?? "none") === "none");
+  return isDenied ? "none" : undefined;
+}

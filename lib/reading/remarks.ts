@@ -1,0 +1,101 @@
+// What may be left out of an answer: remarks without a number, and reasons.
+import { isScale } from "./literal";
+import { type Token, tokenize } from "./tokens";
+import { isTurning } from "./turning";
+import { isSilent, type Vocabulary } from "./words";
+
+/** A stretch of text up to a separator outside brackets, and the separator. */
+interface Clause {
+  readonly text: string;
+  readonly end: string;
+}
+
+/** The clauses of a text; joined they give it back. */
+export function clausesOf(text: string): Clause[] {
+  const clauses: Clause[] = [];
+  let depth = 0;
+  let start = 0;
+  for (const { 0: sign, index } of text.matchAll(/[([{]|[)\]}]|,(?!\d)|[;\n]|[.!](?=\s|$)/g)) {
+    if (/[([{]/.test(sign)) depth++;
+    else if (/[)\]}]/.test(sign)) depth--;
+    else if (depth <= 0) {
+      clauses.push({ text: text.slice(start, index), end: sign });
+      start = index + 1;
+    }
+  }
+  return [...clauses, { text: text.slice(start), end: "" }];
+}
+
+const joined = (clauses: readonly Clause[]) => clauses.map(({ text, end }) => text + end).join("");
+
+/** True for text that tells nothing about the numbers of an answer. `names` are the words of its form. */
+function isRemark(text: string, names: Vocabulary): boolean {
+  const tokens = tokenize(text);
+  return (
+    tokens.some(({ kind }) => kind === "word") &&
+    tokens.every(
+      (token) => token.kind !== "number" && !isScale(token.text) && saysNothing(token, names),
+    )
+  );
+}
+
+/** True for text that has numbers, but speaks of something else than the answer does. */
+function isAside(text: string, names: Vocabulary): boolean {
+  const words = tokenize(text).filter(({ kind }) => kind === "word");
+  return (
+    words.every((word) => saysNothing(word, names)) &&
+    words.some(({ text: word }) => !isSilent(word) && !Object.hasOwn(names, word))
+  );
+}
+
+function saysNothing({ text: word, raw }: Token, names: Vocabulary): boolean {
+  if (Object.hasOwn(names, word)) return names[word] === "";
+  if (isSilent(word) || /^[XWZU]$/.test(raw)) return true;
+  return !/^(?:\p{L}\d*|[<>≤≥≠±~≈])$/u.test(word) && !isTurning(word);
+}
+
+/** What is true of the homework's layer anyway, and what only says how sure somebody is. */
+const GRANTED =
+  /\b(?:with\s+)?(?:no|without(?: any)?|zero|valid)[- ](?:zero[- ])?padding\b|\b(?:with\s+)?stride(?:\s+of)?\s*=?\s*(?:1|one)\b|\b(?:i am|i'm)?\s*not\s+(?:\w+\s+)?(?:sure|certain)\b/gi;
+
+/** The text without what stands in parentheses and says nothing, and without clauses that say nothing. */
+export function withoutRemarks(text: string, names: Vocabulary): string {
+  const open = text
+    .replaceAll(GRANTED, " ")
+    .replaceAll(/\(([^()]*)\)/g, (all, inner) =>
+      isRemark(inner, names) || isAside(inner, names) ? " " : all,
+    );
+  return joined(clausesOf(open).filter((clause) => !isRemark(clause.text, names)));
+}
+
+/** The text without the words before its first number, where they say nothing. */
+export function withoutPreface(text: string, names: Vocabulary): string {
+  const first = text.search(/[-+]?[\d([{]/);
+  const preface = text.slice(0, Math.max(first, 0));
+  // X[8, 2] is no entry of Z.
+  const isName = /(?<!\p{L})[XWU]\s*$/u.test(preface);
+  return !isName && isRemark(preface, names) ? text.slice(first) : text;
+}
+
+const REASON = /\b(?:because|since)\b/i;
+/** A clause behind a comma. */
+const BEHIND = /^\s*(?:and\s+)?(?:because|since|as(?! well)|where)\b/i;
+const OPENING = /^\s*(?:because|since|as|given|for|with|when|if)\b/i;
+
+/** The text without clauses that give a reason. */
+export function withoutReasons(text: string): string {
+  const clauses = clausesOf(text);
+  const kept: Clause[] = [];
+  let isReason = false;
+  let begins = true;
+  for (const [k, { text: clause, end }] of clauses.entries()) {
+    if (begins) isReason = false;
+    const opens = begins && OPENING.test(clause) && end === "," && k < clauses.length - 1;
+    begins = /[.;\n]/.test(end);
+    if (opens || isReason) continue;
+    const at = clause.search(kept.length > 0 && BEHIND.test(clause) ? BEHIND : REASON);
+    isReason = kept.length > 0 ? at >= 0 : at > 0;
+    kept.push({ text: isReason ? clause.slice(0, at) : clause, end });
+  }
+  return joined(kept);
+}

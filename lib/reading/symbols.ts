@@ -1,0 +1,31 @@
+// Formulas in letters, which say how a number was found: "I − K1 + 1 = 8 − 2 + 1".
+
+const INDEX = String.raw`\s*(?:\[[^[\]]*\]|\([^()]*\))`;
+/** "N x" is left of N_x. */
+const NAME = String.raw`(?:\p{L}\s(?:x|y|in|out|[hw]))(?!\p{L})|[\p{L}∂|][\p{L}\d|]*(?:\.\p{L}+)*(?:${INDEX})*`;
+const ITEM = String.raw`(?:\d*(?:${NAME})|\d+(?:\.\d+)?)`;
+const SUM = (item: string) => String.raw`${item}(?:\s*(?:[-+*/^]|(?<=\)\s*)x(?=\s*\())\s*${item})`;
+const GROUP = String.raw`(?:${ITEM}|\(\s*${SUM(ITEM)}*\s*\))`;
+const FORMULA = new RegExp(
+  String.raw`(?<=^|[=,;:.\n(]|\b(?:is|are|so|and|has|thus|therefore)\b)\s*[-+]?${SUM(GROUP)}+\s*=(?=\s*[-+(\d\p{L}])`,
+  "giu",
+);
+const ENTRY = /\b\p{L}+(?:\.\p{L}+)*\s*\[\s*-?\d+\s*\]\s*=/gu;
+
+/** The text without formulas in letters that stand before "=", where a number or a formula follows. */
+export function withoutFormulas(text: string): string {
+  let result = text;
+  for (let before = ""; before !== result; ) {
+    before = result;
+    result = result.replaceAll(FORMULA, (formula) => (isInLetters(formula) ? " " : formula));
+  }
+  return result;
+}
+
+/** In 2e3 the letter belongs to a number. */
+const isInLetters = (formula: string) => /\p{L}/u.test(formula.replaceAll(/[\d.]e[-+]?\d/gi, " "));
+
+/** The text without the names of entries that it gives, as in "W.shape[3] = 8". */
+export function withoutEntries(text: string): string {
+  return text.replaceAll(ENTRY, " ");
+}
