@@ -10,7 +10,7 @@ ${ROOT} .sheet { display: grid; grid-template-columns: minmax(0, auto); max-widt
 ${ROOT} .head { display: flex; flex-wrap: wrap; gap: 4px 8px; align-items: center; min-height: 24px; margin-bottom: 4px; font-size: 14px; }
 ${ROOT} .shape { color: #57606a; }
 ${ROOT} .remark { color: #a40e26; font-size: 12px; }
-${ROOT} .old .box { filter: grayscale(1) opacity(.75); }
+${ROOT} .old .box { filter: grayscale(1); }
 ${ROOT} .scroll { max-width: 100%; overflow-x: auto; }
 ${ROOT} .box { position: relative; }
 ${ROOT} .box > svg { display: block; font-family: ${FONT}; }
@@ -30,6 +30,6 @@ ${ROOT} button[aria-disabled=true] { color: #57606a; border-style: dotted; curso
 ${ROOT} .answers { margin: 0; padding: 0; list-style: none; max-width: 420px; }
 ${ROOT} .answers li { margin: 0 0 4px; }
 ${ROOT} .answers.old { color: #57606a; }
-${ROOT} [role=status] { min-height: 40px; padding: 6px 10px; border: 1px solid #d0d7de; border-radius: 6px; overflow-wrap: anywhere; }
+${ROOT} [role=status] { box-sizing: border-box; min-height: 52px; margin-bottom: 10px; padding: 6px 10px; border: 1px solid #d0d7de; border-radius: 6px; overflow-wrap: anywhere; }
 ${ROOT} [role=status].wrong { color: #a40e26; border-color: #a40e26; }
 `;

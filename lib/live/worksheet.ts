@@ -59,10 +59,10 @@ export class Worksheet {
         ...arrays,
         ...(settings.length > 0 ? [html("div", { class: "settings" }, ...settings)] : []),
       ),
+      this.#status,
       row(Z, this.#answers),
       ...(gradients.length > 0 ? [row(...gradients)] : []),
       row(...actions(root, given, this)),
-      this.#status,
     );
     card.addEventListener("input", (event) => this.#type(event));
     card.addEventListener("focusin", (event) => this.#focus(event.target, true));

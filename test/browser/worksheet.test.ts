@@ -1,5 +1,7 @@
-import { readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import {
   conv2d,
   conv2dGradients,
@@ -11,8 +13,8 @@ import {
 } from "convbook";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ROOT } from "../../scripts/project.mjs";
-import { launch, PICTURES, skipped } from "./lab.mjs";
+import { ROOT, VENV_PYTHON } from "../../scripts/project.mjs";
+import { idle, Lab, launch, PICTURES, runMenu, skipped } from "./lab.mjs";
 import { input, open, shown } from "./worksheet-page.js";
 
 // biome-ignore format: a picture of the matrix
@@ -308,5 +310,123 @@ describe.skipIf(skipped)("worksheet(X, W) in a page", { timeout: 120_000 }, () =
   test("nothing is requested over a network, and no error is left", () => {
     expect(requests.filter((url) => !/^(data|about):/.test(url))).toEqual([]);
     expect(complaints).toEqual([]);
+  });
+});
+
+describe.skipIf(skipped)("worksheet(X, W) in JupyterLab", { timeout: 120_000 }, () => {
+  const lab = new Lab();
+  const folder = join(PICTURES, "worksheet");
+  let browser: Browser;
+  let page: Page;
+
+  /** Stores a notebook, which is not trusted. */
+  function write(name: string, cells: { source: string; tags?: string[]; outputs?: object[] }[]) {
+    const written = cells.map(({ source, tags = [], outputs = [] }, k) => ({
+      cell_type: "code",
+      id: `cell-${k}`,
+      metadata: { tags },
+      execution_count: null,
+      outputs,
+      source,
+    }));
+    const kernelspec = { display_name: "TypeScript", language: "typescript", name: "tslab" };
+    const notebook = { cells: written, metadata: { kernelspec }, nbformat: 4, nbformat_minor: 5 };
+    writeFileSync(join(folder, `${name}.ipynb`), JSON.stringify(notebook));
+  }
+
+  beforeAll(async () => {
+    mkdirSync(folder, { recursive: true });
+    write("live", [
+      { source: 'import { conv2d, show, worksheet } from "convbook";' },
+      {
+        source: "const X = [\n  [1, 2, 3],\n  [4, 5, 1 / 9],\n];\nconst W = [[1, -1]]; // Edges.",
+        tags: ["parameters"],
+      },
+      { source: "show(worksheet(X, W), worksheet(X, [[1]]));" },
+      { source: "console.log(String(conv2d(X, W)));" },
+    ]);
+    const { html } = worksheet(X, W);
+    const output = { output_type: "display_data", metadata: {}, data: { "text/html": html } };
+    write("stored", [{ source: "", outputs: [output] }]);
+    browser = await launch();
+    await lab.start();
+    page = await browser.newPage({ viewport: { width: 1280, height: 1400 } });
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await lab.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  for (const theme of ["JupyterLab Light", "JupyterLab Dark"] as const) {
+    test(`typing in the theme ${theme} is heard by the worksheet alone`, async () => {
+      await lab.setTheme(theme);
+      await page.goto(lab.page("test-results/worksheet/live.ipynb"));
+      await idle(page);
+      await runMenu(page, "Run All Cells");
+      const sheets = page.locator(".jp-OutputArea-output [data-convbook=worksheet]");
+      expect(await sheets.count()).toBe(2);
+      const cells = await page.locator(".jp-Cell").count();
+      const first = sheets.nth(0);
+      await input(first, "X[0, 0]").click();
+      // As commands of the notebook these would add, cut and delete cells and change their kind.
+      await page.keyboard.type("abxddmy");
+      expect((await shown(first)).wrong).toEqual(["X[0, 0]"]);
+      await page.keyboard.press("ControlOrMeta+A");
+      await page.keyboard.type("-2");
+      await page.keyboard.press("Enter");
+      expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe(
+        "X[1, 0]",
+      );
+      expect(await page.locator(".jp-Cell").count()).toBe(cells);
+      expect((await shown(first)).arrays.Z[0]).toEqual(["−4", "−1"]);
+      const name = `worksheet-${theme.split(" ")[1].toLowerCase()}`;
+      await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+    });
+  }
+
+  test("Use in the notebook rewrites the cell of inputs and runs it and those below", async () => {
+    const sheets = page.locator(".jp-OutputArea-output [data-convbook=worksheet]");
+    const use = sheets.nth(0).getByRole("button", { name: "Use in the notebook" });
+    // The second worksheet shows another W than the inputs.
+    expect(await sheets.nth(1).getByRole("button", { name: "Use in the notebook" }).count()).toBe(
+      0,
+    );
+    await input(sheets.nth(0), "W[0, 1]").fill("1/3");
+    await use.click();
+    const last = page.locator(".jp-OutputArea-output").last();
+    await expect.poll(() => last.innerText(), { timeout: 20_000 }).toContain("−1.3333");
+    const source = await page.locator(".jp-CodeCell .cm-content").nth(1).innerText();
+    expect(source.replace(/\n+/g, "\n")).toBe(
+      "const X = [\n  [-2, 2, 3],\n  [4, 5, 1 / 9],\n];\nconst W = [\n  [1, 1 / 3],\n]; // Edges.",
+    );
+    await expect.poll(() => sheets.count()).toBe(2);
+    expect((await shown(sheets.nth(0))).arrays.W).toEqual([["1", "1/3"]]);
+  });
+
+  test("stored and not trusted, it is a picture of every array", async () => {
+    await page.goto(lab.page("test-results/worksheet/stored.ipynb"));
+    await idle(page);
+    const output = page.locator(".jp-OutputArea-output");
+    expect(await output.locator("script, [data-convbook], svg, input").count()).toBe(0);
+    expect(await output.innerText()).toBe("");
+    const images = output.locator("img");
+    expect(await images.count()).toBe(3);
+    expect(await images.nth(2).getAttribute("alt")).toContain("outlined: largest: 6, smallest: −6");
+    for (const image of await images.all()) {
+      expect(await image.evaluate((one: HTMLImageElement) => one.naturalWidth)).toBeGreaterThan(90);
+    }
+  });
+
+  test("as a page made by nbconvert it works without a network", async () => {
+    const source = join(folder, "stored.ipynb");
+    execFileSync(VENV_PYTHON, ["-m", "nbconvert", "--to", "html", source], { stdio: "pipe" });
+    const alone = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
+    await alone.route(/^https?:/, (route) => route.abort());
+    await alone.goto(pathToFileURL(source.replace("ipynb", "html")).href);
+    const sheet = alone.locator("[data-convbook=worksheet]");
+    await input(sheet, "X[0, 0]").fill("9");
+    expect((await shown(sheet)).arrays.Z[0][0]).toBe("6");
+    await alone.close();
   });
 });
