@@ -9,7 +9,7 @@ const STORED = join(LIB, "live", "scripts.ts");
 const BUNDLER = join(ROOT, "node_modules", "esbuild", "lib", "main.js");
 
 /** The scripts: the name under which each is stored, and the file where it begins. */
-const SCRIPTS = { worksheetScript: "worksheet-page.ts" };
+const SCRIPTS = { exploreScript: "explore-page.ts", worksheetScript: "worksheet-page.ts" };
 
 /**
  * Bundles the scripts, unless they were made from the present sources. The bundler is not needed by

@@ -11,7 +11,8 @@ import { factorsOf, tensorName } from "../explain/products";
 import type { Origin } from "../layers/origin";
 import { EXPLORED_CELLS, EXPLORED_TERMS } from "../limits";
 import { Cells, wordsOf } from "../live/explore-data";
-import { type ExploreData, explorePage } from "../live/explore-page";
+import type { ExploreData } from "../live/explore-page";
+import { exploreScript } from "../live/scripts";
 import { formatShape, listed, sizeOf } from "../tensor/arguments";
 import { LimitError, publicly, ValueError } from "../tensor/errors";
 import { indexOf } from "../tensor/indices";
@@ -135,6 +136,6 @@ function draw(
   const picture = pictureFigure(svg, width, height, alt);
   // No tag can begin inside the data.
   const json = JSON.stringify(data).replaceAll("<", "\\u003c");
-  const html = `<div data-convbook="explore">${picture.html}<script type="application/json">${json}</script><script>(${explorePage})()</script></div>`;
+  const html = `<div data-convbook="explore">${picture.html}<script type="application/json">${json}</script><script>${exploreScript}</script></div>`;
   return new Figure({ html, svg, alt });
 }
