@@ -70,8 +70,11 @@ function concluded(text: string, form: Form): Found | undefined {
     if (found === undefined || form.follows?.(way, rest, isSaid) === false) continue;
     if (form.follows === undefined) {
       const others = [way, ...clausesOf(way).map((clause) => clause.text)];
-      const other = others
-        .filter((part) => !isOfInputs(part))
+      const own = others.filter((part) => !isOfInputs(part));
+      // A sentence with numbers that are not understood may say something else.
+      if (!isSaid && own.some((part) => /^[^=≈]*\d[^=≈]*$/.test(part) && !complete(part, form)))
+        continue;
+      const other = own
         .map((part) => complete(part, form))
         .find((part) => part !== undefined && spoken(part) !== spoken(found));
       if (other !== undefined) {

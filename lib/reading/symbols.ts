@@ -22,8 +22,9 @@ export function withoutFormulas(text: string): string {
   return result;
 }
 
-/** In 2e3 the letter belongs to a number. */
-const isInLetters = (formula: string) => /\p{L}/u.test(formula.replaceAll(/[\d.]e[-+]?\d/gi, " "));
+/** The letter of 2e3 belongs to a number, and x between brackets is a sign. */
+const isInLetters = (formula: string) =>
+  /\p{L}/u.test(formula.replaceAll(/[\d.]e[-+]?\d|(?<=\)\s*)x(?=\s*\()/gi, " "));
 
 /** The text without the names of entries that it gives, as in "W.shape[3] = 8". */
 export function withoutEntries(text: string): string {
