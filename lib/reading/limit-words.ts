@@ -1,5 +1,5 @@
 // The words for limits that are rewritten before they are read: range(2, 5), "stops before 5", {2, 3}².
-import { plain } from "./plain";
+import { plain } from "../notation/plain";
 
 type Rule = readonly [pattern: RegExp, by: string | ((...groups: string[]) => string)];
 

@@ -1,14 +1,14 @@
 // A text read as an answer: as it stands, or else without remarks, without reasons, from its conclusion on.
 
 import { REMARKED_TEXT } from "../limits";
-import { checkEquations } from "./arithmetic";
+import { checkEquations } from "../notation/arithmetic";
+import { plain } from "../notation/plain";
+import { tokenize } from "../notation/tokens";
+import { Unreadable } from "../notation/unreadable";
 import { splits } from "./conclusion";
 import type { Form, Reading } from "./form";
 import { isNone } from "./none";
-import { plain } from "./plain";
 import { clausesOf, withoutPreface, withoutReasons, withoutRemarks } from "./remarks";
-import { tokenize } from "./tokens";
-import { Unreadable } from "./unreadable";
 
 /** What was read, or that there is nothing of the kind. */
 export type Found = Reading | "none";

@@ -26,7 +26,7 @@ import { outcomesIn } from "./tests.mjs";
 const ROUNDS = [
   { rooms: ["tensor/number.ts"], tests: ["tensor"] },
   { rooms: ["geometry", "layers", "gradcheck"], tests: ["geometry", "layers", "gradcheck"] },
-  { rooms: ["reading", "judge"], tests: ["reading", "judge", "homework", "check"] },
+  { rooms: ["notation", "reading", "judge"], tests: ["reading", "judge", "homework", "check"] },
 ];
 const COPIED = ["lib", "scripts", "test", "package.json", "tsconfig.json"];
 
