@@ -46,8 +46,8 @@ export interface CheckInputs extends ConvOptions {
  *
  * Text is read as one writes it: labels in any order, "9 columns, 7 rows"; inequalities and sums,
  * "2 ≤ k1 < 5"; arithmetic, "7 · 8 · 3"; large numbers with separators; LaTeX, JSON, and what programs
- * print. A word that is not known makes an answer unreadable, because it may change the meaning, and
- * so do two sides of "=" that differ. What was read stands in the verdict.
+ * print; reasons and working before a conclusion. A word that may change the meaning of a number makes
+ * an answer unreadable, and so do two sides of "=" that differ. What was read stands in the verdict.
  *
  * Where there is no such pixel, "none" is right. Numbers may be rounded to at least three decimals or
  * three significant digits, but a whole number is given with all its digits. An array may be given as

@@ -6,8 +6,9 @@ import { blank, causes, judgeAnswer, type Question, unreadable } from "../judge/
 import type { Callable } from "../judge/rule";
 import { Verdict } from "../judge/verdict";
 import { listed } from "../tensor/arguments";
+import { arraysFromElsewhere, sizesFromElsewhere, type Try } from "./elsewhere";
 import { layersLike, otherLayers } from "./hidden";
-import { allOf, hasOneTerm, missingArrays, missingSizes } from "./taken";
+import { allOf, missingArrays, missingSizes } from "./taken";
 import { axesOf, shapesOf, shared, type Trial, tryOn } from "./trials";
 
 const ELSEWHERE =
@@ -49,15 +50,22 @@ export function judgeFunction(name: string, answer: Callable, inputs: unknown): 
     const isRounding = question.fit(given.run.answer) !== undefined;
     if (isRounding) return new Verdict({ ...verdict, read });
     const found = shared([given, ...others]);
-    const more = found.length > 0 ? {} : elsewhere(given, others);
+    const more =
+      found.length > 0 ? {} : elsewhere(given, others, length === axes.length ? axes : []);
     return new Verdict({ ...verdict, ...causes(found, question), ...more, read });
   }
   const alike = layersLike(back).map(tried);
   return new Verdict({ ...verdict, ...beyond(given, alike, others, tried), read });
 }
 
-/** What stops a function on another layer, where it takes all that it needs from its last argument. */
-function elsewhere(given: Trial, trials: readonly Trial[]) {
+/**
+ * What may be wrong with a function that makes no known mistake: it forgets that the layer comes behind
+ * the indices, or it takes all that it needs from the layer, and something stops it on another one.
+ *
+ * @param axes how the function is called, where one may think that the last argument is the layer
+ */
+function elsewhere(given: Trial, trials: readonly Trial[], axes: readonly string[]) {
+  if (axes.length > 1) return { reason: reminder(axes) };
   const symbol = given.question.array?.name;
   const missing = [missingArrays(symbol, given), missingSizes(symbol, given, given.back)];
   const failed = trials.find(({ run }) => run.fault !== undefined);
@@ -84,7 +92,8 @@ function beyond(given: Trial, alike: readonly Trial[], others: readonly Trial[],
     };
   }
   const { question } = given;
-  const where = `It is right for the given inputs, but not for a layer with ${shapesOf(failed)}.`;
+  const other = alike.includes(failed) ? "other numbers" : `a layer with ${shapesOf(failed)}`;
+  const where = `It is right for the given inputs, but not for ${other}.`;
   const { reason, ...rest } = causes(found, { ...question, hint: ELSEWHERE });
   const text = failed.run.answer && failed.question.differences(failed.run.answer).text;
   return {
@@ -97,46 +106,15 @@ function beyond(given: Trial, alike: readonly Trial[], others: readonly Trial[],
   };
 }
 
-type Try = (layer: Backward) => Trial;
-
-/**
- * The arrays that a function takes from elsewhere: it fails on random numbers by no known mistake, and
- * is right as long as these arrays stay as they are. Of an answer that is 0 everywhere nobody can tell.
- */
-function arraysFromElsewhere(given: Trial, found: readonly unknown[], tried: Try): string[] {
-  const { question, back } = given;
-  const missing = allOf(missingArrays(question.array?.name, given));
-  const isZero = question.array?.tensor.data.every((value) => value === 0);
-  if (found.length > 0 || isZero) return [];
-  return layersLike(back, missing)
-    .map(tried)
-    .every(({ right }) => right)
-    ? missing
-    : [];
-}
-
-/**
- * The sizes that a function takes from elsewhere: it is right as long as these sizes stay as they are.
- * Where a size is 1, the function may as well have left out a sum, and then it is no rule for other layers.
- */
-function sizesFromElsewhere(given: Trial, tried: Try): string[] {
-  const { question, back } = given;
-  const missing = missingSizes(question.array?.name, given, back);
-  const names = allOf(missing);
-  if (names.length === 0 || hasOneTerm(question.array?.name, missing, back)) return [];
-  return otherLayers(back, names)
-    .map(tried)
-    .every(({ right }) => right)
-    ? names
-    : [];
-}
-
 /** @param axes how the function is called, where one may think that the last argument is the layer */
 function stopped(question: Question, fault: string, axes: readonly string[]): Verdict {
-  const reminder = `It is called with ${axes.join(", ")}, and the layer comes behind them.`;
-  const reason =
-    axes.length < 2 || !/stops with an error/.test(fault) ? fault : `${fault} ${reminder}`;
+  const isConfused = axes.length > 1 && /stops with an error/.test(fault);
+  const reason = isConfused ? `${fault} ${reminder(axes)}` : fault;
   return new Verdict({ ...blank(question), state: "wrong", headline: "Not yet.", reason });
+}
+
+function reminder(axes: readonly string[]): string {
+  return `It is called with ${axes.join(", ")}, and the layer comes behind them.`;
 }
 
 function describeFunction(length: number, axes: readonly string[]): string {

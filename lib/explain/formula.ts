@@ -1,5 +1,6 @@
 // The formula of a whole tensor.
 import type { Origin } from "../layers/origin";
+import { inLetters } from "./gradient-formulas";
 import { affine, divided, isDense, partial, slopeTex } from "./tex";
 
 /** The formula of a result as LaTeX, in symbols: strides, dilations and paddings are written as numbers. */
@@ -32,13 +33,8 @@ export function formulaOf(origin: Origin): string {
     case "dW":
       return `${partial(w)} = ${pixels} ${partial(z)}\\, ${x}`;
     case "dX": {
+      if (isDense(sizes)) return inLetters(sizes, X.rank).dX;
       const channels = flat ? "" : upTo("m", "M");
-      if (isDense(sizes)) {
-        const [zi, zj] = [0, 1].map((axis) =>
-          affine([1, "ij"[axis]], sizes.before[axis], [-sizes.dilation[axis], `k_${axis + 1}`]),
-        );
-        return `${partial(`X[${batch}i, j${n}]`)} = \\sum_{k_1}\\sum_{k_2}${channels} ${partial(`Z[${batch}${zi}, ${zj}${m}]`)}\\, ${w}`;
-      }
       const k1 = divided(affine([1, "a"], [-sizes.stride[0], "i"], sizes.before[0]), sizes, 0);
       const k2 = divided(affine([1, "c"], [-sizes.stride[1], "j"], sizes.before[1]), sizes, 1);
       return `${partial(`X[${batch}a, c${n}]`)} = \\sum_{i}\\sum_{j}${channels} ${partial(z)}\\, W[${k1}, ${k2}${n}${m}]`;

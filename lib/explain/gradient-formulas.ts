@@ -76,10 +76,15 @@ export function gradientFormulas(
     ].map((length) => String(length - 1));
     const numbers = { k1, k2, n, m, i, j, b };
     return {
-      letters: formulasOf(sizes, shapeX.length, LETTERS),
+      letters: inLetters(sizes, shapeX.length),
       numbers: formulasOf(sizes, shapeX.length, numbers),
     };
   });
+}
+
+/** The formulas with letters for the sizes. @param rank the number of axes of X */
+export function inLetters(sizes: ConvGeometry, rank: number): LayerFormulas {
+  return formulasOf(sizes, rank, LETTERS);
 }
 
 function formulasOf(sizes: ConvGeometry, rank: number, lasts: Lasts): LayerFormulas {

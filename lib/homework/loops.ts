@@ -4,6 +4,7 @@ import type { ArrayMistake } from "../judge/array";
 import { fill } from "../tensor/fill";
 import type { Tensor } from "../tensor/tensor";
 import type { Backward } from "./backward";
+import { isMoved } from "./moves";
 
 /** Whether a sum takes the index `at`, of which the last is `end`. */
 type Takes = (at: number, end: number) => boolean;
@@ -12,6 +13,7 @@ const WAYS: readonly (readonly [words: (sums: string, unit: string) => string, t
   [(sums, unit) => `ending ${sums} one ${unit} early`, (at, end) => at < end],
   [(sums) => `starting ${sums} at 1`, (at) => at > 0],
   [(sums) => `leaving out ${sums}`, (at) => at === 0],
+  [(sums) => `keeping the last term of ${sums} only`, (at, end) => at === end],
 ];
 
 /** Mistakes in the sums over the pixels of Z, for ∂J/∂W and ∂J/∂b. */
@@ -33,6 +35,28 @@ export function kernelSums({ pass: { W, X, dZ }, from }: Backward): ArrayMistake
     hint,
     gives: (kept) => from(dZ, X, kept)?.dX,
   });
+}
+
+/** Mistakes with the entries of ∂J/∂Z that exist, for ∂J/∂X with stride 1 and no padding. */
+export function edges(back: Backward): ArrayMistake[] {
+  const { pass, gradients, from, axesX, axesZ, output } = back;
+  const { dZ } = pass;
+  if (isMoved(pass)) return [];
+  const [i, j] = ["i", "j"].map((letter) => axesZ.indexOf(letter));
+  const without = (row: number, column: number) =>
+    from(fill(dZ.shape, (...at) => (at[i] === row || at[j] === column ? 0 : dZ.at(...at))))?.dX;
+  const [R, C] = output;
+  const [down, across] = ["i", "j"].map((letter) => axesX.indexOf(letter));
+  const short = fill(gradients.dX.shape, (...at) =>
+    at[down] < R && at[across] < C ? gradients.dX.at(...at) : 0,
+  );
+  const hint =
+    "Which rows and columns does ∂J/∂Z have? It is i − k1 and j − k2 that must be among them.";
+  return [
+    ["leaving out row 0 and column 0 of ∂J/∂Z", without(0, 0), hint],
+    ["leaving out the last row and column of ∂J/∂Z", without(R - 1, C - 1), hint],
+    ["asking whether i and j lie in ∂J/∂Z", short, hint],
+  ];
 }
 
 /** Two sums over the axes of an array, and what is computed from the entries that they take. */

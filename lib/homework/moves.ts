@@ -3,7 +3,7 @@ import { geometry } from "../geometry/geometry";
 import type { ArrayMistake } from "../judge/array";
 import { conv2d, conv2dGradients } from "../layers/conv2d";
 import { fill } from "../tensor/fill";
-import { exchanged } from "../tensor/rules";
+import { exchanged, totalled } from "../tensor/rules";
 import type { Tensor } from "../tensor/tensor";
 import type { Backward } from "./backward";
 import { attempt } from "./inputs";
@@ -83,9 +83,28 @@ export function transposed(back: Backward, gradient: "dW" | "dX"): ArrayMistake[
   ];
 }
 
+/** Σ W[k1, k2] · ∂J/∂Z[i, j], where it exists; for stride 1 without padding. */
+export function unshifted({ pass, axesX }: Backward): Tensor | undefined {
+  const { X, W, dZ } = pass;
+  if (isMoved(pass)) return undefined;
+  const total = totalled(totalled(W, 0), 1);
+  const one = fill([1, 1, ...W.shape.slice(2)], (_k1, _k2, ...channels) =>
+    total.at(0, 0, ...channels),
+  );
+  const plane = [axesX.indexOf("i"), axesX.indexOf("j")];
+  const covered = fill(
+    X.shape.map((length, axis) => (plane.includes(axis) ? dZ.shape[axis] : length)),
+    () => 0,
+  );
+  const { dX } = conv2dGradients(covered, one, dZ);
+  return fill(X.shape, (...at) => valueAt(dX, at));
+}
+
 /** Whether a layer has a stride, a padding or a dilation. */
-export function isMoved({ moves }: Pass): boolean {
-  return Object.values(moves).some((move) => move !== undefined);
+export function isMoved({ X, W, moves }: Pass): boolean {
+  const { stride, dilation, before, after } = geometry(X.shape, W.shape, moves);
+  const isPlain = [...stride, ...dilation].every((step) => step === 1);
+  return !isPlain || [...before, ...after].some((zeros) => zeros > 0);
 }
 
 function moved(at: readonly number[], plane: readonly number[], by: Pair): number[] {

@@ -2,7 +2,6 @@
 import { type ArrayMistake, arrayQuestion } from "../judge/array";
 import type { Question } from "../judge/question";
 import { conv2d } from "../layers/conv2d";
-import { fill } from "../tensor/fill";
 import { reversed } from "../tensor/part";
 import { exchanged, mapped, summed, totalled } from "../tensor/rules";
 import type { Tensor } from "../tensor/tensor";
@@ -14,18 +13,17 @@ import {
   inherited,
   negative,
   ones,
-  SUMS,
   scaled,
   TURNED,
 } from "./backward";
+import { channelsOfX } from "./channels";
 import { attempt } from "./inputs";
-import { kernelSums, unusedIndices } from "./loops";
-import { forwards, isMoved, transposed, windowMistakes } from "./moves";
+import { edges, kernelSums, unusedIndices } from "./loops";
+import { forwards, isMoved, transposed, unshifted, windowMistakes } from "./moves";
 import type { Pass } from "./slips";
 import { pixelSum } from "./solution-words";
 
-const UNTURNED = "not reversing the kernel";
-const FIRST = "taking the first output channel only";
+const UNTURNED = "turning the kernel the wrong way round";
 
 /** (c) ∂J/∂X. */
 export function dX(back: Backward): Question {
@@ -36,25 +34,7 @@ export function dX(back: Backward): Question {
   const order =
     "For Z[i, j] the weight W[k1, k2] lies on X[i + k1, j + k2]. Turn this round: for which pixels of Z does which weight lie on X[i, j]?";
   const edge = "Every pixel of X that a window covers has a gradient, at the border too.";
-  const through = "X[i, j, n] acts on every output channel m, by W[k1, k2, n, m].";
   const factors = "Every term has two factors: ∂J/∂Z, and the weight that lay on the pixel.";
-  const [N, M] = W.rank === 2 ? [1, 1] : W.shape.slice(2);
-  /** With ∂J/∂Z of some output channels only. */
-  const only = (isTaken: (m: number) => boolean) =>
-    from(fill(dZ.shape, (...at) => (isTaken(at[at.length - 1]) ? dZ.at(...at) : 0)))?.dX;
-  const first = W.rank === 2 ? undefined : only((m) => m === 0);
-  const channels = (): ArrayMistake[] =>
-    W.rank === 2
-      ? []
-      : [
-          ["exchanging the channels of W", turned(exchanged(W, 2, 3)), through],
-          [FIRST, first, through],
-          ["taking the last output channel only", only((m) => m === M - 1), through],
-          ["summing over N channels in place of M", only((m) => m < N), through],
-          ["dividing by the number of output channels", mapped(right, (x) => x / M), SUMS],
-          ["summing over the input channels", totalled(right, right.rank - 1), through],
-          ["summing over the input channels", summed(right, right.rank - 1), through],
-        ];
   const images = (): ArrayMistake[] =>
     batch === 1
       ? []
@@ -72,7 +52,7 @@ export function dX(back: Backward): Question {
       ...inherited(back, "dX"),
       ["adding no zeros around ∂J/∂Z: “valid” in place of “full”", smaller(pass, "valid"), edge],
       ["adding too few zeros around ∂J/∂Z: “same” in place of “full”", smaller(pass, "same"), edge],
-      ...channels(),
+      ...channelsOfX(back),
       ...images(),
       ...channelsFirst(right),
       ...scaled(right, back),
@@ -93,13 +73,12 @@ export function dX(back: Backward): Question {
       ],
       ...transposed(back, "dX"),
       ...kernelSums(back),
+      ...edges(back),
+      ["taking ∂J/∂Z[i, j] for every weight", unshifted(back), order],
       ...unusedIndices(right, axesX),
       ["leaving out ∂J/∂Z", from(ones(dZ))?.dX, factors],
       ["leaving out the weights", turned(ones(W)), factors],
       ...windowMistakes(back, "dX"),
-      ...(first === undefined
-        ? []
-        : combined(FIRST, (gradient) => gradient, unusedIndices(first, axesX))),
       ...combined(UNTURNED, (gradient) => gradient, inherited(back, "dX", reversed(W))),
       ...combined(TURNED, negative, inherited(back, "dX")),
     ],

@@ -4,7 +4,7 @@ import type { Question } from "../judge/question";
 import { conv2dGradients } from "../layers/conv2d";
 import { fill } from "../tensor/fill";
 import { part, reversed } from "../tensor/part";
-import { exchanged, mapped, reordered, summed, totalled } from "../tensor/rules";
+import { exchanged, mapped } from "../tensor/rules";
 import { Tensor } from "../tensor/tensor";
 import {
   type Backward,
@@ -16,6 +16,7 @@ import {
   scaled,
   TURNED,
 } from "./backward";
+import { channelsOfW } from "./channels";
 import { attempt } from "./inputs";
 import { pixelSums, unusedIndices } from "./loops";
 import { isMoved, transposed, windowMistakes } from "./moves";
@@ -33,22 +34,6 @@ export function dW(back: Backward): Question {
   const order =
     "W[k1, k2] meets X[i + k1, j + k2]: which pixels of X does it multiply in all the sums?";
   const factors = "Every term has two factors: ∂J/∂Z, and what W[k1, k2] was multiplied with.";
-  const separate = "Every pair of an input and an output channel has weights of its own.";
-  const channels = (): ArrayMistake[] =>
-    pass.W.rank === 2
-      ? []
-      : [
-          ["exchanging input and output channels", exchanged(right, 2, 3), separate],
-          [
-            "naming the axes in the order [m, n, k1, k2]",
-            reordered(right, [3, 2, 0, 1]),
-            "Here the axes of W are [k1, k2, n, m].",
-          ],
-          ["summing over the input channels", totalled(right, 2), separate],
-          ["summing over the output channels", totalled(right, 3), separate],
-          ["summing over the input channels", summed(right, 2), separate],
-          ["summing over the output channels", summed(right, 3), separate],
-        ];
   return arrayQuestion({
     symbol: "dW",
     right,
@@ -60,7 +45,7 @@ export function dW(back: Backward): Question {
       ["exchanging rows and columns", exchanged(right, 0, 1), order],
       ...perImage(back, "dW"),
       ...scaled(right, back),
-      ...channels(),
+      ...channelsOfW(back),
       ["giving ∂J/∂X in place of ∂J/∂W", gradients.dX, "∂J/∂W has the shape of W."],
       ["reversing the rows", reversed(right, [0]), order],
       ["reversing the columns", reversed(right, [1]), order],

@@ -50,7 +50,7 @@ export function slips(pass: Pass): ArrayMistake[] {
       `${slope} is taken where the activation was taken: at Z.`,
     ],
     [
-      "taking U · (1 − U), the slope of the sigmoid",
+      "taking the slope of the sigmoid",
       activation.name === "sigmoid"
         ? undefined
         : mapped(dU, (value, k) => value * U.data[k] * (1 - U.data[k])),
@@ -108,22 +108,23 @@ function ofActivation({ activation, Z, U }: Pass, times: (A: Tensor) => Tensor):
   const ofZ = (value: (z: number) => number) => times(mapped(Z, value));
   const mistakes: Record<string, () => ArrayMistake[]> = {
     sigmoid: () => [
-      ["leaving out the factor 1 − U", times(U), factors],
+      ["taking one factor of the derivative only", times(U), factors],
       ["leaving out the factor U", ofU((u) => 1 - u), factors],
+      ["taking one factor of the derivative twice", ofU((u) => u * u), factors],
       [
-        "taking Z · (1 − Z) in place of U · (1 − U)",
+        "taking Z in place of U in σ′(Z)",
         ofZ((z) => z * (1 - z)),
         "σ′(Z) is written with U, the value of the sigmoid.",
       ],
       [
-        "taking 1 + U in place of 1 − U",
+        "getting a sign in σ′(Z) wrong",
         ofU((u) => u * (1 + u)),
         "Derive 1 / (1 + e^(−z)) again, and mind the signs.",
       ],
     ],
     tanh: () => [
-      ["forgetting the square in 1 − U²", ofU((u) => 1 - u), square],
-      ["taking Z in place of U in 1 − U²", ofZ((z) => 1 - z * z), square],
+      ["forgetting a square in the derivative", ofU((u) => 1 - u), square],
+      ["taking Z in place of U in the derivative", ofZ((z) => 1 - z * z), square],
     ],
     relu: () => [
       [

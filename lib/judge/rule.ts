@@ -79,7 +79,7 @@ function call(work: Callable, given: unknown[]): { value?: unknown; fault?: stri
     }
     // This is what reading beyond the end of nested arrays leads to.
     const beyond = error instanceof TypeError && /properties of undefined/.test(error.message);
-    const advice = beyond ? ". Does it use an entry that does not exist?" : "";
+    const advice = beyond ? ". Does it read entries by .at(…), and only those that exist?" : "";
     return { fault: `stops with an error: ${messageOf(error)}${advice}` };
   }
 }
@@ -89,7 +89,7 @@ function wrongNumber(value: unknown): string | undefined {
   if (value === undefined) return "returns nothing: does it have a return with a value?";
   if (typeof value !== "number") return `returns ${describe(value)}, but one number is needed`;
   if (Number.isNaN(value)) {
-    return "gives NaN, which is not a number: does it use an entry that does not exist?";
+    return "gives NaN, which is not a number: does its sum begin at 0?";
   }
   return Number.isFinite(value) ? undefined : `gives ${formatNumber(value)}: does it divide by 0?`;
 }

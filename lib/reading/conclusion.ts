@@ -4,7 +4,7 @@ import type { Form } from "./form";
 
 /** Words that stand before a conclusion. */
 const CONCLUDES =
-  /\b(?:so|thus|hence|therefore|then|gives?|giving|yields?|makes?|making|means|meaning|leaves|leaving|leads to|results? in|which is|total|altogether|together|finally|overall|exactly|precisely|answers?|result|conclusion)\b:?|→|∴/gi;
+  /\b(?:so|thus|hence|therefore|then|gives?|giving|yields?|makes?|making|means|meaning|leaves|leaving|leads to|results? in|which is|total|altogether|together|finally|overall|for example|for instance|exactly|precisely|answers?|result|conclusion)\b:?|→|∴/gi;
 /** The ends of sentences and lines. */
 const SENTENCES = /[;\n]|\.(?=\s)/g;
 /** The ends of steps of a computation. */

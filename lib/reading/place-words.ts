@@ -38,6 +38,7 @@ export function onlyPlaces(text: string): string {
   return (
     withoutFormulas(text)
       .replaceAll(FROM_0, " ")
+      .replaceAll(/\bbut\s+also\b/gi, " and ")
       .replaceAll(MATRIX, " ")
       .replaceAll(COUNTED, " ")
       // Z_{82} is an entry, as Z[8, 2] is.

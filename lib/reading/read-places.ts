@@ -129,6 +129,6 @@ function bare(values: readonly Value[], withValue: boolean): Located {
   const indices = (withValue ? others : values).map(({ value }) => value);
   if (first === undefined) throw new Unreadable("There is no number in the answer.");
   const isIndex = (index: number) => Number.isInteger(index) && index >= 0;
-  if (indices.length % 2 === 1 || !indices.every(isIndex)) throw new Unreadable(TWO);
+  if (indices.length % 2 === 1 || !(withValue || indices.every(isIndex))) throw new Unreadable(TWO);
   return { value: withValue ? first : undefined, at: inPairs(indices) };
 }

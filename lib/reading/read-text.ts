@@ -64,6 +64,7 @@ function shortened(text: string, form: Form): Found | undefined {
 
 /** The conclusion, where the way to it is no other answer. */
 function concluded(text: string, form: Form): Found | undefined {
+  if (turnsOrder(text, form)) return undefined;
   for (const { way, rest, isSaid } of splits(text, form)) {
     const found = complete(rest, form) ?? complete(withoutPreface(rest, form.names), form);
     if (found === undefined || form.follows?.(way, rest, isSaid) === false) continue;
@@ -81,6 +82,17 @@ function concluded(text: string, form: Form): Found | undefined {
     return found;
   }
   return undefined;
+}
+
+/** Whether the words before the first number name another order than that of the form. */
+function turnsOrder(text: string, { names }: Form): boolean {
+  const tokens = tokenize(text);
+  const first = tokens.findIndex(({ kind }) => kind === "number");
+  const marks = tokens
+    .slice(0, first)
+    .map((token) => names[token.text] ?? "")
+    .filter((mark) => mark.startsWith("#"));
+  return marks.some((mark, k) => k > 0 && marks[k - 1] > mark);
 }
 
 /** Whether a part of an answer speaks of X or W. */

@@ -1,10 +1,10 @@
 // Words that turn, bound or blur what stands beside them: what holds one of them is never left out.
 
 const TURNING = new Set(
-  `not no none never nor neither nothing nowhere cannot without except excluding besides
+  `not no none never nor neither nothing nowhere but cannot without except excluding besides
   or either unless if otherwise else instead wrong false incorrect other another different opposite
   swapped swap exchanged transposed transpose reversed reverse flipped order
-  first second third fourth fifth last next previous near nearby close beside neighbour neighbor adjacent
+  because since first second third fourth fifth last next previous near nearby close beside surrounding diagonal adjacent
   above below under before after beyond until around about approx approximately roughly circa almost
   nearly rounded ish more less fewer least most half double twice thrice triple quarter
   addition additions times plus minus add added additional extra per each every
@@ -14,5 +14,5 @@ const TURNING = new Set(
 
 /** True for a word that may change the meaning of the numbers around it. */
 export function isTurning(word: string): boolean {
-  return TURNING.has(word) || word.endsWith("n't");
+  return TURNING.has(word) || word.endsWith("n't") || /^neighbou?r/.test(word);
 }

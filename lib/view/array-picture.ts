@@ -10,7 +10,7 @@ import { formatShape } from "../tensor/arguments";
 import { type Figure, pictureFigure } from "./figure";
 
 /** Slices that are drawn; the others are only counted. */
-const MOST_SLICES = 3;
+const MOST_SLICES = 4;
 /** Arrays with more axes than this have no picture. */
 const MOST_AXES = 4;
 const FONT = 11;

@@ -95,6 +95,15 @@ function parse(tex) {
   return { sums, factors, added };
 }
 
+/** The numbers "1, 3, \\ldots, 9": the dots are no number. @param {number[]} numbers */
+function listed(numbers) {
+  const dots = numbers.findIndex(Number.isNaN);
+  if (dots < 0) return numbers;
+  const [from, next, to] = [numbers[dots - 2], numbers[dots - 1], numbers[dots + 1]];
+  const count = (to - from) / (next - from) + 1;
+  return Array.from({ length: count }, (_, k) => from + k * (next - from));
+}
+
 /**
  * The value of a right-hand side.
  *
@@ -124,7 +133,7 @@ export function sumOf(tex, values, counts, entry) {
     const { symbol, low, high, among } = sums[k];
     /** @type {number[]} */
     let range = [];
-    if (among !== undefined && !among.includes("\\ldots")) range = among.split(",").map(Number);
+    if (among !== undefined) range = listed(among.split(",").map(Number));
     else {
       const from = low === undefined ? 0 : computed(low, bound);
       const to = high === undefined ? counts[symbol] - 1 : computed(high, bound);

@@ -36,7 +36,8 @@ export const CHECKS = {
       rest,
       sentence`| stride $s$: from one place of the window to the next | ${axes[0].s} | ${axes[1].s} |
       | dilation $d$: from one entry of the window to the next | ${axes[0].d} | ${axes[1].d} |
-      | padding $p$: zeros above X, and to its left | ${-axes[0].start} | ${-axes[1].start} |`,
+      | padding $p$: zeros above X, and to its left | ${-axes[0].start} | ${-axes[1].start} |
+      | zeros below X, and to its right | ${axes[0].end - axes[0].length} | ${axes[1].end - axes[1].length} |`,
     );
     audit.expect(
       rest.includes("is a zero of the padding") === isPadded,

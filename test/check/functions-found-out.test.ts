@@ -35,10 +35,33 @@ describe("check finds out a function that fits the given layer by chance", () =>
     );
     expect(verdict.state).toBe("wrong");
     expect(told(verdict)).toBe(
-      "Not yet. It is right for the given inputs, but not for a layer with X 4×4 and W 2×2. This is what comes from not reversing the kernel.",
+      "Not yet. It is right for the given inputs, but not for other numbers. This is what comes from turning the kernel the wrong way round.",
     );
     expect(verdict.differences.entries).toEqual([]);
     expect(verdict.differences.text).toMatch(/^On that layer: /);
+  });
+
+  test("with stride 1 and padding 0 written out, as in the notebook", () => {
+    const inputs = { X: whole([4, 5], 1), W: whole([2, 2], 2), dU: whole([3, 4], 2) };
+    const verdict = check(
+      "3c",
+      (i, j, { W, dZ, rows, columns, K1, K2 }) =>
+        sums(K1, K2, (k1, k2) =>
+          i + k1 < rows && j + k2 < columns ? W.at(k1, k2) * dZ.at(i + k1, j + k2) : 0,
+        ),
+      { ...inputs, stride: 1, padding: 0, dilation: 1 },
+    );
+    expect(verdict.mistakes.join()).toMatch(/pixels after \(i, j\) in place of those before it/);
+  });
+
+  test("a rule without the index b and with the layer in place of n", () => {
+    const inputs = {
+      X: whole([2, 4, 5, 2], 1),
+      W: whole([2, 2, 2, 2], 2),
+      dU: whole([2, 3, 4, 2], 3),
+    };
+    const verdict = check("3c", (i, j, n, { K1, K2 }) => sums(K1, K2, () => i + j + n), inputs);
+    expect(told(verdict)).toMatch(/called with b, i, j, n, and the layer comes behind them\./);
   });
 
   test("one channel", () => {
@@ -68,7 +91,7 @@ describe("check finds out a function that fits the given layer by chance", () =>
   test("an activation whose slope is 1 for the given numbers", () => {
     const inputs = { X: [[1, 2, 3]], W: [[1, 1]], dU: [[1, -2]], activation: "relu" };
     const verdict = check("3a", (i, j, { dU }) => dU.at(i, j), inputs);
-    expect(told(verdict)).toMatch(/not for a layer with .* leaving out f′\(Z\)/);
+    expect(told(verdict)).toMatch(/not for other numbers\. .*leaving out f′\(Z\)/);
   });
 });
 
@@ -165,7 +188,7 @@ describe("check says in a sentence what stops a function", () => {
     [
       "throws",
       () => (undefined as unknown as { x: number }).x,
-      /^Not yet\. Your function stops with an error: Cannot read prop.*\. Does it use an entry that does not exist\?$/,
+      /^Not yet\. Your function stops with an error: Cannot read prop.*\. Does it read entries by \.at\(…\), and only those that exist\?$/,
     ],
     [
       "throws what is no error",
@@ -179,7 +202,7 @@ describe("check says in a sentence what stops a function", () => {
       (k1, _k2) => (k1 === 0 ? 1 : undefined),
       /At k1 = 1, k2 = 0 your function returns nothing: does it have a return with a value\?$/,
     ],
-    ["returns NaN", (k1, k2) => k1 / k2, /At k1 = 0, k2 = 0 your function gives NaN/],
+    ["returns NaN", (k1, k2) => k1 / k2, /your function gives NaN, .*: does its sum begin at 0\?/],
     ["divides by 0", (k1, k2) => (k1 + 1) / k2, /gives ∞: does it divide by 0\?$/],
     ["returns text", (k1, k2) => `${k1 + k2}`, /returns the text "0", but one number is needed/],
     ["returns a list", (k1, k2) => [k1, k2], /returns a list, but one number is needed/],

@@ -273,7 +273,7 @@ describe("explain(result, index)", () => {
     // As in the homework, the kernel's offset is subtracted from the pixel.
     const plain = conv2dGradients(random([4, 5, 2]), random([2, 3, 2, 3]), random([3, 3, 3]));
     expect(explain(plain.dX, [3, 1, 1]).formula).toBe(
-      "\\frac{\\partial J}{\\partial X[i, j, n]} = \\sum_{k_1}\\sum_{k_2}\\sum_{m=0}^{M-1} \\frac{\\partial J}{\\partial Z[i - k_1, j - k_2, m]}\\, W[k_1, k_2, n, m]",
+      "\\frac{\\partial J}{\\partial X[i,j,n]} = \\sum_{k_1=\\max(0,\\,i - R + 1)}^{\\min(K_1-1,\\,i)}\\;\\sum_{k_2=\\max(0,\\,j - C + 1)}^{\\min(K_2-1,\\,j)}\\;\\sum_{m=0}^{M-1}\\; W[k_1,k_2,n,m]\\;\\frac{\\partial J}{\\partial Z[i - k_1,\\,j - k_2,\\,m]}",
     );
     expect(explain(plain.dX, [3, 1, 1]).entryFormula).toContain(
       "\\sum_{k_1=1}^{1}\\sum_{k_2=0}^{1}\\sum_{m=0}^{2} \\frac{\\partial J}{\\partial Z[3 - k_1, 1 - k_2, m]}\\, W[k_1, k_2, 1, m] = ",

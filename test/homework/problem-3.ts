@@ -56,7 +56,7 @@ export const turned = (W: Four) => W.map((row) => row.slice().reverse()).reverse
 // biome-ignore format: a table
 export const upstream: [does: string, named: RegExp, dZ: (problem: Problem3) => Four | undefined][] = [
   ["stops at ∂J/∂U", /(forget|leav).*(σ|f)′\(Z\)|∂J\/∂U in place of/, ({ dU }) => dU],
-  ["forgets 1 − U", /factor 1 − U/, ({ activation, dU, U }) => (activation === "sigmoid" ? times(dU, U) : undefined)],
+  ["forgets 1 − U", /one factor of the derivative only/, ({ activation, dU, U }) => (activation === "sigmoid" ? times(dU, U) : undefined)],
   ["forgets U before 1 − U", /factor U/, ({ activation, dU, U }) => (activation === "sigmoid" ? times(dU, each(U, (u) => 1 - u)) : undefined)],
   ["forgets to square U", /square/, ({ activation, dU, U }) => (activation === "tanh" ? times(dU, each(U, (u) => 1 - u)) : undefined)],
   ["cuts ∂J/∂U off at 0, not Z", /of ∂J\/∂U, not of Z/, ({ activation, dU }) => (activation === "relu" ? each(dU, FUNCTIONS.relu) : undefined)],

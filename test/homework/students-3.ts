@@ -112,7 +112,7 @@ const rows: Row[] = [
   ["3c", "takes U for ∂J/∂Z", /taking U in place of ∂J\/∂Z/, (problem) => asGiven(problem, gradientX(problem.W, problem.U))],
   ["3c", "takes Z for ∂J/∂Z", /taking Z in place of ∂J\/∂Z/, (problem) => asGiven(problem, gradientX(problem.W, problem.Z))],
   ["3c", "looks at the first row of W only", /leaving out the sum over k1/, (problem) => asGiven(problem, gradientX(each(problem.W, (w, k1) => (k1 === 0 ? w : 0)), problem.dZ))],
-  ["3c", "uses the kernel as it is", /not revers/, (problem) => asGiven(problem, gradientX(turned(problem.W), problem.dZ))],
+  ["3c", "uses the kernel as it is", /wrong way round/, (problem) => asGiven(problem, gradientX(turned(problem.W), problem.dZ))],
   ["3c", "lays no zeros around ∂J/∂Z", /no zeros/, withoutZeros],
   ["3c", "looks at the first output channel", /first output channel/, (problem) => asGiven(problem, gradientX(problem.W, only(problem.dZ, (_i, _j, m) => m === 0)))],
   ["3c", "looks at the last output channel", /last output channel/, (problem) => asGiven(problem, gradientX(problem.W, only(problem.dZ, (_i, _j, m) => m === problem.b.length - 1)))],
