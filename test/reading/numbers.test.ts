@@ -108,6 +108,7 @@ describe("among several numbers the result counts", () => {
   refusals([
     ["46 · 62 = 2852, 3 · 3 = 9", "I read 2: 2852, 9."],
     ["10 and 20, so 31", "I read 3: 10, 20, 31."],
+    ["because 4 times 5 is 20", "“because” is not a word that I know here."],
     ["so 90, 5133600", "I read 2: 90, 5133600."],
     ["multiplications", "There is no number in the answer."],
     ["90 each", "“Each” leaves open how many there are in all."],
