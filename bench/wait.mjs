@@ -13,6 +13,7 @@ const RUNS = 6;
 
 await command(setUp);
 const { pageWaits } = await import("./page.mjs");
+const { worksheetWaits } = await import("./worksheet.mjs");
 
 /** @param {() => unknown} work */
 async function milliseconds(work) {
@@ -82,4 +83,6 @@ ${
   page
     ? `${basename(inPage)} in the page: Run All ${short(page.all)} ms, then Run Below ${short(page.below[0])} ms, of ${page.below.length} such runs the median ${short(median(page.below))} ms`
     : "There is no Chromium here to measure the page with"
-}`);
+}
+
+${await worksheetWaits()}`);

@@ -40,6 +40,8 @@ export const EXPLORED_TERMS = 5000;
 export const SWEPT_CELLS = 2000;
 /** Entries that a function of a reader may read beyond twenty times those it needs. */
 export const RULE_READS = 1e6;
+/** Rows, and columns, of an array in a worksheet, so that every key is answered at once. */
+export const WORKED_LENGTH = 24;
 /** Characters of a text in which remarks and the way to an answer are looked for. */
 export const REMARKED_TEXT = 1000;
 /** Pixels that the rows and the columns of an answer may name together. */

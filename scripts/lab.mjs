@@ -72,6 +72,8 @@ function labArguments(port, args) {
     `--LabApp.default_url=${FIRST}`,
     // The catalogue of extensions would be loaded from the network.
     "--LabApp.extension_manager=readonly",
+    // The worksheet takes its numbers over into the notebook through JupyterLab's app object.
+    "--LabApp.expose_app_in_browser=True",
     ...(port === undefined ? [] : ["--ServerApp.port_retries=0"]),
     // JupyterLab refuses the root user, who is the only user in many containers; it listens on
     // loopback only, and asks for its token.

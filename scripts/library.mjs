@@ -3,6 +3,7 @@ import { existsSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compile, compileKernels } from "./kernels.mjs";
+import { storePageScripts } from "./page-scripts.mjs";
 import { fingerprint, isStamped, ROOT, stamp } from "./project.mjs";
 
 const LIB = join(ROOT, "lib");
@@ -16,6 +17,7 @@ const STAMP = join(LIB, ".built");
  */
 export async function buildLibrary() {
   await compileKernels();
+  await storePageScripts();
   // This file is included because it decides what is in lib/dist.
   const own = fileURLToPath(import.meta.url);
   const files = [LIB, own, join(ROOT, "tsconfig.json"), join(ROOT, "package-lock.json")];

@@ -8,8 +8,8 @@ import { textWidth } from "./text";
 
 /** The room above the cells. */
 export const TOP = 38;
-const INDEX_SIZE = 11;
-const NAME_SIZE = 13;
+export const INDEX_SIZE = 11;
+export const NAME_SIZE = 13;
 const MARGIN = 4;
 
 /**
@@ -20,7 +20,7 @@ const MARGIN = 4;
  * @param down the height of all rows
  */
 export function frameOf(
-  { rows, axes: [rowAxis, columnAxis] }: Grid,
+  { rows, axes: [rowAxis, columnAxis] }: Pick<Grid, "rows" | "axes">,
   first: readonly [number, number],
   across: number,
   down: number,

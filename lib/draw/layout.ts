@@ -13,6 +13,9 @@ export const CORNER_SIZE = 9;
 const MOST_ROWS = 26;
 const MOST_WIDTH = 940;
 
+/** What of a grid decides the size of its cells. */
+export type Numbered = Pick<Grid, "rows" | "columns" | "data" | "whole">;
+
 /** How the cells of a grid are drawn, or those of several grids that look alike. */
 export interface CellSize {
   /** The most decimals of the numbers; undefined where there is no room for numbers. */
@@ -41,7 +44,7 @@ interface SizeOptions {
  * One size of cells for grids that look alike: wide enough for their numbers, with as many decimals as
  * fit, or small and without numbers if none fit.
  */
-export function cellSize(grids: readonly Grid[], options: SizeOptions): CellSize {
+export function cellSize(grids: readonly Numbered[], options: SizeOptions): CellSize {
   const { longest, corners = [], font = FONT_SIZE, most = 3 } = options;
   const rows = Math.max(...grids.map((grid) => grid.rows));
   const columns = Math.max(...grids.map((grid) => grid.columns));
@@ -70,12 +73,15 @@ export function cellSize(grids: readonly Grid[], options: SizeOptions): CellSize
 }
 
 /** All cells of several grids. */
-export function cellsOf(grids: readonly Grid[]): number {
+export function cellsOf(grids: readonly Pick<Grid, "rows" | "columns">[]): number {
   return grids.reduce((sum, { rows, columns }) => sum + rows * columns, 0);
 }
 
 /** The numbers of a grid as its cells show them. */
-export function labelsOf({ data, whole }: Grid, digits: number): string[] {
+export function labelsOf(
+  { data, whole }: Pick<Numbered, "data" | "whole">,
+  digits: number,
+): string[] {
   const write = formatNumbers(whole, digits);
   return Array.from(data, write);
 }

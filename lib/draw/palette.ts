@@ -1,6 +1,5 @@
 // The colours of an array: chosen by the kind of array, scaled to its values.
-import type * as ColorModule from "d3-color";
-import type * as ChromaticModule from "d3-scale-chromatic";
+import type * as ColorsModule from "./colors";
 
 /** The kind of array that a picture shows, which decides the colours. */
 type Role = "input" | "map" | "weight";
@@ -46,7 +45,8 @@ export function paletteFor(name: string | undefined, data: ArrayLike<number>): P
   const reach = Math.max(-from, to) || 1;
   const domain =
     role === "input" ? ([from, from === to ? 1 : to] as const) : ([-reach, reach] as const);
-  const at = colorsOf(role);
+  // Loaded with the first picture, so that a reader who only computes does not wait for it.
+  const at = (require("./colors") as typeof ColorsModule).colorsOf(role);
   return {
     at,
     domain,
@@ -56,20 +56,6 @@ export function paletteFor(name: string | undefined, data: ArrayLike<number>): P
         ? at(Math.min(Math.max((value - domain[0]) / (domain[1] - domain[0]), 0), 1))
         : GAP,
   };
-}
-
-/** The colours of a role, from the package that Plot itself uses. It is loaded with the first picture. */
-function colorsOf(role: Role): (fraction: number) => string {
-  const { interpolateBrBG, interpolateGreys, interpolateRdBu } =
-    require("d3-scale-chromatic") as typeof ChromaticModule;
-  const { rgb } = require("d3-color") as typeof ColorModule;
-  const colors = {
-    input: (t: number) => interpolateGreys(1 - t),
-    map: interpolateRdBu,
-    weight: interpolateBrBG,
-  }[role];
-  // Every program that shows figures accepts the form "#rrggbb".
-  return (fraction) => rgb(colors(fraction)).formatHex();
 }
 
 /** Black or white, whichever contrasts more with the background: at least 4.5 to 1. */

@@ -6,12 +6,12 @@ import { conv2d } from "../layers/conv2d";
 import { settled } from "../layers/settled";
 import { placesForm } from "../reading/forms";
 import { extremes } from "../tensor/extremes";
-import { formatPlaces, indexOf } from "../tensor/indices";
-import { formatNumber } from "../tensor/number";
+import { indexOf } from "../tensor/indices";
 import { mapped } from "../tensor/rules";
 import type { Tensor } from "../tensor/tensor";
 import { arraysOf } from "./problem1";
 import { CORNER, otherPixels, otherZ, withOtherPixels } from "./problem1-mistakes";
+import { extremeWords, zeroWords } from "./problem1-words";
 
 const LARGEST = "largest biggest greatest highest maximal maximum max most positive";
 const SMALLEST = "smallest lowest minimal minimum min negative";
@@ -31,7 +31,6 @@ function extreme(inputs: unknown, sign: 1 | -1): Question {
   const [found, opposite] = sign > 0 ? [max, min] : [min, max];
   const exists = sign * found.value > 0;
   const word = sign > 0 ? "positive" : "negative";
-  const what = sign > 0 ? "The largest positive value" : "The most negative value";
   const towards = `Look for the entry of Z that is furthest on the ${word} side of 0.`;
   const products = mapped(Z, (_, k) => {
     const [i, j] = [Math.floor(k / J), k % J];
@@ -98,9 +97,7 @@ function extreme(inputs: unknown, sign: 1 | -1): Question {
       return first.flatMap(withOtherPixels);
     },
     hint: `${towards} ${CORNER}`,
-    solution: exists
-      ? `${what} of Z is ${formatNumber(found.value)}, at ${formatPlaces(found.at)}.`
-      : `No entry of Z is ${word}, so “none” is right.`,
+    solution: extremeWords(found, sign),
   });
 }
 
@@ -130,9 +127,6 @@ export function zero(inputs: unknown): Question {
         .map(([name, A, hint]): PlaceMistake => [name, places(A), hint]),
     ],
     hint: "Where do the products of the window with W cancel, or vanish?",
-    solution:
-      found.at.length > 0
-        ? `Z is 0 at ${formatPlaces(found.at)}.`
-        : "No entry of Z is 0, so “none” is right.",
+    solution: zeroWords(found.at),
   });
 }

@@ -6,6 +6,7 @@ import { limitsForm, listForm } from "../reading/forms";
 import { ShapeError } from "../tensor/errors";
 import { toTensor } from "../tensor/nested";
 import { readInputs } from "./inputs";
+import { sizeWords } from "./problem1-words";
 import { both, EDGE, otherSizes } from "./sizes";
 
 const FROM_0 = "Indices start at 0, so the first of K values is 0. What is the last?";
@@ -104,6 +105,6 @@ export function size(inputs: unknown): Question {
       return [name, [...size[1]].reverse(), hint];
     }),
     hint: EDGE,
-    solution: `Z is ${I}×${J}. Rows: ${rows} − ${K1} + 1 = ${I}. Columns: ${columns} − ${K2} + 1 = ${J}.`,
+    solution: sizeWords([rows, columns], [K1, K2], [I, J]),
   });
 }

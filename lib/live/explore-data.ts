@@ -2,7 +2,7 @@
 import { asPixel, type Subject } from "../draw/extent";
 import type { Panel } from "../draw/panel";
 import { entryAt, sliceAt, sliceTitle, within } from "../draw/slices";
-import { bracketed, type Explanation } from "../explain/explanation";
+import { bracketed, type Explanation, type Term } from "../explain/explanation";
 import { WRITTEN_TERMS } from "../limits";
 import { formatShape } from "../tensor/arguments";
 import { formatNumber } from "../tensor/number";
@@ -55,8 +55,13 @@ export class Cells {
   }
 }
 
+/** What of an explanation its sum is written from. */
+type Summed = Pick<Explanation, "name" | "index" | "value" | "padded" | "bias" | "origin"> & {
+  terms: readonly Pick<Term, "factors">[];
+};
+
 /** The sum in one line: "Z[0, 1] = 1 · 2 + (−1) · 3 = −1". */
-export function wordsOf({ name, index, value, terms, padded, bias, origin }: Explanation): string {
+export function wordsOf({ name, index, value, terms, padded, bias, origin }: Summed): string {
   const entry = `${name}[${index.join(", ")}]`;
   if (origin.name === "U") {
     return `${entry} = ${formatNumber(value)}, ${origin.activation.name} of Z[${index.join(", ")}] = ${formatNumber(terms[0].factors[0])}`;

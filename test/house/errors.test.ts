@@ -35,6 +35,7 @@ const {
   table,
   tanh,
   tensor,
+  worksheet,
 } = convbook;
 type Anything = convbook.TensorLike;
 
@@ -79,6 +80,8 @@ const taken: [name: string, argument: string, call: (A: Anything) => unknown][] 
   ["table", "A", (A) => table(A)], ["panels", "U", (U) => panels(U, { name: "U" })], ["plotOptions", "A", (A) => plotOptions(A)],
   ["pairs", "X", (A) => pairs(A, X, { name: "X" })], ["pairs", "dX", (dX) => pairs(X, dX, { name: "X" })],
   ["sweep", "X", (X) => sweep(X, W)], ["sweep", "W", (W) => sweep(X, W)], ["sweep", "dZ", (dZ) => sweep(X, W, { dZ })],
+  ["worksheet", "X", (X) => worksheet(X, W)], ["worksheet", "W", (W) => worksheet(X, W)],
+  ["worksheet", "dZ", (dZ) => worksheet(X, W, { dZ })], ["worksheet", "bias", (bias) => worksheet(X, W, { bias })],
   ["show", "item 0", (A) => show(A as number[])],
 ];
 
@@ -100,7 +103,8 @@ describe("a wrong array is refused by name", () => {
       for (const [name, argument, call] of taken) {
         const isAllowed =
           (value === undefined &&
-            (optional.has(argument) || (argument === "dZ" && name === "sweep"))) ||
+            (optional.has(argument) ||
+              (argument === "dZ" && (name === "sweep" || name === "worksheet")))) ||
           (typeof value === "number" && argument === "T") ||
           (typeof value === "string" && name === "show");
         if (isAllowed) continue;

@@ -1,0 +1,432 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import {
+  conv2d,
+  conv2dGradients,
+  extremes,
+  formatNumber,
+  formatPlaces,
+  settled,
+  worksheet,
+} from "convbook";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ROOT, VENV_PYTHON } from "../../scripts/project.mjs";
+import { idle, Lab, launch, PICTURES, runMenu, skipped } from "./lab.mjs";
+import { input, open, shown } from "./worksheet-page.js";
+
+// biome-ignore format: a picture of the matrix
+const X = [
+  [0, 0, 0, 0, 0],
+  [0, 3, 3, 3, 0],
+  [0, 3, 3, 3, 0],
+  [0, 3, 2, 3, 0],
+  [0, 3, 2, 3, 0],
+  [0, 0, 0, 0, 0],
+];
+const W = [
+  [1, -1],
+  [1, -1],
+];
+const dZ = conv2d(X, W).toArray();
+const written = (rows: number[][]) => rows.map((row) => row.map(formatNumber));
+
+describe.skipIf(skipped)("worksheet(X, W) in a page", { timeout: 120_000 }, () => {
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  const complaints: string[] = [];
+  const requests: string[] = [];
+
+  beforeAll(async () => {
+    browser = await launch();
+    context = await browser.newContext({
+      viewport: { width: 1400, height: 1000 },
+      permissions: ["clipboard-read", "clipboard-write"],
+    });
+    page = await context.newPage();
+    page.on("pageerror", ({ message }) => complaints.push(message));
+    page.on("request", (request) => requests.push(request.url()));
+    // A page with an address of its own may use the clipboard.
+    await page.route("http://localhost/**", (route) =>
+      route.fulfill({ contentType: "text/html", body: "<!doctype html>" }),
+    );
+    await page.goto("http://localhost/");
+    requests.length = 0;
+  });
+  afterAll(async () => browser?.close());
+
+  /** Lets the clipboard hold a text, as if it were copied in another program. */
+  const copy = (text: string) => page.evaluate((held) => navigator.clipboard.writeText(held), text);
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute("aria-label"));
+
+  test("Z, its extremes and the answers follow at every key", async () => {
+    const sheet = await open(page, worksheet(X, W));
+    expect((await shown(sheet)).arrays.Z).toEqual(written(dZ));
+    await input(sheet, "X[3, 2]").click();
+    await page.keyboard.type("3");
+    const changed = X.map((row) => [...row]);
+    changed[3][2] = 3;
+    const Z = conv2d(changed, W);
+    expect((await shown(sheet)).arrays.Z).toEqual(written(Z.toArray()));
+    await page.keyboard.type("0");
+    changed[3][2] = 30;
+    const { max, min, zeros } = extremes(conv2d(changed, W));
+    expect((await shown(sheet)).answers).toEqual([
+      "(b) Z is 5×4. Rows: 6 − 2 + 1 = 5. Columns: 5 − 2 + 1 = 4.",
+      `(c) The largest positive value of Z is ${formatNumber(max.value)}, at ${formatPlaces(max.at)}.`,
+      `(d) The most negative value of Z is ${formatNumber(min.value)}, at ${formatPlaces(min.at)}.`,
+      `(e) Z is 0 at ${formatPlaces(zeros)}.`,
+    ]);
+  });
+
+  test("a fraction is read, and what is half typed or wrong is named, while the rest stays", async () => {
+    const sheet = await open(page, worksheet(X, W));
+    const cell = input(sheet, "W[0, 1]");
+    await cell.click();
+    await page.keyboard.type("-");
+    let now = await shown(sheet);
+    expect(now).toMatchObject({ old: ["Z"], wrong: ["W[0, 1]"] });
+    expect(now.status).toBe("W[0, 1] is “−” so far, which is only the beginning.");
+    expect(now.arrays.Z).toEqual(written(dZ));
+    await page.keyboard.type("1/");
+    expect((await shown(sheet)).old).toEqual(["Z"]);
+    await page.keyboard.type("9");
+    now = await shown(sheet);
+    expect(now).toMatchObject({ old: [], wrong: [] });
+    expect(now.arrays.Z).toEqual(
+      written(
+        settled(
+          conv2d(X, [
+            [1, -1 / 9],
+            [1, -1],
+          ]),
+        ).toArray(),
+      ),
+    );
+    await input(sheet, "X[0, 0]").click();
+    expect(await cell.inputValue()).toBe("−1/9");
+    await page.keyboard.type("two");
+    now = await shown(sheet);
+    expect(now.wrong).toEqual(["X[0, 0]"]);
+    expect(now.status).toBe("X[0, 0]: “two” is not a number. Type for example −2, 0.5 or 1/9.");
+    await page.keyboard.press("ControlOrMeta+A");
+    await page.keyboard.type("0,5");
+    expect((await shown(sheet)).arrays.Z[0][0]).toBe("−2.5");
+    await page.keyboard.press("ControlOrMeta+A");
+    await page.keyboard.type("1e400");
+    expect((await shown(sheet)).wrong).toEqual(["X[0, 0]"]);
+  });
+
+  test("the keys: arrows, Enter and Tab move, and inside a text left and right move in it", async () => {
+    const sheet = await open(page, worksheet(X, W));
+    await input(sheet, "X[1, 1]").click();
+    const walk: [string, string][] = [
+      ["ArrowRight", "X[1, 2]"],
+      ["ArrowDown", "X[2, 2]"],
+      ["ArrowLeft", "X[2, 1]"],
+      ["ArrowUp", "X[1, 1]"],
+      ["Enter", "X[2, 1]"],
+      ["Shift+Enter", "X[1, 1]"],
+      ["Tab", "X[1, 2]"],
+      ["Shift+Tab", "X[1, 1]"],
+      ["ControlOrMeta+End", "X[5, 4]"],
+      ["ArrowDown", "X[5, 4]"],
+      ["ControlOrMeta+Home", "X[0, 0]"],
+    ];
+    for (const [key, name] of walk) {
+      await page.keyboard.press(key);
+      expect(await focused(), key).toBe(name);
+    }
+    await page.keyboard.type("12");
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.type("5");
+    expect(await input(sheet, "X[0, 0]").inputValue()).toBe("152");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowRight");
+    expect(await focused()).toBe("X[0, 1]");
+    await sheet.getByLabel(/^Z\[0, 0\]/).focus();
+    await page.keyboard.press("ArrowDown");
+    expect(await focused()).toMatch(/^Z\[1, 0\] = /);
+  });
+
+  test("a block is pasted from a spreadsheet, and a number is copied with a plain minus sign", async () => {
+    const sheet = await open(page, worksheet(X, W, { dZ }));
+    await copy("1\t-2\t1/9\r\n0,5\t−4\t5\r\n");
+    await input(sheet, "X[5, 3]").click();
+    await page.keyboard.press("ControlOrMeta+V");
+    const { arrays, old } = await shown(sheet);
+    expect(old).toEqual([]);
+    expect(arrays.X.length).toBe(7);
+    expect(arrays.X.slice(5).map((row: string[]) => row.slice(3))).toEqual([
+      ["1", "−2", "1/9"],
+      ["0.5", "−4", "5"],
+    ]);
+    expect([arrays.dZ.length, arrays.dZ[0].length]).toEqual([6, 5]);
+    const cell = input(sheet, "W[0, 1]");
+    expect(await cell.inputValue()).toBe("−1");
+    await cell.click();
+    await page.keyboard.press("ControlOrMeta+C");
+    expect(await copied()).toBe("-1");
+  });
+
+  test("rows and columns are added and removed; what does not fit is said", async () => {
+    const sheet = await open(page, worksheet(X, W, { dZ }));
+    await sheet.getByRole("button", { name: "Add a row to W" }).click();
+    await sheet.getByRole("button", { name: "Remove the last column of X" }).click();
+    const { arrays } = await shown(sheet);
+    const [x, w] = [X.map((row) => row.slice(0, 4)), [...W, [0, 0]]];
+    const Z = conv2d(x, w);
+    const g = Z.toArray().map((row, i) => row.map((_: number, j: number) => dZ[i][j]));
+    expect(arrays.Z).toEqual(written(Z.toArray()));
+    expect(arrays.dZ).toEqual(written(g));
+    expect(arrays.dX).toEqual(written(conv2dGradients(x, w, g).dX.toArray()));
+    const fewer = sheet.getByRole("button", { name: "Remove the last column of X" });
+    for (let k = 0; k < 5; k++) await fewer.click();
+    const now = await shown(sheet);
+    expect(now.status).toBe(
+      "The kernel W is 3×2 but X is only 6×1; a valid convolution needs W no larger than X.",
+    );
+    expect(now.old).toEqual(["Z", "dW", "dX"]);
+    await sheet.getByRole("button", { name: "Start again" }).click();
+    expect((await shown(sheet)).arrays.Z).toEqual(written(dZ));
+  });
+
+  test("bias, stride and padding are typed into as well", async () => {
+    const given = { bias: [1], stride: 1, padding: 0 };
+    const sheet = await open(page, worksheet(X, W, given));
+    await input(sheet, "stride").fill("2, 1");
+    await input(sheet, "padding").fill("sa");
+    expect((await shown(sheet)).wrong).toEqual(["padding"]);
+    await input(sheet, "padding").fill("same");
+    await input(sheet, "bias").fill("-1/2");
+    const options = { bias: [-0.5], stride: [2, 1], padding: "same" } as const;
+    const { arrays, answers } = await shown(sheet);
+    expect(arrays.Z).toEqual(written(conv2d(X, W, options).toArray()));
+    expect(answers[0]).toBe("(b) Z is 3×5.");
+  });
+
+  test("pointing at an entry lights up its window and says its terms", async () => {
+    const sheet = await open(page, worksheet(X, W, { dZ }));
+    await sheet.getByLabel(/^Z\[1, 1\]/).hover();
+    const z = await shown(sheet);
+    expect(z.status).toBe("Z[1, 1] = 1 · 3 + (−1) · 3 + 1 · 3 + (−1) · 3 = 0");
+    // X, W, dZ, Z, dW and dX.
+    expect(z.lit).toEqual([4, 4, 0, 1, 0, 0]);
+    await sheet.getByLabel(/^dX\[0, 0\]/).focus();
+    expect((await shown(sheet)).status).toBe("dX[0, 0] = (−3) · 1 = −3");
+  });
+
+  test("Copy as TypeScript", async () => {
+    const sheet = await open(page, worksheet([[1, -2]], [[3]], { bias: [1], padding: 1 }));
+    await input(sheet, "W[0, 0]").fill("-1/9");
+    await sheet.getByRole("button", { name: "Copy as TypeScript" }).click();
+    expect(await copied()).toBe(
+      "const X = [\n  [1, -2],\n];\nconst W = [\n  [-1 / 9],\n];\nconst bias = [1];\nconst padding = 1;",
+    );
+    expect((await shown(sheet)).status).toBe("Copied as TypeScript.");
+    expect(await sheet.getByRole("button", { name: "Use in the notebook" }).count()).toBe(0);
+  });
+
+  test("two worksheets in one page do not affect each other", async () => {
+    const sheets = await open(page, worksheet(X, W), worksheet([[1, 2]], [[1]]));
+    await input(sheets.nth(1), "X[0, 0]").fill("7");
+    expect((await shown(sheets.nth(1))).arrays.Z).toEqual([["7", "2"]]);
+    expect((await shown(sheets.nth(0))).arrays.Z).toEqual(written(dZ));
+  });
+
+  test("after 1,000 random edits everything is what the library computes in Node", async () => {
+    const sheet = await open(page, worksheet(X, W, { dZ, bias: [0] }));
+    const state: Record<string, number[][]> = structuredClone({ X, W, dZ });
+    let seed = 1;
+    const random = (below: number) => {
+      seed = (seed * 48271) % 2147483647;
+      return seed % below;
+    };
+    for (let round = 0; round < 50; round++) {
+      const edits = Array.from({ length: 20 }, () => {
+        const name = ["X", "W", "dZ"][random(3)];
+        const [i, j] = [random(state[name].length), random(state[name][0].length)];
+        const [above, below] = [random(41) - 20, [1, 1, 4, 10, 9, 7][random(6)]];
+        state[name][i][j] = above / below;
+        return {
+          cell: `${name}[${i}, ${j}]`,
+          text: below === 1 ? `${above}` : `${above}/${below}`,
+        };
+      });
+      await sheet.evaluate((root, list) => {
+        for (const { cell, text } of list) {
+          const field = root.querySelector<HTMLInputElement>(`[aria-label="${cell}"]`);
+          if (field === null) throw new Error(`there is no ${cell}`);
+          field.value = text;
+          field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+        }
+      }, edits);
+      const { arrays, answers } = await shown(sheet);
+      const Z = settled(conv2d(state.X, state.W, { bias: [0] }));
+      const { dW, dX } = conv2dGradients(state.X, state.W, state.dZ);
+      expect([arrays.Z, arrays.dW, arrays.dX]).toEqual(
+        [Z, dW, dX].map((A) => written(A.toArray())),
+      );
+      const { max, zeros } = extremes(Z);
+      expect(answers[1]).toContain(`${formatNumber(max.value)}, at ${formatPlaces(max.at)}.`);
+      expect(answers[3]).toContain(zeros.length > 0 ? formatPlaces(zeros) : "none");
+    }
+  });
+
+  test("axe finds no fault, in any state and at any width, and nothing is cut off", async () => {
+    const axe = readFileSync(join(ROOT, "node_modules", "axe-core", "axe.min.js"), "utf8");
+    const figures = { X: worksheet(X, W), all: worksheet(X, W, { dZ, bias: [1], stride: 1 }) };
+    for (const [name, figure] of Object.entries(figures)) {
+      for (const width of [390, 900, 1400]) {
+        await page.setViewportSize({ width, height: 1000 });
+        const sheet = await open(page, figure);
+        for (const text of ["-1/9", "two"]) {
+          await input(sheet, "X[1, 2]").fill(text);
+          await page.evaluate(axe);
+          const faults = await page.evaluate(async () => {
+            const { axe } = window as unknown as {
+              axe: { run(): Promise<{ violations: { id: string }[] }> };
+            };
+            return (await axe.run()).violations.map(({ id }) => id);
+          });
+          expect(faults).toEqual([]);
+        }
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(overflow).toBe(0);
+        await page.screenshot({
+          path: join(PICTURES, `worksheet-${name}-${width}.png`),
+          fullPage: true,
+        });
+      }
+    }
+  });
+
+  test("nothing is requested over a network, and no error is left", () => {
+    expect(requests.filter((url) => !/^(data|about):/.test(url))).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe.skipIf(skipped)("worksheet(X, W) in JupyterLab", { timeout: 120_000 }, () => {
+  const lab = new Lab();
+  const folder = join(PICTURES, "worksheet");
+  let browser: Browser;
+  let page: Page;
+
+  /** Stores a notebook, which is not trusted. */
+  function write(name: string, cells: { source: string; tags?: string[]; outputs?: object[] }[]) {
+    const written = cells.map(({ source, tags = [], outputs = [] }, k) => ({
+      cell_type: "code",
+      id: `cell-${k}`,
+      metadata: { tags },
+      execution_count: null,
+      outputs,
+      source,
+    }));
+    const kernelspec = { display_name: "TypeScript", language: "typescript", name: "tslab" };
+    const notebook = { cells: written, metadata: { kernelspec }, nbformat: 4, nbformat_minor: 5 };
+    writeFileSync(join(folder, `${name}.ipynb`), JSON.stringify(notebook));
+  }
+
+  beforeAll(async () => {
+    mkdirSync(folder, { recursive: true });
+    write("live", [
+      { source: 'import { conv2d, show, worksheet } from "convbook";' },
+      {
+        source: "const X = [\n  [1, 2, 3],\n  [4, 5, 1 / 9],\n];\nconst W = [[1, -1]]; // Edges.",
+        tags: ["parameters"],
+      },
+      { source: "show(worksheet(X, W), worksheet(X, [[1]]));" },
+      { source: "console.log(String(conv2d(X, W)));" },
+    ]);
+    const { html } = worksheet(X, W);
+    const output = { output_type: "display_data", metadata: {}, data: { "text/html": html } };
+    write("stored", [{ source: "", outputs: [output] }]);
+    browser = await launch();
+    await lab.start();
+    page = await browser.newPage({ viewport: { width: 1280, height: 1400 } });
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await lab.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  for (const theme of ["JupyterLab Light", "JupyterLab Dark"] as const) {
+    test(`typing in the theme ${theme} is heard by the worksheet alone`, async () => {
+      await lab.setTheme(theme);
+      await page.goto(lab.page("test-results/worksheet/live.ipynb"));
+      await idle(page);
+      await runMenu(page, "Run All Cells");
+      const sheets = page.locator(".jp-OutputArea-output [data-convbook=worksheet]");
+      expect(await sheets.count()).toBe(2);
+      const cells = await page.locator(".jp-Cell").count();
+      const first = sheets.nth(0);
+      await input(first, "X[0, 0]").click();
+      // As commands of the notebook these would add, cut and delete cells and change their kind.
+      await page.keyboard.type("abxddmy");
+      expect((await shown(first)).wrong).toEqual(["X[0, 0]"]);
+      await page.keyboard.press("ControlOrMeta+A");
+      await page.keyboard.type("-2");
+      await page.keyboard.press("Enter");
+      expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe(
+        "X[1, 0]",
+      );
+      expect(await page.locator(".jp-Cell").count()).toBe(cells);
+      expect((await shown(first)).arrays.Z[0]).toEqual(["−4", "−1"]);
+      const name = `worksheet-${theme.split(" ")[1].toLowerCase()}`;
+      await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+    });
+  }
+
+  test("Use in the notebook rewrites the cell of inputs and runs it and those below", async () => {
+    const sheets = page.locator(".jp-OutputArea-output [data-convbook=worksheet]");
+    const use = sheets.nth(0).getByRole("button", { name: "Use in the notebook" });
+    // The second worksheet shows another W than the inputs.
+    expect(await sheets.nth(1).getByRole("button", { name: "Use in the notebook" }).count()).toBe(
+      0,
+    );
+    await input(sheets.nth(0), "W[0, 1]").fill("1/3");
+    await use.click();
+    const last = page.locator(".jp-OutputArea-output").last();
+    await expect.poll(() => last.innerText(), { timeout: 20_000 }).toContain("−1.3333");
+    const source = await page.locator(".jp-CodeCell .cm-content").nth(1).innerText();
+    expect(source.replace(/\n+/g, "\n")).toBe(
+      "const X = [\n  [-2, 2, 3],\n  [4, 5, 1 / 9],\n];\nconst W = [\n  [1, 1 / 3],\n]; // Edges.",
+    );
+    await expect.poll(() => sheets.count()).toBe(2);
+    expect((await shown(sheets.nth(0))).arrays.W).toEqual([["1", "1/3"]]);
+  });
+
+  test("stored and not trusted, it is a picture of every array", async () => {
+    await page.goto(lab.page("test-results/worksheet/stored.ipynb"));
+    await idle(page);
+    const output = page.locator(".jp-OutputArea-output");
+    expect(await output.locator("script, [data-convbook], svg, input").count()).toBe(0);
+    expect(await output.innerText()).toBe("");
+    const images = output.locator("img");
+    expect(await images.count()).toBe(3);
+    expect(await images.nth(2).getAttribute("alt")).toContain("outlined: largest: 6, smallest: −6");
+    for (const image of await images.all()) {
+      expect(await image.evaluate((one: HTMLImageElement) => one.naturalWidth)).toBeGreaterThan(90);
+    }
+  });
+
+  test("as a page made by nbconvert it works without a network", async () => {
+    const source = join(folder, "stored.ipynb");
+    execFileSync(VENV_PYTHON, ["-m", "nbconvert", "--to", "html", source], { stdio: "pipe" });
+    const alone = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
+    await alone.route(/^https?:/, (route) => route.abort());
+    await alone.goto(pathToFileURL(source.replace("ipynb", "html")).href);
+    const sheet = alone.locator("[data-convbook=worksheet]");
+    await input(sheet, "X[0, 0]").fill("9");
+    expect((await shown(sheet)).arrays.Z[0][0]).toBe("6");
+    await alone.close();
+  });
+});
