@@ -30,3 +30,11 @@ const isInLetters = (formula: string) =>
 export function withoutEntries(text: string): string {
   return text.replaceAll(ENTRY, " ");
 }
+
+/** A dash between a word and a count: "rows – 5". */
+const DASH = /(?<=\p{L})\s+-\s+(?=\d[\d.,' ]*(?:$|[,;.)\n]|\s\p{L}))/gu;
+
+/** The text of counts, which are never negative, with a colon for each dash behind a label. */
+export function withoutDashes(text: string): string {
+  return text.replaceAll(DASH, ": ");
+}

@@ -2,7 +2,7 @@
 import { unequal } from "../notation/arithmetic";
 import type { Value } from "../notation/literal";
 import { plain } from "../notation/plain";
-import { withoutEntries, withoutFormulas } from "../notation/symbols";
+import { withoutDashes, withoutEntries, withoutFormulas } from "../notation/symbols";
 import { type Token, tokenize } from "../notation/tokens";
 import { Unreadable } from "../notation/unreadable";
 import {
@@ -43,7 +43,7 @@ export function listAtoms(text: string, labels: Labels, more: Vocabulary): Atom[
 
 /** The text without what tells where the numbers come from. */
 function onlyList(text: string): string {
-  return withoutEntries(withoutFormulas(plain(text)))
+  return withoutDashes(withoutEntries(withoutFormulas(plain(text))))
     .replaceAll(OF_INPUTS, " ")
     .replaceAll(/\b(?:row|column)[- ]vector\b/gi, " ")
     .replaceAll(/\b(?:an?\s+)?single\b/gi, "1")

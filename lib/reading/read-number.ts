@@ -4,7 +4,7 @@ import { unequal } from "../notation/arithmetic";
 import { compute, type Fraction } from "../notation/exact";
 import type { Value } from "../notation/literal";
 import { plain } from "../notation/plain";
-import { withoutFormulas } from "../notation/symbols";
+import { withoutDashes, withoutFormulas } from "../notation/symbols";
 import { type Token, tokenize } from "../notation/tokens";
 import { Unreadable } from "../notation/unreadable";
 import { type Atom, allowOnly, atomsOf, isNumber, marked, vocabulary } from "../notation/words";
@@ -32,7 +32,7 @@ const COMMAS = /(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d.,])/g;
  */
 export function readNumber(text: string, units: string, parts: string): Value {
   // I · J · M = 7 · 9 · 8 begins with a formula.
-  const numbers = withoutFormulas(plain(text))
+  const numbers = withoutDashes(withoutFormulas(plain(text)))
     .replaceAll(NAMED, " ")
     .replaceAll(/,\s*(?=\+|plus\b)/gi, " ")
     .replaceAll(POINTS, (digits) => digits.replaceAll(".", ""))
