@@ -68,6 +68,8 @@ async function bundle(file) {
     write: false,
     metafile: true,
     legalComments: "none",
+    // As modules of a page, of which only the parts that are used remain.
+    tsconfigRaw: { compilerOptions: { target: "es2022", module: "esnext" } },
     logLevel: "silent",
     // Only named by functions that no script calls.
     external: ["@observablehq/plot", "@xmldom/xmldom", "mathjs"],

@@ -4,6 +4,7 @@ import { WRITTEN_TERMS } from "../limits";
 import { formatNumber } from "../tensor/number";
 import { shown } from "../tensor/print";
 import type { Tensor } from "../tensor/tensor";
+import { bracketed } from "./bracketed";
 import { kinkWords } from "./kink";
 import type { Place } from "./sums";
 
@@ -99,12 +100,6 @@ export class Explanation {
   [Symbol.for("nodejs.util.inspect.custom")](): string {
     return this.toString();
   }
-}
-
-/** A number as a factor: in brackets when it is negative. */
-export function bracketed(value: number): string {
-  const text = formatNumber(value);
-  return text.startsWith("−") ? `(${text})` : text;
 }
 
 const CHANNELS: Record<string, string> = {

@@ -2,7 +2,8 @@
 import { asPixel, type Subject } from "../draw/extent";
 import type { Panel } from "../draw/panel";
 import { entryAt, sliceAt, sliceTitle, within } from "../draw/slices";
-import { bracketed, type Explanation, type Term } from "../explain/explanation";
+import { bracketed } from "../explain/bracketed";
+import type { Explanation, Term } from "../explain/explanation";
 import { WRITTEN_TERMS } from "../limits";
 import { formatShape } from "../tensor/arguments";
 import { formatNumber } from "../tensor/number";

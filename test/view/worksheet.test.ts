@@ -79,10 +79,7 @@ describe("worksheet(X, W)", () => {
         () => worksheet(X, W, { padding: 20 }),
         "worksheet: Z would be 45×44; a worksheet holds at most 24 rows and 24 columns",
       ],
-      [
-        () => worksheet(X, W, { dilation: 2 } as object),
-        'worksheet: there is no option "dilation"',
-      ],
+      [() => worksheet(X, W, { dX: 2 } as object), 'worksheet: there is no option "dX"'],
     ];
     for (const [call, message] of wrong) expect(call).toThrow(message);
   });
