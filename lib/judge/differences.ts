@@ -1,7 +1,7 @@
 // Where a wrong array differs from the right one, in words.
 
+import type { Typed } from "../notation/typed";
 import type { Answer } from "../reading/answer";
-import type { Typed } from "../reading/typed";
 import { formatShape } from "../tensor/arguments";
 import { formatPlaces, indexOf } from "../tensor/indices";
 import { formatNumber } from "../tensor/number";

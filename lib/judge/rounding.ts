@@ -1,5 +1,5 @@
 // Whether numbers agree with those expected, up to rounding.
-import type { Typed } from "../reading/typed";
+import type { Typed } from "../notation/typed";
 
 /**
  * How numbers agree with those expected: "rounded" to at least 3 decimals or 3 significant digits,

@@ -1,7 +1,7 @@
 // A reader's function, run for every entry of an array or once for all of it.
 
+import { typed } from "../notation/typed";
 import { type Answer, readAnswer, wholeAnswer } from "../reading/answer";
-import { typed } from "../reading/typed";
 import { describe, formatShape } from "../tensor/arguments";
 import { indexOf } from "../tensor/indices";
 import { formatNumber } from "../tensor/number";

@@ -1,5 +1,8 @@
 // An answer read: numbers, nested lists, tensors or text.
 import { NESTED_LISTS } from "../limits";
+import { tokenize } from "../notation/tokens";
+import { type Typed, typed } from "../notation/typed";
+import { Unreadable } from "../notation/unreadable";
 import { describe, formatShape, isArray, isPlainObject } from "../tensor/arguments";
 import { isMathMatrix, type TensorLike, toTensor } from "../tensor/nested";
 import { formatNumber } from "../tensor/number";
@@ -8,9 +11,6 @@ import type { Form } from "./form";
 import { isNone } from "./none";
 import { type Nested, readArray } from "./read-array";
 import { readText } from "./read-text";
-import { tokenize } from "./tokens";
-import { type Typed, typed } from "./typed";
-import { Unreadable } from "./unreadable";
 
 /** What {@link check} takes as an answer. */
 export type AnswerLike =

@@ -1,7 +1,8 @@
 // The ways to say from where to where k1 and k2 run, as patterns over the letters of codeOf.
+
+import type { Value } from "../notation/literal";
+import { type Atom, codeOf, isNumber } from "../notation/words";
 import { type Interval, interval, narrowed } from "./interval";
-import type { Value } from "./literal";
-import { type Atom, codeOf, isNumber } from "./words";
 
 /** What has been read of k1 and of k2, or of indices without a name in their order. */
 export class Limits {

@@ -1,6 +1,6 @@
 // How the answers to a question are written, and what is read from one.
-import type { Typed } from "./typed";
-import type { Vocabulary } from "./words";
+import type { Typed } from "../notation/typed";
+import type { Vocabulary } from "../notation/words";
 
 /** What is read from a text. */
 export interface Reading {

@@ -1,17 +1,18 @@
 // The forms that answers have, and what is said of each to somebody who wrote another.
+
+import type { Value } from "../notation/literal";
+import { typed } from "../notation/typed";
+import { vocabulary } from "../notation/words";
 import { formatPlaces } from "../tensor/indices";
 import { formatNumber } from "../tensor/number";
 import type { Form } from "./form";
 import type { Labels } from "./labels";
-import type { Value } from "./literal";
 import { readGroups } from "./read-groups";
 import { readLimits } from "./read-limits";
 import { readList } from "./read-list";
 import { readNumber } from "./read-number";
 import { readPlaces } from "./read-places";
 import { isStep } from "./steps";
-import { typed } from "./typed";
-import { vocabulary } from "./words";
 
 /** More pixels than these are counted. */
 const MOST_PLACES = 6;

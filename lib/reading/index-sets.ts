@@ -1,10 +1,10 @@
 // Pixels named by their rows and their columns: "rows 7 to 9, column 2", "i ∈ {7, 8}, 1 ≤ j ≤ 2".
 import { NAMED_PIXELS } from "../limits";
+import type { Value } from "../notation/literal";
+import type { Token } from "../notation/tokens";
+import { Unreadable } from "../notation/unreadable";
+import { type Atom, isNumber } from "../notation/words";
 import { interval } from "./interval";
-import type { Value } from "./literal";
-import type { Token } from "./tokens";
-import { Unreadable } from "./unreadable";
-import { type Atom, isNumber } from "./words";
 
 /** Numbers of one axis, behind its letter or around it. */
 const SET = String.raw`@?[=:∈]*(?:[{[(]n(?:[,o]n)*(?:,?…,?n)?[)}\]]|ntn|n(?:[,o]n)*)`;

@@ -1,7 +1,8 @@
 // The lower and the upper limit of an index, from the ways to write a range of whole numbers.
+
+import type { Value } from "../notation/literal";
+import { Unreadable } from "../notation/unreadable";
 import { formatNumber } from "../tensor/number";
-import type { Value } from "./literal";
-import { Unreadable } from "./unreadable";
 
 /** The limits of an index, both included; undefined where one is not given. */
 export type Interval = readonly [lower: number | undefined, upper: number | undefined];

@@ -1,8 +1,9 @@
 // Numbers and the labels that say which is which: "9 columns, 7 rows" or "rows = 7, columns = 9".
+
+import type { Value } from "../notation/literal";
+import { Unreadable } from "../notation/unreadable";
+import { type Atom, isNumber } from "../notation/words";
 import { formatNumber } from "../tensor/number";
-import type { Value } from "./literal";
-import { Unreadable } from "./unreadable";
-import { type Atom, isNumber } from "./words";
 
 /** For each number of a list the words for it, of which the first stands in messages. */
 export type Labels = readonly string[];

@@ -1,5 +1,5 @@
 // The words for limits that are rewritten before they are read: range(2, 5), "stops before 5", {2, 3}².
-import { plain } from "./plain";
+import { plain } from "../notation/plain";
 
 type Rule = readonly [pattern: RegExp, by: string | ((...groups: string[]) => string)];
 
@@ -11,7 +11,7 @@ const RULES: readonly Rule[] = [
   // range(2, 5) of Python stops before 5, and seq(2, 5) of R does not.
   [
     /\b(?:np\s*\.\s*a|a)?range\s*\((?:([^(),]+),)?([^(),]+)\)/gi,
-    (_, from, to) => `[${from ?? 0}, ${to})`,
+    (_, from, to) => `${from ?? 0} to ${to} exclusive`,
   ],
   [/\bseq\s*\(([^(),]+),([^(),]+)\)/gi, "[$1, $2]"],
   [/\b(?:run|go)(?:s|es|ning|ing)?\s+through\b/gi, "runs over"],

@@ -1,5 +1,5 @@
 // Answers that say that there is nothing of the kind: "none", "there is no such pixel".
-import type { Token } from "./tokens";
+import type { Token } from "../notation/tokens";
 
 const NEGATION = /^(?:no|none|not|never|nothing|nowhere|nil|na|impossible|\p{L}+n't)$/u;
 const BESIDE = new Set(

@@ -1,7 +1,7 @@
 // The words for pixels, and those that are rewritten or left out before a pixel is read.
-import { withoutFormulas } from "./symbols";
-import { Unreadable } from "./unreadable";
-import { vocabulary } from "./words";
+import { withoutFormulas } from "../notation/symbols";
+import { Unreadable } from "../notation/unreadable";
+import { vocabulary } from "../notation/words";
 
 /** The words for pixels and values; those for where on a picture something lies say nothing. */
 export const PLACE_WORDS = vocabulary({

@@ -1,7 +1,7 @@
 // An answer that is a whole array, as it is typed, printed by a program or copied from a table.
-import { plain } from "./plain";
-import { type Typed, typed } from "./typed";
-import { Unreadable } from "./unreadable";
+import { plain } from "../notation/plain";
+import { type Typed, typed } from "../notation/typed";
+import { Unreadable } from "../notation/unreadable";
 
 /** Numbers as brackets or lines nest them. */
 export type Nested = Typed | Nested[];

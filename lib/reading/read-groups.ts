@@ -1,10 +1,10 @@
 // An answer that is a list for each of several things, such as the shapes of Z and U.
 
+import type { Value } from "../notation/literal";
+import { Unreadable } from "../notation/unreadable";
+import { type Atom, isNumber, vocabulary } from "../notation/words";
 import type { Labels } from "./labels";
-import type { Value } from "./literal";
 import { inOrder, listAtoms } from "./read-list";
-import { Unreadable } from "./unreadable";
-import { type Atom, isNumber, vocabulary } from "./words";
 
 /** The part of an answer that speaks of some of the things. */
 interface Section {

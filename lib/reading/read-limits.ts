@@ -1,10 +1,19 @@
 // An answer that is the limits of sums: from where to where k1 and k2 run.
+
+import { type Token, tokenize } from "../notation/tokens";
+import { Unreadable } from "../notation/unreadable";
+import {
+  type Atom,
+  allowOnly,
+  atomsOf,
+  codeOf,
+  isNumber,
+  marked,
+  vocabulary,
+} from "../notation/words";
 import { Limits, readClauses } from "./clauses";
 import { interval } from "./interval";
 import { onlyLimits } from "./limit-words";
-import { type Token, tokenize } from "./tokens";
-import { Unreadable } from "./unreadable";
-import { type Atom, allowOnly, atomsOf, codeOf, isNumber, marked, vocabulary } from "./words";
 
 const WORDS = vocabulary({
   silent:

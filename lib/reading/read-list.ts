@@ -1,11 +1,10 @@
 // An answer that is a few numbers in their order, or with labels that say which is which.
-import { unequal } from "./arithmetic";
-import { type Labels, labelled, placed } from "./labels";
-import type { Value } from "./literal";
-import { plain } from "./plain";
-import { withoutEntries, withoutFormulas } from "./symbols";
-import { type Token, tokenize } from "./tokens";
-import { Unreadable } from "./unreadable";
+import { unequal } from "../notation/arithmetic";
+import type { Value } from "../notation/literal";
+import { plain } from "../notation/plain";
+import { withoutDashes, withoutEntries, withoutFormulas } from "../notation/symbols";
+import { type Token, tokenize } from "../notation/tokens";
+import { Unreadable } from "../notation/unreadable";
 import {
   type Atom,
   allowOnly,
@@ -14,7 +13,8 @@ import {
   marked,
   type Vocabulary,
   vocabulary,
-} from "./words";
+} from "../notation/words";
+import { type Labels, labelled, placed } from "./labels";
 
 const WORDS = vocabulary({
   silent:
@@ -43,7 +43,7 @@ export function listAtoms(text: string, labels: Labels, more: Vocabulary): Atom[
 
 /** The text without what tells where the numbers come from. */
 function onlyList(text: string): string {
-  return withoutEntries(withoutFormulas(plain(text)))
+  return withoutDashes(withoutEntries(withoutFormulas(plain(text))))
     .replaceAll(OF_INPUTS, " ")
     .replaceAll(/\b(?:row|column)[- ]vector\b/gi, " ")
     .replaceAll(/\b(?:an?\s+)?single\b/gi, "1")

@@ -1,13 +1,14 @@
 // An answer that is one number, or arithmetic that gives one.
+
+import { unequal } from "../notation/arithmetic";
+import { compute, type Fraction } from "../notation/exact";
+import type { Value } from "../notation/literal";
+import { plain } from "../notation/plain";
+import { withoutDashes, withoutFormulas } from "../notation/symbols";
+import { type Token, tokenize } from "../notation/tokens";
+import { Unreadable } from "../notation/unreadable";
+import { type Atom, allowOnly, atomsOf, isNumber, marked, vocabulary } from "../notation/words";
 import { formatNumber } from "../tensor/number";
-import { unequal } from "./arithmetic";
-import { compute, type Fraction } from "./exact";
-import type { Value } from "./literal";
-import { plain } from "./plain";
-import { withoutFormulas } from "./symbols";
-import { type Token, tokenize } from "./tokens";
-import { Unreadable } from "./unreadable";
-import { type Atom, allowOnly, atomsOf, isNumber, marked, vocabulary } from "./words";
 
 const WORDS = vocabulary({
   silent:
@@ -31,7 +32,7 @@ const COMMAS = /(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d.,])/g;
  */
 export function readNumber(text: string, units: string, parts: string): Value {
   // I · J · M = 7 · 9 · 8 begins with a formula.
-  const numbers = withoutFormulas(plain(text))
+  const numbers = withoutDashes(withoutFormulas(plain(text)))
     .replaceAll(NAMED, " ")
     .replaceAll(/,\s*(?=\+|plus\b)/gi, " ")
     .replaceAll(POINTS, (digits) => digits.replaceAll(".", ""))

@@ -1,12 +1,21 @@
 // An answer that is a pixel, or a value and pixels.
+
+import { unequal } from "../notation/arithmetic";
+import type { Value } from "../notation/literal";
+import { tokenize } from "../notation/tokens";
+import { firstReadable, Unreadable } from "../notation/unreadable";
+import {
+  type Atom,
+  allowOnly,
+  atomsOf,
+  codeOf,
+  isNumber,
+  marked,
+  vocabulary,
+} from "../notation/words";
 import { formatNumber } from "../tensor/number";
-import { unequal } from "./arithmetic";
 import { type Named, namedBySets, withRanges } from "./index-sets";
-import type { Value } from "./literal";
 import { onlyPlaces, PLACE_WORDS } from "./place-words";
-import { tokenize } from "./tokens";
-import { firstReadable, Unreadable } from "./unreadable";
-import { type Atom, allowOnly, atomsOf, codeOf, isNumber, marked, vocabulary } from "./words";
 
 /** A value, where one was given, and the pixels that were named for it. */
 export interface Located {

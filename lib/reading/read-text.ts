@@ -1,14 +1,14 @@
 // A text read as an answer: as it stands, or else without remarks, without reasons, from its conclusion on.
 
 import { REMARKED_TEXT } from "../limits";
-import { checkEquations } from "./arithmetic";
+import { checkEquations } from "../notation/arithmetic";
+import { plain } from "../notation/plain";
+import { tokenize } from "../notation/tokens";
+import { Unreadable } from "../notation/unreadable";
 import { splits } from "./conclusion";
 import type { Form, Reading } from "./form";
 import { isNone } from "./none";
-import { plain } from "./plain";
 import { clausesOf, withoutPreface, withoutReasons, withoutRemarks } from "./remarks";
-import { tokenize } from "./tokens";
-import { Unreadable } from "./unreadable";
 
 /** What was read, or that there is nothing of the kind. */
 export type Found = Reading | "none";
@@ -70,8 +70,11 @@ function concluded(text: string, form: Form): Found | undefined {
     if (found === undefined || form.follows?.(way, rest, isSaid) === false) continue;
     if (form.follows === undefined) {
       const others = [way, ...clausesOf(way).map((clause) => clause.text)];
-      const other = others
-        .filter((part) => !isOfInputs(part))
+      const own = others.filter((part) => !isOfInputs(part));
+      // A sentence with numbers that are not understood may say something else.
+      if (!isSaid && own.some((part) => /^[^=≈]*\d[^=≈]*$/.test(part) && !complete(part, form)))
+        continue;
+      const other = own
         .map((part) => complete(part, form))
         .find((part) => part !== undefined && spoken(part) !== spoken(found));
       if (other !== undefined) {

@@ -1,8 +1,8 @@
 // What may be left out of an answer: remarks without a number, and reasons.
-import { isScale } from "./literal";
-import { type Token, tokenize } from "./tokens";
-import { isTurning } from "./turning";
-import { isSilent, type Vocabulary } from "./words";
+import { isScale } from "../notation/literal";
+import { type Token, tokenize } from "../notation/tokens";
+import { isTurning } from "../notation/turning";
+import { isSilent, type Vocabulary } from "../notation/words";
 
 /** A stretch of text up to a separator outside brackets, and the separator. */
 interface Clause {

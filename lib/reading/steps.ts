@@ -1,7 +1,7 @@
 // Whether a number follows from those that were computed before it.
-import { plain } from "./plain";
-import { tokenize } from "./tokens";
-import { atomsOf, isNumber } from "./words";
+import { plain } from "../notation/plain";
+import { tokenize } from "../notation/tokens";
+import { atomsOf, isNumber } from "../notation/words";
 
 /** Of more numbers than these not all combinations are tried. */
 const MOST_NUMBERS = 8;

@@ -171,6 +171,23 @@ export function layerOracle(inputs) {
     off[name] += 1e-14 * largest;
   }
   for (const size of forth.sizes.values()) off.Z = Math.max(off.Z, 2e-15 * size);
+  // Where terms cancel, what rounding leaves is as large as the terms make it, not the sum.
+  /** @type {Record<"dW" | "dX" | "db", Map<string, number>>} */
+  const terms = { dW: new Map(), dX: new Map(), db: new Map() };
+  const addTerm = (
+    /** @type {"dW" | "dX" | "db"} */ name,
+    /** @type {string} */ at,
+    /** @type {number} */ term,
+  ) => terms[name].set(at, (terms[name].get(at) ?? 0) + Math.abs(term));
+  for (const [z, weight, pixel] of products) {
+    const g = Number(forth.dZ.get(z));
+    addTerm("dW", weight, g * Number(X.get(pixel)));
+    addTerm("dX", pixel, g * Number(W.get(weight)));
+  }
+  for (const [at, g] of forth.dZ) addTerm("db", String(tuple(at).at(-1)), g);
+  for (const name of /** @type {const} */ (["dW", "dX", "db"])) {
+    for (const size of terms[name].values()) off[name] = Math.max(off[name], 2e-15 * size);
+  }
   // Sums of products of whole numbers are exact as long as they are small enough.
   const largest = (/** @type {Name} */ name) =>
     Math.max(...[...arrays[name].values()].map(Math.abs));

@@ -24,7 +24,7 @@ describe("a rule for one entry", () => {
     [
       "gives NaN",
       (k1, _k2, _layer) => k1 * Number.NaN,
-      `${first} gives NaN, which is not a number: does it use an entry that does not exist?`,
+      `${first} gives NaN, which is not a number: does its sum begin at 0?`,
     ],
     ["divides by 0", (k1, k2, _layer) => -1 / (k1 * k2), `${first} gives −∞: does it divide by 0?`],
     [
@@ -40,7 +40,7 @@ describe("a rule for one entry", () => {
     [
       "reads from what does not exist",
       (_k1, _k2, _layer) => nowhere.length,
-      /^At .* stops with an error: .*\. Does it use an entry that does not exist\?$/,
+      /^At .* stops with an error: .*\. Does it read entries by \.at\(…\), and only those that exist\?$/,
     ],
   ];
   test.each(rules)("%s", (_, rule, says) => {

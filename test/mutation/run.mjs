@@ -26,7 +26,8 @@ import { outcomesIn } from "./tests.mjs";
 const ROUNDS = [
   { rooms: ["tensor/number.ts"], tests: ["tensor"] },
   { rooms: ["geometry", "layers", "gradcheck"], tests: ["geometry", "layers", "gradcheck"] },
-  { rooms: ["reading", "judge"], tests: ["reading", "judge", "homework", "check"] },
+  { rooms: ["notation", "reading"], tests: ["reading", "judge", "homework", "check"] },
+  { rooms: ["judge"], tests: ["judge", "check", "homework", "reading"] },
 ];
 const COPIED = ["lib", "scripts", "test", "package.json", "tsconfig.json"];
 

@@ -103,12 +103,12 @@ describe("among several numbers the result counts", () => {
     ["2852 pixels, 1800 products each. Altogether 5133600", "5133600"],
     ["10 and 20. Together 30", "30"],
     ["20 because 4 times 5 is 20", "20"],
-    ["because 4 times 5 is 20", "20"],
     ["5133600 - multiplications", "5133600"],
   ]);
   refusals([
     ["46 · 62 = 2852, 3 · 3 = 9", "I read 2: 2852, 9."],
     ["10 and 20, so 31", "I read 3: 10, 20, 31."],
+    ["because 4 times 5 is 20", "“because” is not a word that I know here."],
     ["so 90, 5133600", "I read 2: 90, 5133600."],
     ["multiplications", "There is no number in the answer."],
     ["90 each", "“Each” leaves open how many there are in all."],

@@ -1,4 +1,5 @@
 // The words of an answer: those that say nothing, and the marks that a form of answer knows.
+
 import { equation, type Style } from "./arithmetic";
 import { Cursor, isScale, type Value } from "./literal";
 import type { Token } from "./tokens";

@@ -22,10 +22,19 @@ export function withoutFormulas(text: string): string {
   return result;
 }
 
-/** In 2e3 the letter belongs to a number. */
-const isInLetters = (formula: string) => /\p{L}/u.test(formula.replaceAll(/[\d.]e[-+]?\d/gi, " "));
+/** The letter of 2e3 belongs to a number, and x between brackets is a sign. */
+const isInLetters = (formula: string) =>
+  /\p{L}/u.test(formula.replaceAll(/[\d.]e[-+]?\d|(?<=\)\s*)x(?=\s*\()/gi, " "));
 
 /** The text without the names of entries that it gives, as in "W.shape[3] = 8". */
 export function withoutEntries(text: string): string {
   return text.replaceAll(ENTRY, " ");
+}
+
+/** A dash between a word and a count: "rows – 5". */
+const DASH = /(?<=\p{L})\s+-\s+(?=\d[\d.,' ]*(?:$|[,;.)\n]|\s\p{L}))/gu;
+
+/** The text of counts, which are never negative, with a colon for each dash behind a label. */
+export function withoutDashes(text: string): string {
+  return text.replaceAll(DASH, ": ");
 }
