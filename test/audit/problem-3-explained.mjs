@@ -211,3 +211,38 @@ export function auditSweep(audit, shown, context) {
     );
   }
 }
+
+/**
+ * The worksheet holds the first channels of X, W and dZ, as far as they fit into it.
+ *
+ * @type {import("./problem-3-checks.mjs").Check}
+ */
+export function auditWorksheet(audit, shown, { axes, shapes, isBatch, arrays }) {
+  const image = isBatch ? [0] : [];
+  const sides = {
+    X: shapes.X.slice(image.length),
+    W: shapes.W,
+    dZ: axes.map(({ count }) => count),
+  };
+  const longest = Math.max(...Object.values(sides).flatMap(([rows, columns]) => [rows, columns]));
+  if (longest > 24) {
+    const begins = shown.sentences.startsWith("There is no picture here: ");
+    audit.expect(
+      begins && shown.sentences.includes("a worksheet holds at most 24 rows"),
+      () => shown.sentences,
+    );
+    return;
+  }
+  const [typed] = shown.explored;
+  for (const [name, [rows, columns]] of Object.entries(sides)) {
+    for (let k = 0; k < rows * columns; k++) {
+      const [i, j] = [Math.floor(k / columns), k % columns];
+      const at = name === "W" ? [i, j, 0, 0] : [...image, i, j, 0];
+      const array = arrays[/** @type {"X" | "W" | "dZ"} */ (name)];
+      const value = Number(array.get(at.join()) ?? 0);
+      const [above, below = 1] = String(typed?.[name]?.[i]?.[j]).split("/").map(Number);
+      const isClose = Math.abs(above / below - value) <= 1e-9 * (1 + Math.abs(value));
+      audit.expect(isClose, () => `${name}[${at}] is typed as ${above}/${below}, not ${value}`);
+    }
+  }
+}

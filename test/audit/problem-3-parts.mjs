@@ -1,7 +1,12 @@
 // What the cells of notebook 03 must show, from the inputs to the last picture of ∂J/∂X.
 import { auditReach, closed, empty, figures, formulas, slices } from "./problem-3-checks.mjs";
 import { auditFormula, formulasIn } from "./problem-3-entry-formulas.mjs";
-import { auditExplained, auditExplore, auditSweep } from "./problem-3-explained.mjs";
+import {
+  auditExplained,
+  auditExplore,
+  auditSweep,
+  auditWorksheet,
+} from "./problem-3-explained.mjs";
 import { NUMBER, sentence } from "./shown.mjs";
 
 /** The activations that have a name, and their slopes. @type {Record<string, string>} */
@@ -206,4 +211,5 @@ export const CHECKS = {
   },
   "dx-explore": (audit, shown, context) => auditExplore(audit, shown, "dX", context),
   "dx-sweep": auditSweep,
+  worksheet: auditWorksheet,
 };
