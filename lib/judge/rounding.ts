@@ -73,7 +73,12 @@ function rulesFor(given: readonly Typed[], expected: ArrayLike<number>) {
   // Decimals alone would let 0.000 stand for any small number.
   const shows = scale >= last / 2;
   const rules: { fine: boolean; coarse: boolean; half: Allowed }[] = [
-    { fine: true, coarse: false, half: () => FLOAT32 * scale },
+    // A small entry beside a large one has to agree as well, in its sign and nearly in its size.
+    {
+      fine: true,
+      coarse: false,
+      half: (k) => Math.min(FLOAT32 * scale, Math.abs(wanted[k] || scale) / 100),
+    },
     {
       fine: decimals >= 3 && shows,
       coarse: decimals >= 1 && shows,

@@ -63,7 +63,7 @@ function decimalOf(value: number, single: boolean): Omit<Written, "below"> | und
     const units = BigInt(digits.replace(".", ""));
     return places < 0 ? { units: units * 10n ** BigInt(-places), places: 0 } : { units, places };
   }
-  if (Number.isSafeInteger(value)) return { units: BigInt(value), places: 0 };
+  if (Number.isInteger(value)) return { units: BigInt(value), places: 0 };
   if (single || Math.fround(value) !== value || Math.abs(value) < SMALLEST) return undefined;
   return { units: BigInt(value * 2 ** FINEST) * 5n ** BigInt(FINEST), places: FINEST };
 }

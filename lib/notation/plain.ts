@@ -30,6 +30,7 @@ const LATEX: readonly Rule[] = [
   [/\\(?:times|cdot|ast)(?![a-z])/g, "*"],
   [/\\(?:leq?|leqslant)(?![a-z])/g, "≤"],
   [/\\(?:geq?|geqslant)(?![a-z])/g, "≥"],
+  [/!=|\\neq?(?![a-z])/g, "≠"],
   [/\\lt(?![a-z])/g, "<"],
   [/\\gt(?![a-z])/g, ">"],
   [/\\in(?![a-z])/g, "∈"],

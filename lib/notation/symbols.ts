@@ -12,12 +12,14 @@ const FORMULA = new RegExp(
 );
 const ENTRY = /\b\p{L}+(?:\.\p{L}+)*\s*\[\s*-?\d+\s*\]\s*=/gu;
 
-/** The text without formulas in letters that stand before "=", where a number or a formula follows. */
-export function withoutFormulas(text: string): string {
+/** The text without formulas in letters that stand before "=", where a number or a formula follows; but for those that are `kept`. */
+export function withoutFormulas(text: string, kept = /(?!)/): string {
   let result = text;
   for (let before = ""; before !== result; ) {
     before = result;
-    result = result.replaceAll(FORMULA, (formula) => (isInLetters(formula) ? " " : formula));
+    result = result.replaceAll(FORMULA, (formula) =>
+      isInLetters(formula) && !kept.test(formula) ? " " : formula,
+    );
   }
   return result;
 }

@@ -144,5 +144,5 @@ function finite(given: number): number {
 /** A message as a sentence, without the name of the function that was called. */
 function asSentence(message: string): string {
   const text = message.replace(/^\w+: /, "").replace(/^answer /, "The answer ");
-  return text.endsWith(".") ? text : `${text}.`;
+  return /[.?!]$/.test(text) ? text : `${text}.`;
 }

@@ -23,6 +23,9 @@ const WORDS = vocabulary({
   "*": "by x",
 });
 
+/** Names in an order, as in "width × height = 4 × 5". */
+const ORDER = /\b(?:rows?|columns?|cols?|width|height|channels?)\b|\b[WHC]\s*[*x]\s*[WHC]\b/i;
+
 /** Which axis of X or W a number is. */
 const OF_INPUTS =
   /\b(?:the\s+)?(?:first|second|third|fourth|last|\d(?:st|nd|rd|th))\s+(?:dimension|dim|axis|index|entry|number|size)\s+(?:of|in)\s+(?:the\s+)?(?:shape\s+of\s+)?[XW]\b/gi;
@@ -43,7 +46,7 @@ export function listAtoms(text: string, labels: Labels, more: Vocabulary): Atom[
 
 /** The text without what tells where the numbers come from. */
 function onlyList(text: string): string {
-  return withoutDashes(withoutEntries(withoutFormulas(plain(text))))
+  return withoutDashes(withoutEntries(withoutFormulas(plain(text), ORDER)))
     .replaceAll(OF_INPUTS, " ")
     .replaceAll(/\b(?:row|column)[- ]vector\b/gi, " ")
     .replaceAll(/\b(?:an?\s+)?single\b/gi, "1")
@@ -76,6 +79,8 @@ export function inOrder(given: readonly Atom[], labels: Labels): Value[] {
     throw new Unreadable("There is no number behind the last ×.");
   const items = labelled(withoutTotal(atoms, labels.length), labels);
   if (items.length === 0) throw new Unreadable("There is no number in the answer.");
+  if (items.some(({ value }) => value.value < 0))
+    throw new Unreadable("A number of rows, columns or channels is never negative.");
   if (items.every(({ label }) => label === undefined)) return items.map(({ value }) => value);
   return placed(items, labels);
 }

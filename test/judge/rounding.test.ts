@@ -156,3 +156,23 @@ describe("a wrong answer", () => {
     });
   });
 });
+
+describe("a small entry beside a large one", () => {
+  const inputs = {
+    X: [[1, 1, 1]],
+    W: [[1]],
+    b: [0],
+    activation: "relu",
+    dU: [[100000, 0.1, 0.05]],
+  };
+
+  test("may be rounded", () => {
+    for (const answer of [inputs.dU, "100000 0.1 0.05", [[100000.1, 0.1001, 0.05]]])
+      expect(check("3a", answer, inputs).right, `${answer}`).toBe(true);
+  });
+
+  test("must agree all the same", () => {
+    for (const wrong of [[[100000, 0.05, 0.1]], [[100000, -0.1, 0]], [[100000, 0.2, 0.05]]])
+      expect(check("3a", wrong, inputs).right, `${wrong}`).toBe(false);
+  });
+});

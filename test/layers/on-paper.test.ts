@@ -78,6 +78,7 @@ describe("settled(Z)", () => {
     expect(row([123456.789012345, 0.1], [1, 1])).toBe(123456.889012345);
     expect(row([0.314159, 0.314158], [0.3, -0.3], "float32")).toBe(Math.fround(3e-7));
     expect(row([2 ** 53 - 1, 3 - 2 ** 53], [1, 1])).toBe(2);
+    expect(row([1e16, 1e16 + 2], [1, -1])).toBe(-2);
   });
 
   test("knows fractions of two with 24 bits from 2^−60 on", () => {
