@@ -1,8 +1,10 @@
-// The site's own part of the page: it keeps the page for use without a network, and tells of newer notebooks.
+// The site's own part of the page: makes room on phones, keeps the page for use offline, tells of newer notebooks.
 import { Notification } from "@jupyterlab/apputils";
 import { PageConfig, URLExt } from "@jupyterlab/coreutils";
 import { INotebookTracker } from "@jupyterlab/notebook";
 
+/** In pixels: on a narrower page, there is no room for the file browser beside a notebook. */
+const NARROW = 700;
 /** The name of the store from which JupyterLite's service worker answers. */
 const STORE = "precache";
 
@@ -23,9 +25,8 @@ async function keepForLater() {
 }
 
 /** Says so if a reader's copy was made from an older notebook than the site's, and offers the site's. */
-async function tellOfNewer(panel, app) {
+function tellOfNewer(panel, app) {
   const { context } = panel;
-  await context.ready;
   const made = context.model.getMetadata("convbook")?.version;
   const newest = VERSIONS[context.path];
   if (made === undefined || newest === undefined || made === newest) return;
@@ -47,7 +48,11 @@ export default {
   autoStart: true,
   requires: [INotebookTracker],
   activate: (app, notebooks) => {
-    notebooks.widgetAdded.connect((_, panel) => tellOfNewer(panel, app));
+    notebooks.widgetAdded.connect(async (_, panel) => {
+      await panel.context.ready;
+      if (window.innerWidth < NARROW) app.shell.collapseLeft();
+      tellOfNewer(panel, app);
+    });
     app.restored.then(() => setTimeout(keepForLater, 3000));
   },
 };

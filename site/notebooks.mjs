@@ -13,8 +13,7 @@ import { fingerprint, notebookFiles } from "../scripts/project.mjs";
  */
 export function writeNotebooks(site) {
   const folder = join(site, "files");
-  const index = join(site, "api", "contents");
-  for (const path of [folder, index]) mkdirSync(path, { recursive: true });
+  mkdirSync(folder, { recursive: true });
   /** @type {Record<string, string>} */
   const versions = {};
   for (const path of notebookFiles()) {
@@ -35,8 +34,9 @@ export function writeNotebooks(site) {
     writeFileSync(join(folder, name), JSON.stringify(content));
   }
   const entries = Object.keys(versions).map((name) => entry(name, "notebook"));
+  // jupyter-lite.json names this place: the service worker does not keep what is in the folder "api".
   writeFileSync(
-    join(index, "all.json"),
+    join(site, "contents.json"),
     JSON.stringify({ ...entry("", "directory"), format: "json", content: entries }),
   );
   return versions;

@@ -1,4 +1,4 @@
-// The site, built once for all tests, in a folder of its own.
+// The site, built for the tests in a folder of its own.
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../../scripts/project.mjs";
@@ -7,7 +7,9 @@ import { installJupyterLite } from "../../site/python.mjs";
 
 const FOLDER = join(ROOT, "test-results", "site");
 
-/** @returns {Promise<{ folder: string, kernel: string }>} kernel: the path of the worker's script in it */
+/** @typedef {{ folder: string, kernel: string }} Site kernel: the path of the worker's script in it */
+
+/** @returns {Promise<Site>} */
 export async function builtSite() {
   await installJupyterLite();
   await buildSite(FOLDER);

@@ -37,7 +37,9 @@ export async function serve(folder, path) {
     sent.requests++;
     sent.bytes += content.length;
     const type = TYPES.get(extname(file)) ?? "application/octet-stream";
-    response.writeHead(200, { "content-type": type, "content-encoding": "gzip" }).end(content);
+    // As GitHub Pages answers.
+    const headers = { "content-encoding": "gzip", "cache-control": "max-age=600" };
+    response.writeHead(200, { "content-type": type, ...headers }).end(content);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());

@@ -1,10 +1,10 @@
 import { basename } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { readNotebook } from "../../scripts/notebooks.mjs";
 import { notebookFiles } from "../../scripts/project.mjs";
-import { launch, skipped } from "../browser/lab.mjs";
-import { builtSite } from "./built.mjs";
+import { launch } from "../browser/lab.mjs";
+import type { Site } from "./built.mjs";
 import { ask, type Output, startKernel } from "./kernel-in-page.js";
 import { serve } from "./serve.mjs";
 
@@ -15,20 +15,21 @@ function written({ name, text, data }: { name?: string; text?: unknown; data?: o
   return [...(text === undefined ? [] : [`${name}: ${whole(text)}`]), ...parts].join("\n");
 }
 
-describe.skipIf(skipped)("the kernel in a worker", { timeout: 60_000 }, () => {
+/** What the kernel does in a page without JupyterLite. */
+export function kernelTests(built: () => Site): void {
   let browser: Browser;
   let page: Page;
   let server: Awaited<ReturnType<typeof serve>>;
   let script: string;
 
   beforeAll(async () => {
-    const { folder, kernel } = await builtSite();
+    const { folder, kernel } = built();
     server = await serve(folder, "/some/path/");
     browser = await launch();
     page = await browser.newPage();
     await page.goto(`${server.address}LICENSES.html`);
     script = `${server.address}${kernel}`;
-  }, 180_000);
+  });
   beforeEach(() => startKernel(page, script));
   afterAll(async () => {
     await browser?.close();
@@ -104,4 +105,4 @@ describe.skipIf(skipped)("the kernel in a worker", { timeout: 60_000 }, () => {
     await run("const c = 1;", "two");
     expect(await run("b", "three")).toBe("stderr: 1:1 - Cannot find name 'b'.");
   });
-});
+}
