@@ -22,7 +22,7 @@ const source = (name) => join(ROOT, "site", name);
 export async function buildSite(output) {
   // Loaded here, because they need packages that the command installs first.
   const { buildExtension, buildKernel } = await import("../lite/build/index.mjs");
-  const { jupyterLite } = await import("../site/python.mjs");
+  const { jupyterLite, jupyterLiteLicence } = await import("../site/python.mjs");
   const { writeNotebooks } = await import("../site/notebooks.mjs");
   const { licencesPage } = await import("../site/licences.mjs");
   const work = mkdtempSync(join(tmpdir(), "convbook-site-"));
@@ -62,7 +62,10 @@ export async function buildSite(output) {
     cpSync(notebooks, site, { recursive: true });
     cpSync(source("index.html"), join(site, "index.html"));
     const own = readFileSync(join(ROOT, "LICENSE"), "utf8");
-    writeFileSync(join(site, "LICENSES.html"), licencesPage(site, own, kernel.licences));
+    writeFileSync(
+      join(site, "LICENSES.html"),
+      licencesPage(site, own, jupyterLiteLicence(), kernel.licences),
+    );
     // GitHub Pages would leave out folders whose names begin with an underscore.
     writeFileSync(join(site, ".nojekyll"), "");
     rmSync(output, { recursive: true, force: true });

@@ -5,10 +5,11 @@ import { join } from "node:path";
 /**
  * @param {string} site its folder
  * @param {string} own convbook's licence
+ * @param {string} lite JupyterLite's
  * @param {{ name: string, version: string, licence: string, text: string }[]} worker the packages in the
  *   kernel's worker
  */
-export function licencesPage(site, own, worker) {
+export function licencesPage(site, own, lite, worker) {
   const sections = worker.map(({ name, version, licence, text }) =>
     section(`${name} ${version}`, licence, text),
   );
@@ -26,8 +27,9 @@ export function licencesPage(site, own, worker) {
 <p>This site is convbook in JupyterLite. convbook, its notebooks and its kernel for JupyterLite are under this licence:</p>
 <pre>${escaped(own)}</pre>
 <h2>JupyterLite and JupyterLab</h2>
-<p>The pages are JupyterLite, with JupyterLab, Copyright (c) Jupyter Development Team, under the Modified BSD
-License. The licences of the packages in them are in ${list(thirdParty(site))}.</p>
+<p>The pages are JupyterLite, with JupyterLab, Copyright (c) Jupyter Development Team, both under this licence.
+The licences of the packages in them are in ${list(thirdParty(site))}.</p>
+<pre>${escaped(lite)}</pre>
 <h2>The TypeScript kernel</h2>
 <p>The kernel's worker contains these packages, shortened by the build.</p>
 ${sections.join("\n")}

@@ -1,5 +1,5 @@
 // JupyterLite in an environment of its own, site/.venv, with exactly the packages of requirements.txt.
-import { existsSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fingerprint, isStamped, ROOT, run, SetupError, stamp } from "../scripts/project.mjs";
 import { findPython } from "../scripts/python.mjs";
@@ -40,4 +40,17 @@ export async function installJupyterLite() {
 export async function jupyterLite(folder, args) {
   const { code } = await run(PYTHON, ["-m", "jupyterlite_core.app", ...args], { cwd: folder });
   if (code !== 0) throw new SetupError("JupyterLite could not build the site; setup.log says why.");
+}
+
+/** The licence of JupyterLite, as its package has it. */
+export function jupyterLiteLicence() {
+  const names = readdirSync(VENV, { recursive: true, encoding: "utf8" });
+  const name = names.find((path) =>
+    /jupyterlite_core-[^\\/]*\.dist-info.*[\\/]LICENSE$/.test(path),
+  );
+  if (name === undefined)
+    throw new SetupError(
+      "JupyterLite came without its licence; delete site/.venv and run the command again.",
+    );
+  return readFileSync(join(VENV, name), "utf8");
 }

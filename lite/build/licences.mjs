@@ -17,9 +17,10 @@ export function licencesOf(root, inputs) {
     const { name, version, license } = JSON.parse(
       readFileSync(join(folder, "package.json"), "utf8"),
     );
-    const texts = readdirSync(folder).filter((file) =>
-      /^(licen[cs]e|notice|copying|thirdpartynotice)/i.test(file),
-    );
+    const names = readdirSync(folder);
+    const own = names.filter((file) => /^(licen[cs]e|notice|copying|thirdpartynotice)/i.test(file));
+    // Some packages have theirs in the README.
+    const texts = own.length > 0 ? own : names.filter((file) => /^readme/i.test(file));
     const text = texts.map((file) => readFileSync(join(folder, file), "utf8").trim()).join("\n\n");
     found.set(folder, { name, version, licence: license, text });
   }

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -7,6 +8,14 @@ import { serve } from "./serve.mjs";
 
 /** What a page exposes of JupyterLab. */
 interface App {
+  shell: {
+    currentWidget: {
+      context: {
+        model: { setMetadata(key: string, value: object): void };
+        save(): Promise<void>;
+      };
+    };
+  };
   serviceManager: { settings: { save(id: string, raw: string): Promise<void> } };
 }
 
@@ -75,6 +84,24 @@ export function pageTests(built: () => Site): void {
     await expect.poll(() => page.title(), { timeout: 10_000 }).toMatch(/^01-2d/);
   });
 
+  test("tells a reader whose copy is older than the site's, and opens the new one beside it", async () => {
+    const visit = await browser.newContext();
+    const other = await visit.newPage();
+    await other.goto(`${server.address}?path=02-convolutional-layer.ipynb`);
+    await idle(other);
+    await other.evaluate(async () => {
+      const { jupyterapp } = window as unknown as { jupyterapp: App };
+      const { context } = jupyterapp.shell.currentWidget;
+      context.model.setMetadata("convbook", { version: "an older one" });
+      await context.save();
+    });
+    await other.reload();
+    const button = other.locator("button", { hasText: "Open the new one" });
+    await button.click({ timeout: 60_000 });
+    await other.locator(".lm-TabBar-tabLabel", { hasText: /^02-convolutional-layer-/ }).waitFor();
+    await visit.close();
+  });
+
   test("follows an edit, keeps it, and works again without a server", async () => {
     await runMenu(page, "Run All Cells");
     expect(await shown()).toContain("The largest positive value of Z is 6");
@@ -108,6 +135,15 @@ export function pageTests(built: () => Site): void {
     await retype("while (true)", "console.log(6 * 7);");
     await page.keyboard.press("ControlOrMeta+Enter");
     await expect.poll(shown, { timeout: 20_000 }).toContain("42");
+  });
+
+  test("says which licences its parts have", async () => {
+    const text = readFileSync(join(built().folder, "LICENSES.html"), "utf8");
+    const parts = [...text.matchAll(/<summary>(\S+) [^<]*<\/summary><pre>([^<]*)<\/pre>/g)];
+    const names = parts.map(([, name]) => name);
+    expect(names).toEqual(expect.arrayContaining(["tslab", "@tslab/typescript-for-tslab", "d3"]));
+    expect(parts.filter(([, , terms]) => terms.length < 200).map(([, name]) => name)).toEqual([]);
+    expect(text).toContain("JupyterLite Contributors");
   });
 
   test("asks no other host for anything", () => {
