@@ -41,6 +41,8 @@ try {
   };
 
   const first = await visit();
+  // Meanwhile the page gets the other notebooks, for use without a network.
+  await page.waitForTimeout(5000);
   const bytes = server.sent.bytes / 1e6;
   const again = await visit();
   console.log(`
