@@ -1,4 +1,4 @@
-// How numbers and tables are printed by both parts of npm run bench.
+// How numbers and tables are printed by all parts of npm run bench.
 
 /** @param {number | undefined} value */
 export const short = (value) => (value === undefined ? "" : String(Number(value.toPrecision(3))));

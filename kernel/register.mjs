@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { ROOT, VENV, writeJson } from "../scripts/project.mjs";
 
 /** The patches, in the order in which they are loaded, before tslab itself. README.md explains them. */
-const PATCHES = [
+export const PATCHES = [
   "abort-queued-cells.cjs",
   "send-without-waiting.cjs",
   "remember-translations.cjs",

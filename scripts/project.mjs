@@ -119,7 +119,7 @@ const running = new Set();
  *
  * @param {string} command
  * @param {string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, shell?: boolean, input?: string }} options input: what the
+ * @param {{ env?: NodeJS.ProcessEnv, shell?: boolean, input?: string, cwd?: string }} options input: what the
  *   program reads
  * @returns {Promise<{ code: number, output: string }>} its exit code and all that it printed, which
  *   is kept in the log too; the code is 127 when there is no such program

@@ -30,7 +30,7 @@ const CANDIDATES = [
  *
  * @returns {Promise<{ command: string[], version: string }>}
  */
-async function findPython() {
+export async function findPython() {
   let tooOld = "";
   for (const command of CANDIDATES) {
     const code = "import sys; print('convbook', *sys.version_info[:3], sep='.')";

@@ -38,7 +38,9 @@ const NETWORK = [
 export async function installPackages({ everything = false } = {}) {
   const all = everything || existsSync(join(MODULES, "vitest"));
   const wanted = fingerprint(
-    ["package-lock.json", "package.json", "lib/package.json"].map((name) => join(ROOT, name)),
+    ["package-lock.json", "package.json", "lib/package.json", "lite/package.json"].map((name) =>
+      join(ROOT, name),
+    ),
     [process.platform, process.arch, all ? "all" : "notebooks"],
   );
   const tools = ["typescript/bin/tsc", "tslab/bin/tslab"].map((tool) => join(MODULES, tool));

@@ -1,0 +1,92 @@
+// npm run site: builds the static site, JupyterLite with the TypeScript kernel and the notebooks, in _site/.
+import "./node-version.mjs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { PATCHES } from "../kernel/register.mjs";
+import { ROOT, writeJson } from "./project.mjs";
+
+/** What a cell can import; they are in the page. */
+const PACKAGES = ["convbook", "mathjs", "@observablehq/plot"];
+/** explore puts the text of these functions into the notebook. */
+const VERBATIM = /[\\/]dist[\\/]live[\\/]/;
+
+/** @param {string} name of a file of the site's sources */
+const source = (name) => join(ROOT, "site", name);
+
+/**
+ * @param {string} output the folder of the site, which is replaced
+ * @returns {Promise<boolean>}
+ */
+export async function buildSite(output) {
+  // Loaded here, because they need packages that the command installs first.
+  const { buildExtension, buildKernel } = await import("../lite/build/index.mjs");
+  const { jupyterLite, jupyterLiteLicence } = await import("../site/python.mjs");
+  const { writeNotebooks } = await import("../site/notebooks.mjs");
+  const { licencesPage } = await import("../site/licences.mjs");
+  const work = mkdtempSync(join(tmpdir(), "convbook-site-"));
+  try {
+    const site = join(work, "site");
+    const notebooks = join(work, "notebooks");
+    const versions = writeNotebooks(notebooks);
+    const kernel = await buildKernel({
+      folder: join(work, "kernel"),
+      root: ROOT.replace(/[\\/]$/, ""),
+      packages: PACKAGES,
+      patches: PATCHES.map((name) => join(ROOT, "kernel", name)),
+      verbatim: VERBATIM,
+    });
+    const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+    await buildExtension({
+      folder: join(work, "page"),
+      name: "convbook-site",
+      version,
+      entry: source("extension.js"),
+      define: { VERSIONS: versions },
+    });
+    for (const name of ["jupyter-lite.json", "overrides.json"])
+      cpSync(source(name), join(work, name));
+    writeJson(join(work, "jupyter_lite_config.json"), {
+      LiteBuildConfig: {
+        output_dir: "site",
+        apps: ["lab"],
+        federated_extensions: ["kernel", "page"],
+        ignore_sys_prefix: true,
+        no_sourcemaps: true,
+        no_unused_shared_packages: true,
+      },
+    });
+    await jupyterLite(work, ["build"]);
+    // JupyterLite would need the whole of Jupyter's server to list them.
+    cpSync(notebooks, site, { recursive: true });
+    cpSync(source("index.html"), join(site, "index.html"));
+    const own = readFileSync(join(ROOT, "LICENSE"), "utf8");
+    writeFileSync(
+      join(site, "LICENSES.html"),
+      licencesPage(site, own, jupyterLiteLicence(), kernel.licences),
+    );
+    // GitHub Pages would leave out folders whose names begin with an underscore.
+    writeFileSync(join(site, ".nojekyll"), "");
+    rmSync(output, { recursive: true, force: true });
+    mkdirSync(join(output, ".."), { recursive: true });
+    cpSync(site, output, { recursive: true });
+    return true;
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const { command, installPackages, step } = await import("./setup.mjs");
+  const { buildLibrary } = await import("./library.mjs");
+  const { installJupyterLite } = await import("../site/python.mjs");
+  await command(async () => {
+    const output = resolve(process.argv[2] ?? join(ROOT, "_site"));
+    await step("npm packages", "installed", () => installPackages({ everything: true }));
+    await step("library", "built", buildLibrary);
+    await step("JupyterLite", "installed", installJupyterLite);
+    await step("site", "built", () => buildSite(output));
+    console.log(`\nThe site is in ${output}. Any web server can serve it, from any path.`);
+  });
+}
