@@ -41,8 +41,10 @@ function isRemark(text: string, names: Vocabulary): boolean {
 
 /** True for text that has numbers, but speaks of something else than the answer does. */
 function isAside(text: string, names: Vocabulary): boolean {
-  const words = tokenize(text).filter(({ kind }) => kind === "word");
+  const tokens = tokenize(text);
+  const words = tokens.filter(({ kind }) => kind === "word");
   return (
+    tokens.some(({ kind }) => kind === "number") &&
     words.every((word) => saysNothing(word, names)) &&
     words.some(({ text: word }) => !isSilent(word) && !Object.hasOwn(names, word))
   );
