@@ -26,6 +26,8 @@ describe("in parentheses", () => {
     // What contradicts the answer, or corrects it, is no remark.
     ["5 × 4 (which is 6 × 5)", "There are two answers: 5, 4, and then 6, 5."],
     ["6 × 5 (without the edge 5 × 4)", "“without” is not a word that I know here."],
+    ["6 × 5 (the size doesn't shrink to 5 × 4)", "“doesn't” is not a word that I know here."],
+    ["6 × 5 (the neighbouring ones are 5 × 4)", "“neighbouring” is not a word that I know here."],
   ]);
   cases("2c", [["5133600 (which is over 5 million)", "5133600"]]);
   refusals("2c", [["5.1336 (in millions)", "“millions” has no meaning here."]]);
