@@ -12,10 +12,10 @@ export interface Token {
   readonly apart: boolean;
 }
 
-const NUMBERS =
-  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(
-    " ",
-  );
+const UNITS = "one two three four five six seven eight nine".split(" ");
+const TEENS =
+  "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(" ");
+const NUMBERS = ["zero", ...UNITS, ...TEENS];
 const TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
 const NUMBER_WORD = `(?:${[...NUMBERS, ...TENS].join("|")})\\b`;
 
@@ -28,7 +28,7 @@ const PIECES = new RegExp(
     // The letter x between two numbers is a sign.
     String.raw`(?<times>(?<=(?:[\d)\]}]|\b${NUMBER_WORD})\s*)x(?=\s*[-\d([]|\s+${NUMBER_WORD}))`,
     // Forty-six
-    String.raw`(?<tens>\b(?:${TENS.join("|")})[- ](?:${NUMBERS.slice(1, 10).join("|")})\b)`,
+    String.raw`(?<tens>\b(?:${TENS.join("|")})[- ](?:${UNITS.join("|")})\b)`,
     String.raw`(?<word>[\p{L}∂][\p{L}'∂]*\d*)`,
     String.raw`(?<sign>.|\n)`,
   ].join("|"),

@@ -92,10 +92,7 @@ function mark(
 }
 
 /** Numbers and marks in their order. Inside brackets a comma always stands between two numbers. */
-export function atomsOf(given: readonly Token[], style: Style): Atom[] {
-  // Of "(inclusive)" only the parentheses are left.
-  const isEmpty = (k: number) => given[k]?.text === "(" && given[k + 1]?.text === ")";
-  const tokens = given.filter((_, k) => !isEmpty(k) && !isEmpty(k - 1));
+export function atomsOf(tokens: readonly Token[], style: Style): Atom[] {
   const cursor = new Cursor(tokens);
   const atoms: Atom[] = [];
   let depth = 0;

@@ -34,6 +34,5 @@ export function splits(text: string, { follows }: Form): Split[] {
   return [...text.matchAll(CONCLUDES), ...(REASONED.test(text) ? text.matchAll(SUBJECT) : [])]
     .map(at(true))
     .concat([...text.matchAll(follows === undefined ? SENTENCES : STEPS)].map(at(false)))
-    .filter(({ way, rest }) => /[\p{L}\d]/u.test(way) && /[\p{L}\d]/u.test(rest))
     .sort((a, b) => a.way.length - b.way.length);
 }

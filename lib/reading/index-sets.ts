@@ -7,7 +7,7 @@ import { type Atom, isNumber } from "../notation/words";
 import { interval } from "./interval";
 
 /** Numbers of one axis, behind its letter or around it. */
-const SET = String.raw`@?[=:∈]*(?:[{[(]n(?:[,o]n)*(?:,?…,?n)?[)}\]]|ntn|n(?:[,o]n)*)`;
+const SET = String.raw`@?[=:∈]*(?:[{[(]n(?:[,o]n)*[)}\]]|ntn|n(?:[,o]n)*)`;
 const ONE = "@?[=:∈]*n";
 const axis = (letter: string, set: string) => `(?:n[<≤]${letter}[<≤]n|${letter}${set})`;
 const BETWEEN = String.raw`[,;.@\n]*`;
@@ -57,10 +57,10 @@ export function namedBySets(
   const range = match(RANGES)?.[0];
   if (range?.includes("t")) {
     const comma = range.indexOf(",");
-    const rows = numbersOf(range.slice(1, comma), at + 1);
+    const [rows, columns] = [range.slice(0, comma), range.slice(comma)];
     return {
       length: range.length,
-      pixels: pairs(rows, numbersOf(range.slice(comma + 1, -1), at + comma + 1)),
+      pixels: pairs(numbersOf(rows, at), numbersOf(columns, at + comma)),
     };
   }
   const free = match(FREE)?.[0];
@@ -79,13 +79,11 @@ export function namedBySets(
 /** The numbers of a set. */
 function setOf(code: string, given: readonly Value[]): number[] {
   const values = given.map(({ value }) => value);
-  if (!/[t…<≤]/.test(code)) return values;
-  const [lower = 0, upper = 0] = interval(
-    code.replace(/^[ij@=:∈]*/, (name) => (/[<≤]/.test(code) ? name : "")),
-    given,
-  );
+  if (!/[t<≤]/.test(code)) return values;
+  // Both ends are written.
+  const [lower, upper] = interval(code, given) as readonly [number, number];
   if (!(upper - lower < NAMED_PIXELS)) throw new Unreadable("The answer names too many pixels.");
-  return Array.from({ length: Math.max(upper - lower + 1, 0) }, (_, k) => lower + k);
+  return Array.from({ length: upper - lower + 1 }, (_, k) => lower + k);
 }
 
 function pairs(rows: readonly number[], columns: readonly number[]): number[][] {
@@ -96,24 +94,19 @@ function pairs(rows: readonly number[], columns: readonly number[]): number[][] 
 
 /** The tokens with the mark t for "to", "–" and dots between two numbers of an axis, and nowhere else. */
 export function withRanges(tokens: readonly Token[]): Token[] {
-  const isAxis = (k: number): boolean => {
-    const { text = "" } = tokens[k] ?? {};
-    return (
-      /^[ij]$/.test(text) ||
-      (/^(?:[=:∈@({[]|,)$/.test(text) && k > 0 && (text === "(" || isAxis(k - 1)))
-    );
-  };
+  const textAt = (k: number) => tokens[k]?.text ?? "";
+  const isAxis = (k: number): boolean =>
+    /^[ij]$/.test(textAt(k)) || (/^[=:∈@({[,]$/.test(textAt(k)) && isAxis(k - 1));
+  // (7 to 9, 2)
+  const isInPair = (k: number) => /^(?:\(,|,\))$/.test(textAt(k - 2) + textAt(k + 2));
   return tokens.flatMap((token, k): Token[] => {
     if (!/^(?:t|\.\.|-)$/.test(token.text)) return [token];
     const [before, after] = [tokens[k - 1], tokens[k + 1]];
     const isBetween = before?.kind === "number" && after?.kind === "number";
+    // A difference that is negative is no index.
     const isRange =
-      isBetween &&
-      isAxis(k - 2) &&
-      Number(before.text) < Number(after.text) &&
-      tokens[k + 2]?.text !== "=";
-    if (isRange || (isBetween && token.text === ".."))
-      return [{ ...token, kind: "word", text: "t" }];
+      isBetween && (isAxis(k - 2) || isInPair(k)) && Number(before.text) < Number(after.text);
+    if (isRange) return [{ ...token, kind: "word", text: "t" }];
     return token.text === "t" ? [] : [token];
   });
 }

@@ -32,7 +32,7 @@ export function labelled(atoms: readonly Atom[], labels: Labels): Item[] {
   }
   // In "output 7 × 9 × 4" the word names all of them.
   const [first] = marks;
-  const isWhole = marks.length === 1 && numbers.length === labels.length && numbers.length > 1;
+  const isWhole = marks.length === 1 && numbers.length === labels.length;
   if (isWhole && first.at < atoms.indexOf(numbers[0]) && joinsAll(atoms, numbers)) {
     return numbers.map((value) => ({ value, label: undefined }));
   }

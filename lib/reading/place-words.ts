@@ -43,6 +43,7 @@ export function onlyPlaces(text: string): string {
   return (
     withoutFormulas(text)
       .replaceAll(FROM_0, " ")
+      .replaceAll(/(?<=\b(?:[ij]|rows?|columns?)\s+)from\b/gi, " ")
       .replaceAll(/\bbut\s+also\b/gi, " and ")
       .replaceAll(MATRIX, " ")
       .replaceAll(COUNTED, " ")

@@ -95,7 +95,7 @@ function turnsOrder(text: string, { names }: Form): boolean {
     .slice(0, first)
     .map((token) => names[token.text] ?? "")
     .filter((mark) => mark.startsWith("#"));
-  return marks.some((mark, k) => k > 0 && marks[k - 1] > mark);
+  return marks.join() !== [...marks].sort().join();
 }
 
 /** Whether a part of an answer speaks of X or W. */

@@ -41,8 +41,10 @@ function isRemark(text: string, names: Vocabulary): boolean {
 
 /** True for text that has numbers, but speaks of something else than the answer does. */
 function isAside(text: string, names: Vocabulary): boolean {
-  const words = tokenize(text).filter(({ kind }) => kind === "word");
+  const tokens = tokenize(text);
+  const words = tokens.filter(({ kind }) => kind === "word");
   return (
+    tokens.some(({ kind }) => kind === "number") &&
     words.every((word) => saysNothing(word, names)) &&
     words.some(({ text: word }) => !isSilent(word) && !Object.hasOwn(names, word))
   );
@@ -70,30 +72,27 @@ export function withoutRemarks(text: string, names: Vocabulary): string {
 
 /** The text without the words before its first number, where they say nothing. */
 export function withoutPreface(text: string, names: Vocabulary): string {
-  const first = text.search(/[-+]?[\d([{]/);
-  const preface = text.slice(0, Math.max(first, 0));
+  const [preface = ""] = /^.*?(?=[-+]?[\d([{])/s.exec(text) ?? [];
   // X[8, 2] is no entry of Z.
   const isName = /(?<!\p{L})[XWU]\s*$/u.test(preface);
-  return !isName && isRemark(preface, names) ? text.slice(first) : text;
+  return !isName && isRemark(preface, names) ? text.slice(preface.length) : text;
 }
 
-const REASON = /\b(?:because|since)\b/i;
-/** A clause behind a comma. */
-const BEHIND = /^\s*(?:and\s+)?(?:because|since|as(?! well)|where)\b/i;
+/** "As" and "where" give a reason at the beginning of a clause only. */
+const REASON = /^\s*(?:and\s+)?(?:because|since|as(?! well)|where)\b|\b(?:because|since)\b/i;
 const OPENING = /^\s*(?:because|since|as|given|for|with|when|if)\b/i;
 
 /** The text without clauses that give a reason. */
 export function withoutReasons(text: string): string {
-  const clauses = clausesOf(text);
   const kept: Clause[] = [];
   let isReason = false;
   let begins = true;
-  for (const [k, { text: clause, end }] of clauses.entries()) {
+  for (const { text: clause, end } of clausesOf(text)) {
     if (begins) isReason = false;
-    const opens = begins && OPENING.test(clause) && end === "," && k < clauses.length - 1;
+    const opens = begins && OPENING.test(clause) && end === ",";
     begins = /[.;\n]/.test(end);
     if (opens || isReason) continue;
-    const at = clause.search(kept.length > 0 && BEHIND.test(clause) ? BEHIND : REASON);
+    const at = clause.search(REASON);
     isReason = kept.length > 0 ? at >= 0 : at > 0;
     kept.push({ text: isReason ? clause.slice(0, at) : clause, end });
   }

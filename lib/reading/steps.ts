@@ -16,16 +16,16 @@ export function isStep(steps: string, last: string, isSaid: boolean): boolean {
   const known = numbersOf(steps);
   const [left, right] = last.split(/[=≈](?=[^=≈]*$)/);
   const computed = right === undefined ? [] : numbersOf(left);
-  if (right !== undefined && computed.some((value) => known.includes(value))) return true;
+  if (computed.some((value) => known.includes(value))) return true;
   if (!isSaid) return false;
   const isComputed = right !== undefined || /\d\s*[*+^(]/.test(plain(last));
   return isComputed || known.length === 0 || reached(known).has(numbersOf(last)[0]);
 }
 
 function numbersOf(text: string): number[] {
-  const spelled = plain(text).replaceAll(/(?<=[\d.])\s*(?:x|by)\s*(?=\d)/g, "*");
-  const products = atomsOf(tokenize(spelled), { products: true, joined: true, listed: false });
-  const factors = atomsOf(tokenize(spelled), { products: false, joined: true, listed: false });
+  const tokens = tokenize(text);
+  const products = atomsOf(tokens, { products: true, joined: true, listed: false });
+  const factors = atomsOf(tokens, { products: false, joined: true, listed: false });
   return [...products, ...factors].filter(isNumber).map(({ value }) => value);
 }
 
