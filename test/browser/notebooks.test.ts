@@ -87,7 +87,7 @@ describe.skipIf(skipped)("the notebooks in JupyterLab", { timeout: 120_000 }, ()
       "Heatmap of X",
       "Heatmap of W",
       "Heatmap of Z",
-      "Heatmap of Z with a ring around the entries that are 10.",
+      "Heatmap of Z with a frame around the entries that are 10.",
     ]);
     expect(images.every(({ drawn }) => drawn)).toBe(true);
     expect(text.join("\n")).toContain("X is 4×4 and W is 2×2, so Z is");
