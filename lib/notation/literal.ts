@@ -90,6 +90,7 @@ function next(cursor: Cursor, separator: string, form: RegExp): string {
   const [comma, digits] = cursor.tokens.slice(cursor.at - (isComma ? 0 : 1), cursor.at + 2);
   if (isComma && (comma?.text !== "," || comma.apart)) return "";
   if (digits?.kind !== "number" || digits.apart === isComma) return "";
+  if (digits.index !== comma.index + 1) return "";
   if (!form.test(digits.text)) return "";
   cursor.at += isComma ? 2 : 1;
   return digits.text;

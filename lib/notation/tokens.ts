@@ -10,6 +10,8 @@ export interface Token {
   readonly raw: string;
   /** Whether a space stands before it. */
   readonly apart: boolean;
+  /** Its place in the text: numbers between which a word was left out are no neighbours. */
+  readonly index: number;
 }
 
 const UNITS = "one two three four five six seven eight nine".split(" ");
@@ -44,7 +46,8 @@ export function tokenize(given: string): Token[] {
   let apart = false;
   for (const { groups = {}, 0: raw } of plain(given).matchAll(PIECES)) {
     const text = raw.toLowerCase();
-    const add = (kind: Token["kind"], as: string) => tokens.push({ kind, text: as, raw, apart });
+    const add = (kind: Token["kind"], as: string) =>
+      tokens.push({ kind, text: as, raw, apart, index: tokens.length });
     if (groups.grouped) add("number", text.replaceAll(/['_]/g, ""));
     else if (groups.number) add("number", text);
     else if (groups.times) add("sign", "*");

@@ -130,3 +130,9 @@ describe("among several numbers the result counts", () => {
     expect(counted("so (1800 weights, 20 biases)", "2d").reason).toMatch(/I read 2: 1800, 20/);
   });
 });
+
+test("digits on both sides of a word are two numbers", () => {
+  const inputs = { shapeX: [48, 64, 10], shapeW: [3, 3, 10, 20] };
+  expect(check("2c", "20 pixels 736", inputs).state).toBe("unreadable");
+  expect(check("2c", "20 736", inputs).read).toBe("20736");
+});
