@@ -14,22 +14,11 @@ import {
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ROOT, VENV_PYTHON } from "../../scripts/project.mjs";
+import { one } from "../judge/inputs.js";
 import { idle, Lab, launch, PICTURES, runMenu, skipped } from "./lab.mjs";
 import { input, open, shown } from "./worksheet-page.js";
 
-// biome-ignore format: a picture of the matrix
-const X = [
-  [0, 0, 0, 0, 0],
-  [0, 3, 3, 3, 0],
-  [0, 3, 3, 3, 0],
-  [0, 3, 2, 3, 0],
-  [0, 3, 2, 3, 0],
-  [0, 0, 0, 0, 0],
-];
-const W = [
-  [1, -1],
-  [1, -1],
-];
+const { X, W } = one;
 const dZ = conv2d(X, W).toArray();
 const written = (rows: number[][]) => rows.map((row) => row.map(formatNumber));
 

@@ -1,20 +1,6 @@
 // Which part of a text is the answer: all of it, or what stands behind the way to it.
-import { check } from "convbook";
 import { describe, expect, test } from "vitest";
-import { one, two } from "../judge/inputs.js";
-
-const given = (part: string, answer: string) => check(part, answer, part[0] === "1" ? one : two);
-const cases = (part: string, rows: [answer: string, read: string][]) =>
-  test.each(rows)("%s is read as %s", (answer, read) => {
-    const verdict = given(part, answer);
-    expect(verdict.read, verdict.reason).toBe(read);
-  });
-const refusals = (part: string, rows: [answer: string, reason: string][]) =>
-  test.each(rows)("%s is refused: %s", (answer, reason) => {
-    const verdict = given(part, answer);
-    expect(verdict.state).toBe("unreadable");
-    expect(verdict.reason).toContain(reason);
-  });
+import { cases, given, refusals } from "./tables.js";
 
 describe("a whole text that can be read", () => {
   cases("1e", [

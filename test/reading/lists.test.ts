@@ -1,22 +1,6 @@
 // How sizes and shapes are read: numbers with labels, lists for several things, what "=" repeats.
-import { check } from "convbook";
 import { describe, expect, test } from "vitest";
-import { one, two } from "../judge/inputs.js";
-
-type Rows = [answer: unknown, read: string][];
-const given = (part: string, answer: unknown) =>
-  check(part, answer as string, part[0] === "1" ? one : two);
-const cases = (part: string, rows: Rows) =>
-  test.each(rows)("%s is read as %s", (answer, read) => {
-    const verdict = given(part, answer);
-    expect(verdict.read, verdict.reason).toBe(read);
-  });
-const refusals = (part: string, rows: Rows) =>
-  test.each(rows)("%s is refused: %s", (answer, reason) => {
-    const verdict = given(part, answer);
-    expect(verdict.state).toBe("unreadable");
-    expect(verdict.reason).toContain(reason);
-  });
+import { cases, given, refusals } from "./tables.js";
 
 describe("rows and columns", () => {
   cases("1b", [

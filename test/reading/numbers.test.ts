@@ -1,24 +1,12 @@
 // How one number is read: in digits or words, with its unit, as arithmetic, as the result of a sentence.
-import { check } from "convbook";
 import { describe, expect, test } from "vitest";
-import { two } from "../judge/inputs.js";
+import { cases, given, refusals } from "./tables.js";
 
 // Asked for are 5133600 multiplications and 1820 parameters, of which 1800 are weights.
-const counted = (answer: unknown, part = "2c") => check(part, answer as string, two);
-const cases = (rows: [answer: string, read: string][]) =>
-  test.each(rows)("%s is read as %s", (answer, read) => {
-    const verdict = counted(answer);
-    expect(verdict.read, verdict.reason).toBe(read);
-  });
-const refusals = (rows: [answer: string, reason: string][]) =>
-  test.each(rows)("%s is refused: %s", (answer, reason) => {
-    const verdict = counted(answer);
-    expect(verdict.state).toBe("unreadable");
-    expect(verdict.reason).toContain(reason);
-  });
+const counted = (answer: unknown, part = "2c") => given(part, answer);
 
 describe("a number", () => {
-  cases([
+  cases("2c", [
     ["2 hundred", "200"],
     ["3 thousand", "3000"],
     ["1 million", "1000000"],
@@ -35,7 +23,7 @@ describe("a number", () => {
     ["½", "0.5"],
     ["2½", "2.5"],
   ]);
-  refusals([
+  refusals("2c", [
     ["1234 567", "I read 2: 1234, 567."],
     ["1.5,25", "I read 2: 1.5, 25."],
     ["3 3/2", "I read 2: 3, 1.5."],
@@ -56,7 +44,7 @@ describe("a number", () => {
 });
 
 describe("arithmetic with fractions and powers", () => {
-  cases([
+  cases("2c", [
     ["0.25 + 1", "1.25"],
     ["0.25 * 4", "1"],
     ["1/3 + 1/4", "0.583333"],
@@ -72,7 +60,7 @@ describe("arithmetic with fractions and powers", () => {
     ["(10^308 * 4 / 3) / 10^308", "1.33333"],
     ["10^308 * 4 / 3", "1.33333e308"],
   ]);
-  refusals([
+  refusals("2c", [
     ["(10^10)^31", "has no result"],
     ["46 · 62 ·", "“*” has no meaning here."],
     ["2 +", "“+” has no meaning here."],
@@ -81,12 +69,12 @@ describe("arithmetic with fractions and powers", () => {
 });
 
 describe("between equal signs", () => {
-  cases([
+  cases("2c", [
     ["2/3 = 0.7", "0.666667"],
     ["0.1236 + 0 = 0.124", "0.1236"],
     ["2/3 = 0.67 + 1 = 1.67", "1.67"],
   ]);
-  refusals([
+  refusals("2c", [
     // A whole number is not rounded.
     ["2/3 = 1", "not equal: 0.666667 and 1."],
     ["0.1234 + 0 = 0.124", "not equal: 0.1234 and 0.124."],
@@ -94,7 +82,7 @@ describe("between equal signs", () => {
 });
 
 describe("among several numbers the result counts", () => {
-  cases([
+  cases("2c", [
     ["28520 → 5133600", "5133600"],
     ["[46, 62] → 2,852", "2852"],
     ["[180,200] → 36,000", "36000"],
@@ -105,7 +93,7 @@ describe("among several numbers the result counts", () => {
     ["20 because 4 times 5 is 20", "20"],
     ["5133600 - multiplications", "5133600"],
   ]);
-  refusals([
+  refusals("2c", [
     ["46 · 62 = 2852, 3 · 3 = 9", "I read 2: 2852, 9."],
     ["10 and 20, so 31", "I read 3: 10, 20, 31."],
     ["because 4 times 5 is 20", "“because” is not a word that I know here."],
@@ -132,7 +120,6 @@ describe("among several numbers the result counts", () => {
 });
 
 test("digits on both sides of a word are two numbers", () => {
-  const inputs = { shapeX: [48, 64, 10], shapeW: [3, 3, 10, 20] };
-  expect(check("2c", "20 pixels 736", inputs).state).toBe("unreadable");
-  expect(check("2c", "20 736", inputs).read).toBe("20736");
+  expect(counted("20 pixels 736").state).toBe("unreadable");
+  expect(counted("20 736").read).toBe("20736");
 });

@@ -1,19 +1,6 @@
 // How limits of sums, and values with their pixels, are read.
-import { check } from "convbook";
-import { describe, expect, test } from "vitest";
-import { one } from "../judge/inputs.js";
-
-const cases = (part: string, rows: [answer: string, read: string][]) =>
-  test.each(rows)("%s is read as %s", (answer, read) => {
-    const verdict = check(part, answer, one);
-    expect(verdict.read, verdict.reason).toBe(read);
-  });
-const refusals = (part: string, rows: [answer: string, reason: string][]) =>
-  test.each(rows)("%s is refused: %s", (answer, reason) => {
-    const verdict = check(part, answer, one);
-    expect(verdict.state).toBe("unreadable");
-    expect(verdict.reason).toContain(reason);
-  });
+import { describe } from "vitest";
+import { cases, refusals } from "./tables.js";
 
 describe("limits", () => {
   cases("1a", [

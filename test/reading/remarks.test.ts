@@ -1,20 +1,6 @@
 // What may be left out of an answer: remarks, words before the first number, and reasons.
-import { check } from "convbook";
-import { describe, expect, test } from "vitest";
-import { one, two } from "../judge/inputs.js";
-
-const given = (part: string, answer: string) => check(part, answer, part[0] === "1" ? one : two);
-const cases = (part: string, rows: [answer: string, read: string][]) =>
-  test.each(rows)("%s is read as %s", (answer, read) => {
-    const verdict = given(part, answer);
-    expect(verdict.read, verdict.reason).toBe(read);
-  });
-const refusals = (part: string, rows: [answer: string, reason: string][]) =>
-  test.each(rows)("%s is refused: %s", (answer, reason) => {
-    const verdict = given(part, answer);
-    expect(verdict.state).toBe("unreadable");
-    expect(verdict.reason).toContain(reason);
-  });
+import { describe } from "vitest";
+import { cases, refusals } from "./tables.js";
 
 describe("in parentheses", () => {
   cases("1b", [

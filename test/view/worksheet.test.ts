@@ -1,20 +1,9 @@
 import { conv2d, worksheet } from "convbook";
 import { parseHTML } from "linkedom";
 import { describe, expect, test } from "vitest";
+import { one } from "../judge/inputs.js";
 
-// biome-ignore format: a picture of the matrix
-const X = [
-  [0, 0, 0, 0, 0],
-  [0, 3, 3, 3, 0],
-  [0, 3, 3, 3, 0],
-  [0, 3, 2, 3, 0],
-  [0, 3, 2, 3, 0],
-  [0, 0, 0, 0, 0],
-];
-const W = [
-  [1, -1],
-  [1, -1],
-];
+const { X, W } = one;
 const Z = conv2d(X, W);
 
 describe("worksheet(X, W)", () => {
