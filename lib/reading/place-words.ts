@@ -21,10 +21,9 @@ export const PLACE_WORDS = vocabulary({
 
 /** What is left of a pixel is another one. */
 const BESIDE =
-  /\b(?:left|right|outside|inside|top|bottom)\s+(?:of|to|from)\s+(?:the\s+)?(?:pixel|position|entry)?\s*[([{\dzi]/i;
-const AROUND = /\b(?:outside|inside)\s*[([{\d]/i;
-/** What is said of X, or denied of Z. */
-const OF_OTHERS = /!=|≠|\b1\s*\/\s*Z\b|\bX\s*(?:is|has|=)\s*-?\d/;
+  /\b(?:(?:left|right|outside|inside|top|bottom)\s+(?:of|to|from)\s+(?:the\s+)?(?:pixel|position|entry)?\s*[([{\dzi]|(?:outside|inside)\s*[([{\d])/i;
+/** What is denied of Z, or said of its inverse. */
+const NOT_OF_Z = /≠|\b1\s*\/\s*Z\b/;
 /** All of Z, written out. */
 const MATRIX = /\bZ\s*[=:]\s*\[\s*\[[^\]]*\](?:[\s,;]*\[[^\]]*\])*\s*\]/gi;
 /** In "one pixel" and "the four corners" the number is no value. */
@@ -37,9 +36,8 @@ const FROM_0 =
 
 /** The text with its pixels in words that are read. */
 export function onlyPlaces(text: string): string {
-  if (BESIDE.test(text) || AROUND.test(text))
-    throw new Unreadable("The answer tells what lies beside a pixel.");
-  if (OF_OTHERS.test(text)) throw new Unreadable("The answer should say where Z has its value.");
+  if (BESIDE.test(text)) throw new Unreadable("The answer tells what lies beside a pixel.");
+  if (NOT_OF_Z.test(text)) throw new Unreadable("The answer should say where Z has its value.");
   return (
     withoutFormulas(text)
       .replaceAll(FROM_0, " ")
