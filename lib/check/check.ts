@@ -31,7 +31,7 @@ export interface CheckInputs extends ConvOptions {
 
 /**
  * Judges an answer to a question of a problem, for any inputs. A wrong answer is compared with what
- * common mistakes give on the same inputs, and those that give just this answer are named.
+ * common mistakes give on the same inputs; those that agree with it are named, three at most.
  *
  * | question | asks for | inputs |
  * | --- | --- | --- |

@@ -13,7 +13,7 @@ export const CORNER_SIZE = 9;
 const MOST_ROWS = 26;
 const MOST_WIDTH = 940;
 
-/** What of a grid decides the size of its cells. */
+/** The parts of a grid that decide how large its cells are. */
 export type Numbered = Pick<Grid, "rows" | "columns" | "data" | "whole">;
 
 /** How the cells of a grid are drawn, or those of several grids that look alike. */

@@ -9,8 +9,8 @@ import { extremes } from "../tensor/extremes";
 import { indexOf } from "../tensor/indices";
 import { mapped } from "../tensor/rules";
 import type { Tensor } from "../tensor/tensor";
+import { CORNER, otherPixels, otherZ, withOtherPixels } from "./pixel-mistakes";
 import { arraysOf } from "./problem1";
-import { CORNER, otherPixels, otherZ, withOtherPixels } from "./problem1-mistakes";
 import { extremeWords, zeroWords } from "./problem1-words";
 
 const LARGEST = "largest biggest greatest highest maximal maximum max most positive";

@@ -7,7 +7,7 @@ import { ShapeError } from "../tensor/errors";
 import { toTensor } from "../tensor/nested";
 import { readInputs } from "./inputs";
 import { sizeWords } from "./problem1-words";
-import { both, EDGE, otherSizes } from "./sizes";
+import { both, EDGE, otherSizes } from "./size-mistakes";
 
 const FROM_0 = "Indices start at 0, so the first of K values is 0. What is the last?";
 export const LAID = "Lay W on X as it is, its entry W[0, 0] on the pixel X[i, j].";

@@ -5,7 +5,7 @@ import type { Question } from "../judge/question";
 import { numberForm } from "../reading/forms";
 import { formatNumber } from "../tensor/number";
 import { CHANNELS, sizesOf } from "./problem2-sizes";
-import { both } from "./sizes";
+import { both } from "./size-mistakes";
 
 const PRODUCTS =
   "How many entries does Z have, and how many products are added up for each of them?";

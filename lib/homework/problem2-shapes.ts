@@ -5,7 +5,7 @@ import type { Question } from "../judge/question";
 import type { Answer } from "../reading/answer";
 import { groupsForm } from "../reading/forms";
 import { CHANNELS, sizesOf } from "./problem2-sizes";
-import { both, otherSizes } from "./sizes";
+import { both, otherSizes } from "./size-mistakes";
 
 /** A mistake with the channels: what it gives with the rows and columns of Z. */
 type Depth = readonly [name: string, shape: (i: number, j: number) => number[], hint: string];

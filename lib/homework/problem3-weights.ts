@@ -20,7 +20,7 @@ import { channelsOfW } from "./channels";
 import { attempt } from "./inputs";
 import { pixelSums, unusedIndices } from "./loops";
 import { isMoved, transposed, windowMistakes } from "./moves";
-import { weightSum } from "./solution-words";
+import { biasSum, weightSum } from "./solution-words";
 
 const BATCH =
   "The same W and b serve every image of the batch, so the gradients of all images add up.";
@@ -107,7 +107,7 @@ export function db(back: Backward): Question {
       ...combined(TURNED, negative, inherited(back, "db")),
     ],
     hint: "To which entries of Z is b[m] added, and what does each of them pass back?",
-    solution: `∂J/∂b[m] is the sum of ∂J/∂Z[i, j, m] over all pixels${back.batch > 1 ? " and images" : ""}:`,
+    solution: biasSum(pass),
   });
 }
 

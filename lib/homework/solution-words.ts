@@ -43,6 +43,14 @@ export function weightSum(pass: Pass): string {
   return `∂J/∂${weight} is the sum of ${here} · ${pixel} over all ${images}pixels (i, j) of Z${outside}:`;
 }
 
+/** The sum of ∂J/∂b. */
+export function biasSum(pass: Pass): string {
+  const { here } = namesOf(pass);
+  const images = pass.X.rank === 4 ? "images b and all " : "";
+  const of = pass.X.rank === 2 ? "b" : "b[m]";
+  return `∂J/∂${of} is the sum of ${here} over all ${images}pixels (i, j) of Z:`;
+}
+
 /** The sum of ∂J/∂X. */
 export function pixelSum(pass: Pass): string {
   const { there, weight, hasStride } = namesOf(pass);

@@ -1,5 +1,4 @@
-// A question whose answer is a list of numbers, such as a size.
-
+// The maker of questions that ask for a list of numbers.
 import type { Answer } from "../reading/answer";
 import type { Form } from "../reading/form";
 import { listed } from "../tensor/arguments";

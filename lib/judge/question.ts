@@ -72,7 +72,7 @@ export function judgeAnswer(question: Question, answer: Answer): Verdict {
     const headline = fit === "exact" ? "That is right." : "That is right, up to rounding.";
     return new Verdict({ ...nothing, state: "right", headline, read, array, hint: "" });
   }
-  // A number such as 2400 may be rounded, or what a mistake gives exactly.
+  // 2400 may be the right number rounded to hundreds, or exactly what a mistake gives.
   const isLikely = fit === undefined || fit === "whole";
   const likely = isLikely ? likelyMistakes(question, answer) : [];
   const found = likely.length === 0 && fit !== undefined ? [ROUNDED[fit]] : likely;

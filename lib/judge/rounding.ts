@@ -8,7 +8,10 @@ import type { Typed } from "../notation/typed";
  */
 export type Fit = "exact" | "rounded" | "early" | "coarse" | "whole" | undefined;
 
-/** What order of summing and float64 leave behind, and what float32 does: parts of the largest entry. */
+/**
+ * How far two right results may be apart, as a part of the largest entry: in float64, where sums are added
+ * in another order, and in float32.
+ */
 const FLOAT64 = 1e-9;
 const FLOAT32 = 2e-6;
 /** Parts of the largest entry that tell nothing about how the others are rounded. */

@@ -56,7 +56,7 @@ export class Cells {
   }
 }
 
-/** What of an explanation its sum is written from. */
+/** The parts of an explanation from which its sum is written. */
 type Summed = Pick<Explanation, "name" | "index" | "value" | "padded" | "bias" | "origin"> & {
   terms: readonly Pick<Term, "factors">[];
 };

@@ -1,4 +1,4 @@
-// A number with the digits that were typed, which tell how it was rounded.
+// What was typed as a number: its digits tell how it was rounded.
 /** A number with the digits that were typed. */
 export interface Typed {
   readonly value: number;

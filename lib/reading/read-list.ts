@@ -44,7 +44,7 @@ export function listAtoms(text: string, labels: Labels, more: Vocabulary): Atom[
   return atoms.map((atom) => (atom === "|" ? "," : atom));
 }
 
-/** The text without what tells where the numbers come from. */
+/** The text without the words and formulas that say where the numbers come from. */
 function onlyList(text: string): string {
   return withoutDashes(withoutEntries(withoutFormulas(plain(text), ORDER)))
     .replaceAll(OF_INPUTS, " ")

@@ -14,7 +14,7 @@ import { publicly } from "../tensor/errors";
 import type { TensorLike } from "../tensor/nested";
 import { type Figure, pictureFigure } from "./figure";
 
-const GAP = 12;
+const SPACE = 12;
 /** The longer side of a grid that is too large for numbers, in pixels. */
 export const LONGEST = 620;
 
@@ -22,7 +22,7 @@ export const LONGEST = 620;
  * A picture of an array with one or two axes: a coloured cell with its value for every entry, row 0 at
  * the top, both axes with their indices, the shape in the title and a colour bar. The cells of an array
  * with more than 26 rows, or more columns than fit, are small and without numbers; where there are
- * more than 1,600 they are the pixels of one embedded image, and where there are more rows or columns
+ * more than 700 they are the pixels of one embedded image, and where there are more rows or columns
  * than 512 pixels, each pixel is the mean of some entries, and the title says so. An entry that is NaN,
  * infinite or missing (null or undefined) is pale yellow and left out of the scale of colours.
  *
@@ -64,7 +64,7 @@ export function heatmapOf(grid: Grid, palette: Palette, size: CellSize): Figure 
   const missing = gaps === 0 ? "" : `, without a number: ${gaps}`;
   const remark = `${grid.shape}${averagedTo(grid, size)}${missing}`;
   const inner = Math.max(
-    cells.width + GAP + bar.width,
+    cells.width + SPACE + bar.width,
     textWidth(`${grid.title}  ${remark}`, TITLE.size),
     lines.width,
   );
@@ -73,7 +73,7 @@ export function heatmapOf(grid: Grid, palette: Palette, size: CellSize): Figure 
   const top = PADDING + TITLE.height;
   const content = [
     place(cells, PADDING, top),
-    place(bar, PADDING + cells.width + GAP, top + barTop),
+    place(bar, PADDING + cells.width + SPACE, top + barTop),
     place(lines, PADDING, height - PADDING - lines.height),
   ].join("");
   const svg = card(width, height, grid.title, remark, content);

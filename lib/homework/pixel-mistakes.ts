@@ -7,7 +7,7 @@ import { exchanged } from "../tensor/rules";
 import type { Tensor } from "../tensor/tensor";
 import { attempt } from "./inputs";
 import { LAID } from "./problem1";
-import { both } from "./sizes";
+import { both } from "./size-mistakes";
 
 export const CORNER = "The pixel (i, j) of Z is where W[0, 0] lies on X.";
 

@@ -37,7 +37,7 @@ export function otherSizes({ rows, columns, K1, K2, I, J }: Sizes): ListMistake[
   ];
 }
 
-/** Two mistakes in one: the name and the hint, the first of which is the first to mend. */
+/** Two mistakes made together: the names of both, and the hint to the first. */
 export function both(
   [first, , hint]: readonly [string, unknown, string],
   [second]: readonly [string, ...unknown[]],
