@@ -122,6 +122,8 @@ if ${folder} not in sys.path:
     sys.path.insert(0, ${folder})
 c = get_config()
 c.PageExporter.node = ${node}
+# What is higher than a slide can be scrolled.
+c.SlidesExporter.reveal_scroll = True
 `;
 }
 
