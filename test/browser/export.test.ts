@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { pathToFileURL } from "node:url";
+import { parseHTML } from "linkedom";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readNotebook } from "../../scripts/notebooks.mjs";
@@ -8,6 +9,8 @@ import { notebookFiles } from "../../scripts/project.mjs";
 import { Exports } from "../export/pages.js";
 import { idle, Lab, launch, skipped } from "./lab.mjs";
 
+/** The pictures, but not those that a worksheet replaces, nor those in answers, which are closed. */
+const PRINTED = "main img:not([data-convbook=worksheet] img, details img)";
 /** The width between the margins of A4, in pixels. */
 const PAPER = Math.round(((210 - 2 * 12) / 25.4) * 96);
 
@@ -28,35 +31,37 @@ describe.skipIf(skipped)("exported notebooks", { timeout: 120_000 }, () => {
       const page = await browser.newPage({ viewport: { width: PAPER, height: 1000 } });
       await page.emulateMedia({ media: "print" });
       await page.goto(pathToFileURL(exports.path(path, "html")).href);
-      const { cut, pictures } = await page.evaluate((width) => {
-        const isShown = (element: Element) => element.getClientRects().length > 0;
-        const pieces = [...document.querySelectorAll("img, td, th, math, pre, pre span")];
-        const outside = pieces.filter((piece) => {
-          const { left, right } = piece.getBoundingClientRect();
-          return isShown(piece) && (left < -1 || right > width + 1);
-        });
-        const scrolling = [...document.querySelectorAll("main *")].filter(
-          (element) =>
-            isShown(element) &&
-            getComputedStyle(element).overflowX !== "visible" &&
-            element.scrollWidth > element.clientWidth + 1,
-        );
-        const name = ({ outerHTML }: Element) => outerHTML.slice(0, 200);
-        return {
-          cut: [...outside, ...scrolling].map(name),
-          pictures: [...document.querySelectorAll("img")].filter(isShown).length,
-        };
-      }, PAPER);
-      await page.close();
-      expect(cut).toEqual([]);
-      // Answers are closed, and their pictures are not printed.
-      const shown = readNotebook(path).cells.flatMap(({ outputs }) =>
-        JSON.stringify(outputs ?? [])
-          .replace(/<details.*?<\/details>/g, "")
-          .split("<img "),
+      const found = await page.evaluate(
+        ([width, pictures]) => {
+          const isShown = (element: Element) => element.getClientRects().length > 0;
+          const pieces = [...document.querySelectorAll("img, td, th, math, pre, pre span")];
+          const outside = pieces.filter((piece) => {
+            const { left, right } = piece.getBoundingClientRect();
+            return isShown(piece) && (left < -1 || right > width + 1);
+          });
+          const scrolling = [...document.querySelectorAll("main *")].filter(
+            (element) =>
+              isShown(element) &&
+              getComputedStyle(element).overflowX !== "visible" &&
+              element.scrollWidth > element.clientWidth + 1,
+          );
+          const name = ({ outerHTML }: Element) => outerHTML.slice(0, 200);
+          return {
+            cut: [...outside, ...scrolling].map(name),
+            pictures: [...document.querySelectorAll(pictures)].filter(isShown).length,
+          };
+        },
+        [PAPER, PRINTED] as const,
       );
-      const cells = readNotebook(path).cells.length;
-      expect(pictures).toBe(shown.length - cells);
+      await page.close();
+      expect(found.cut).toEqual([]);
+      const stored = readNotebook(path).cells.flatMap(({ outputs }) =>
+        ((outputs ?? []) as { data?: Record<string, string[]> }[]).map(
+          ({ data }) => data?.["text/html"]?.join("") ?? "",
+        ),
+      );
+      const { document } = parseHTML(`<main>${stored.join("")}</main>`);
+      expect(found.pictures).toBe(document.querySelectorAll(PRINTED).length);
     });
   }
 
@@ -72,9 +77,7 @@ describe.skipIf(skipped)("exported notebooks", { timeout: 120_000 }, () => {
         page.locator(".lm-Menu-itemLabel", { hasText: text }).first();
       await page.locator(".lm-MenuBar-itemLabel", { hasText: /^File$/ }).click();
       await item("Save and Export Notebook As").hover();
-      const opened = page.context().waitForEvent("page");
-      await item(/^PDF$/).click();
-      const download = await (await opened).waitForEvent("download");
+      const [download] = await Promise.all([page.waitForEvent("download"), item(/^PDF$/).click()]);
       expect(download.suggestedFilename()).toBe(basename(first).replace(/ipynb$/, "pdf"));
       expect(readFileSync(await download.path(), "latin1").slice(0, 5)).toBe("%PDF-");
     } finally {
