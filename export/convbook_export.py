@@ -2,23 +2,24 @@
 
 import html
 import json
-import os
 import re
-import shutil
 import subprocess
-import sys
-import tempfile
 from pathlib import Path
 
+from convbook_browser import find_browser, printed
 from jinja2 import pass_context
 from nbconvert.exporters import HTMLExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
-from nbconvert.utils.exceptions import ConversionException
 from traitlets import Unicode, default
 
 FOLDER = Path(__file__).resolve().parent
+TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
+ROW = re.compile(r"<tr\b.*?</tr>", re.DOTALL)
+CELL = re.compile(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", re.DOTALL)
+TAG = re.compile(r"<[^>]*>")
+# In pixels: what A4 has room for, a digit in the widest of the usual fonts, and what surrounds a cell's text.
+PAPER, DIGIT, AROUND = 690, 8.3, 20
 FORMULA = re.compile(r'<span data-formula="(inline|block)">(.*?)</span>', re.DOTALL)
-SECONDS = 120
 
 
 class MarkedFormulas(IPythonRenderer):
@@ -62,7 +63,7 @@ class PageExporter(HTMLExporter):
 
     def from_notebook_node(self, nb, resources=None, **kw):
         page, resources = super().from_notebook_node(nb, resources, **kw)
-        return self.with_formulas(page), resources
+        return TABLE.sub(fitted, self.with_formulas(page)), resources
 
     def with_formulas(self, page):
         """The page with MathML in the place of its formulas; without Node they stay TeX."""
@@ -80,6 +81,20 @@ class PageExporter(HTMLExporter):
             self.log.warning("Formulas stay as they are written: %s", error)
             markup = iter([f"<code>{html.escape(one['tex'])}</code>" for one in formulas])
         return FORMULA.sub(lambda _: next(markup), page)
+
+
+def fitted(table):
+    """A table as it is, or one that is too wide for paper in a box that says how much it has to shrink."""
+    columns = {}
+    for row in ROW.findall(table[0]):
+        for k, cell in enumerate(CELL.findall(row)):
+            # Text goes on in the next line, a number does not.
+            words = html.unescape(TAG.sub("", cell)).split()
+            columns[k] = max(columns.get(k, 0), *map(len, words), 1)
+    width = sum(AROUND + DIGIT * length for length in columns.values())
+    if width <= PAPER:
+        return table[0]
+    return f'<div class="wide" style="--fit:{PAPER / width:.3f}">{table[0]}</div>'
 
 
 class PaperExporter(PageExporter):
@@ -101,64 +116,3 @@ class PaperExporter(PageExporter):
         page, resources = super().from_notebook_node(nb, resources, **kw)
         a4 = page.replace("</head>", "<style>@page { size: A4 }</style></head>", 1)
         return printed(a4, browser), resources
-
-
-BROWSERS = [
-    os.environ.get("CHROMIUM", ""),
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "chrome",
-    "microsoft-edge",
-    "msedge",
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
-    r"C:\Program Files (x86)\Google\Chrome\Application\chrome.exe",
-    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
-    r"C:\Program Files\Microsoft\Edge\Application\msedge.exe",
-]
-
-
-def find_browser():
-    """The first browser on this machine that can print without a window."""
-    found = next((path for path in map(shutil.which, filter(None, BROWSERS)) if path), None)
-    if found is None:
-        raise ConversionException(
-            "A PDF is printed by Chromium, Chrome or Edge, and none of them is installed here. Install one of "
-            "them, or set CHROMIUM to the path of one and start JupyterLab again. Or choose HTML instead of "
-            "PDF, open the page in any browser and print it there to a PDF."
-        )
-    return found
-
-
-def printed(page, browser):
-    """The PDF of a page."""
-    # A Chromium from Ubuntu's Snap Store sees no other folder for temporary files.
-    snap = Path.home() / "snap" / "chromium" / "common"
-    parent = snap if snap.is_dir() else None
-    with tempfile.TemporaryDirectory(dir=parent, ignore_cleanup_errors=True) as folder:
-        source, target = Path(folder, "notebook.html"), Path(folder, "notebook.pdf")
-        source.write_text(page, encoding="utf-8")
-        command = [browser, "--headless", "--disable-gpu", "--no-first-run", "--no-pdf-header-footer"]
-        command += [f"--user-data-dir={Path(folder, 'profile')}", f"--print-to-pdf={target}"]
-        # Chromium refuses the root user, who is the only user in many containers, unless told so.
-        if sys.platform != "win32" and os.geteuid() == 0:
-            command.append("--no-sandbox")
-        try:
-            subprocess.run([*command, source.as_uri()], capture_output=True, timeout=SECONDS)
-        except (OSError, subprocess.TimeoutExpired) as error:
-            raise ConversionException(could_not(browser)) from error
-        if not target.exists():
-            raise ConversionException(could_not(browser))
-        return target.read_bytes()
-
-
-def could_not(browser):
-    return (
-        f"{browser} could not print the notebook. Choose HTML instead of PDF, open the page in a browser and "
-        "print it there to a PDF; or set CHROMIUM to the path of another Chromium, Chrome or Edge and start "
-        "JupyterLab again."
-    )
