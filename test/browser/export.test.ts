@@ -106,7 +106,13 @@ describe.skipIf(skipped)("exported notebooks", { timeout: 120_000 }, () => {
       expect(download.suggestedFilename()).toBe(basename(first).replace(/ipynb$/, "pdf"));
       expect(readFileSync(await download.path(), "latin1").slice(0, 5)).toBe("%PDF-");
       const { origin } = new URL(page.url());
-      const asked = await page.request.get(`${origin}/nbconvert/html/notebooks/${basename(first)}`);
+      // JupyterLab answers only what one of its own pages asks for.
+      const asked = await page.request.get(
+        `${origin}/nbconvert/html/notebooks/${basename(first)}`,
+        {
+          headers: { referer: `${origin}/lab` },
+        },
+      );
       expect(await asked.text()).toContain("</math>");
     } finally {
       await lab.stop();
