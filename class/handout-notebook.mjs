@@ -28,7 +28,18 @@ export function handoutNotebook(notebook, student) {
       ? [studentCell(student), inputsCell(cell, problemOf(question))]
       : [emptied(cell)];
   });
-  return { ...notebook, cells };
+  return { ...notebook, cells: cells.map(withoutSlides) };
+}
+
+/**
+ * A handout is worked on, not shown in a talk, and some of its cells are new.
+ *
+ * @param {Cell} cell
+ * @returns {Cell}
+ */
+function withoutSlides(cell) {
+  const { slideshow, ...metadata } = cell.metadata;
+  return { ...cell, metadata };
 }
 
 /**

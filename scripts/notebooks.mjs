@@ -5,9 +5,10 @@ import { basename, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Kernel } from "./kernel.mjs";
 import { notebookFiles, SetupError } from "./project.mjs";
+import { slideshowOf } from "./slides.mjs";
 
 /**
- * @typedef {{ cell_type: string, id: string, metadata: { tags?: string[] }, source: string[],
+ * @typedef {{ cell_type: string, id: string, metadata: import("./slides.mjs").Cell["metadata"], source: string[],
  *   outputs?: object[], execution_count?: number | null }} Cell
  * @typedef {{ cells: Cell[], metadata: object, nbformat: number, nbformat_minor: number }} Notebook
  */
@@ -34,7 +35,7 @@ export function readNotebook(path) {
 
 /**
  * A notebook after a run of all its cells in a fresh kernel: with their outputs, and with nothing
- * in the metadata but the kernel and the cells' tags.
+ * in the metadata but the kernel, the cells' tags and their places in a talk.
  *
  * @param {string} path
  * @returns {Promise<Notebook>}
@@ -47,11 +48,13 @@ export async function executedNotebook(path) {
   try {
     /** @type {Cell[]} */
     const cells = [];
-    for (const { cell_type, id, metadata, source } of notebook.cells) {
-      const tags = metadata.tags?.length ? { tags: metadata.tags } : {};
+    for (const [k, cell] of notebook.cells.entries()) {
+      const { cell_type, id, source } = cell;
+      const tags = cell.metadata.tags?.length ? { tags: cell.metadata.tags } : {};
+      const metadata = { slideshow: slideshowOf(cell, notebook.cells[k - 1]), ...tags };
       const code = source.join("");
       if (cell_type !== "code") {
-        cells.push({ cell_type, id, metadata: tags, source: lines(code) });
+        cells.push({ cell_type, id, metadata, source: lines(code) });
         continue;
       }
       const { ok, outputs } = await kernel.run(code);
@@ -64,7 +67,7 @@ export async function executedNotebook(path) {
         cell_type,
         execution_count: count,
         id,
-        metadata: tags,
+        metadata,
         outputs: outputs.map(stored),
         source: lines(code),
       });

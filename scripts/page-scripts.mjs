@@ -1,4 +1,4 @@
-// Bundles the scripts of live figures with what they use of the library; lib/live/scripts.ts contains them.
+// Bundles the scripts of figures with what they use of the library; lib/live/scripts.ts contains them.
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,7 +9,11 @@ const STORED = join(LIB, "live", "scripts.ts");
 const BUNDLER = join(ROOT, "node_modules", "esbuild", "lib", "main.js");
 
 /** The scripts: the name under which each is stored, and the file where it begins. */
-const SCRIPTS = { exploreScript: "explore-page.ts", worksheetScript: "worksheet-page.ts" };
+const SCRIPTS = {
+  copyScript: "copy-page.ts",
+  exploreScript: "explore-page.ts",
+  worksheetScript: "worksheet-page.ts",
+};
 
 /**
  * Bundles the scripts, unless they were made from the present sources. The bundler is not needed by

@@ -90,7 +90,17 @@ export function stamp(path, text) {
  * @returns {boolean} whether it had to be written
  */
 export function writeJson(path, value) {
-  const text = `${JSON.stringify(value, null, 2)}\n`;
+  return writeText(path, `${JSON.stringify(value, null, 2)}\n`);
+}
+
+/**
+ * Writes a file, unless the same is there already.
+ *
+ * @param {string} path
+ * @param {string} text
+ * @returns {boolean} whether it had to be written
+ */
+export function writeText(path, text) {
   if (isStamped(path, text)) return false;
   mkdirSync(dirname(path), { recursive: true });
   stamp(path, text);

@@ -12,6 +12,7 @@ import {
   VENV,
   VENV_PYTHON,
   writeJson,
+  writeText,
 } from "./project.mjs";
 
 const REQUIREMENTS = join(ROOT, "requirements.txt");
@@ -99,10 +100,31 @@ export async function configure() {
     writeJson(join(VENV, "share", "jupyter", "lab", "settings", "overrides.json"), {
       "@jupyterlab/apputils-extension:notification": { fetchNews: "false", checkForUpdates: false },
     }),
+    writeText(join(VENV, "etc", "jupyter", "jupyter_config.py"), exportConfig()),
     // The scripts that come with JupyterLab are not modules, whatever the repository's package.json says.
     writeJson(join(VENV, "package.json"), {}),
   ];
   return written.includes(true);
+}
+
+/**
+ * The configuration of Jupyter that lets its exports, from JupyterLab's menu as from `jupyter nbconvert`,
+ * use those of export/ in the place of its own: Python takes what it finds first.
+ */
+function exportConfig() {
+  const [folder, node] = [join(ROOT, "export"), process.execPath].map((path) =>
+    JSON.stringify(path),
+  );
+  return `# Written by the set-up.
+import sys
+
+if ${folder} not in sys.path:
+    sys.path.insert(0, ${folder})
+c = get_config()
+c.PageExporter.node = ${node}
+# What is higher than a slide can be scrolled.
+c.SlidesExporter.reveal_scroll = True
+`;
 }
 
 /** The environment in which JupyterLab and its tools find the project's kernel before any other. */

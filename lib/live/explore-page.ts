@@ -57,7 +57,7 @@ function enliven(root: HTMLElement): void {
   const hint =
     "Point at a cell, or reach it with Tab and the arrow keys: what belongs to it lights up.";
   words.textContent = hint;
-  root.append(words);
+  root.append(words, onPaper());
 
   let focused: number | undefined;
   let lighted: number | undefined;
@@ -148,6 +148,13 @@ function enliven(root: HTMLElement): void {
     next.setAttribute("tabindex", "0");
     next.focus();
   }
+}
+
+/** Nobody points at a cell on paper, so the line below the picture is left out there. */
+function onPaper(): HTMLStyleElement {
+  const style = document.createElement("style");
+  style.textContent = "@media print{[data-convbook=explore]>[role=status]{display:none}}";
+  return style;
 }
 
 /** For every cell: the cells that light up with it, and a sentence. */

@@ -2,6 +2,7 @@
 import { readGrid } from "../draw/grid";
 import { Explanation } from "../explain/explanation";
 import { Verdict } from "../judge/verdict";
+import { copyScript } from "../live/scripts";
 import { publicly } from "../tensor/errors";
 import type { TensorLike } from "../tensor/nested";
 import { Figure } from "./figure";
@@ -62,7 +63,8 @@ function groups(items: readonly (Figure | string)[]): (Figure[] | string)[] {
 
 function sideBySide(figures: readonly Figure[]): string {
   const cells = figures.map((figure) => `<div>${figure.html}</div>`).join("");
-  return `<div style="display:flex;flex-wrap:wrap;gap:12px;align-items:flex-start">${cells}</div>`;
+  const copying = cells.includes("<table") ? `<script>${copyScript}</script>` : "";
+  return `<div style="display:flex;flex-wrap:wrap;gap:12px;align-items:flex-start">${cells}</div>${copying}`;
 }
 
 /**

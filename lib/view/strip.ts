@@ -3,8 +3,13 @@ import { describe } from "../tensor/arguments";
 import { KindError, publicly } from "../tensor/errors";
 import { Figure } from "./figure";
 
+/** On paper nothing scrolls, so the frames go on in new lines; at least two fit beside each other. */
+const ON_PAPER =
+  "@media print{[data-convbook=strip]{flex-wrap:wrap;overflow:visible!important}[data-convbook=strip]>div{max-width:calc(50% - 6px);break-inside:avoid}}";
+
 /**
- * Figures in one line, like the frames of a film. It scrolls sideways if it is wider than the page.
+ * Figures in one line, like the frames of a film. It scrolls sideways if it is wider than the page; on
+ * paper, the frames stand two in a line.
  *
  * @param figures for example those of {@link sweep}
  * @returns one figure, whose alternative text is that of all of them
@@ -27,7 +32,7 @@ export function strip(figures: readonly Figure[]): Figure {
     // With a tabindex, the keyboard can scroll it.
     const frames = figures.map(({ html }) => `<div style="flex:none">${html}</div>`).join("");
     return new Figure({
-      html: `<div tabindex="0" style="display:flex;gap:12px;overflow-x:auto;padding-bottom:8px">${frames}</div>`,
+      html: `<style>${ON_PAPER}</style><div data-convbook="strip" tabindex="0" style="display:flex;gap:12px;overflow-x:auto;padding-bottom:8px">${frames}</div>`,
       alt: figures.map(({ alt }) => alt).join(" "),
     });
   });

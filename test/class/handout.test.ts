@@ -36,6 +36,12 @@ describe("a handout", { timeout: 240_000 }, () => {
     expect(handouts.length).toBe(3);
   });
 
+  test("has no slides", () => {
+    for (const { metadata } of handouts.flatMap(({ notebook }) => notebook.cells)) {
+      expect(metadata).not.toHaveProperty("slideshow");
+    }
+  });
+
   for (const { path, notebook } of handouts) {
     test(`${basename(path)} calls the answers right that belong to the student's inputs`, async () => {
       const answers = rightAnswers("ada");

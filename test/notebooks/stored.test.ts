@@ -46,6 +46,17 @@ for (const path of notebookFiles()) {
       expect(statSync(path).size).toBeLessThan(1_000_000);
     });
 
+    test("says in each cell where slides begin, and begins with one", () => {
+      const types = readNotebook(path).cells.map(({ metadata }) => metadata.slideshow?.slide_type);
+      expect(types[0]).toBe("slide");
+      const known = ["slide", "subslide", "fragment", "skip", "notes", "-"];
+      for (const type of types) expect(known).toContain(type);
+      // More than a slide for every ten cells, and no slide for each cell.
+      const slides = types.filter((type) => type === "slide").length;
+      expect(slides).toBeGreaterThan(types.length / 10);
+      expect(slides).toBeLessThan(types.length / 1.5);
+    });
+
     test("has its imports first, then its inputs, alone and made of literals", () => {
       const code = readNotebook(path).cells.filter((cell) => cell.cell_type === "code");
       expect(code[0].source.join("")).toMatch(/^import /);
