@@ -1,7 +1,6 @@
 // A grid of numbers as Plot draws it: coloured cells with their numbers, and both axes.
 import type { Markish, PlotOptions } from "@observablehq/plot";
 import { axisMarks, frameOf, TOP } from "./axes";
-import { compact } from "./compact";
 import type { Grid } from "./grid";
 import { type CellSize, labelsOf } from "./layout";
 import { outlines } from "./outlines";
@@ -61,7 +60,7 @@ export function drawCells(
 ): Picture & CellPlaces {
   const key = grid.data.length > KEPT_CELLS ? "" : keyOf(grid, palette, size, region);
   const drawn =
-    recent.get(key) ?? picture(cellOptions({ ...grid, marks: [] }, palette, size, region), compact);
+    recent.get(key) ?? picture(cellOptions({ ...grid, marks: [] }, palette, size, region));
   if (key !== "") {
     recent.delete(key);
     recent.set(key, drawn);

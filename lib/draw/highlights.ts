@@ -33,7 +33,7 @@ export function notes(
     });
     const group = (attributes: Record<string, string | number>, nodes: readonly Node[]) =>
       element(document, "g", attributes, nodes);
-    return group({}, [
+    return group({ "aria-label": "notes" }, [
       group(
         { stroke: "#afb8c1", "stroke-width": 0.75 },
         drawn.map(({ cell }) => cell),
@@ -60,6 +60,6 @@ export function covers(rows: number, columns: number, known: number): OwnMark {
       return `M${x(j)},${y(i)}h${width}v${height}h${-width}z`;
     });
     const look = { fill: "#ffffff", stroke: "#afb8c1", "stroke-width": 0.75 };
-    return element(document, "path", { ...look, d: cells.join("") });
+    return element(document, "path", { "aria-label": "cover", ...look, d: cells.join("") });
   };
 }

@@ -29,31 +29,20 @@ export interface Picture extends Piece {
   y: Positions;
 }
 
-/**
- * Draws with Plot. The card under the picture decides the fonts and colours of its texts.
- *
- * @param finish what is done to the drawing before it becomes markup
- */
-export function picture(options: PlotOptions, finish = (_svg: Element) => {}): Picture {
+/** Draws with Plot. The card under the picture decides the fonts and colours of its texts. */
+export function picture(options: PlotOptions): Picture {
   const { document, serializer } = paper();
   const svg = plot().plot({ ...options, document });
   const [width, height] = ["width", "height"].map((name) => Number(svg.getAttribute(name)));
   // A picture that stands alone in a page needs these; on a card they would only take room.
   for (const name of ["class", "viewBox", "font-family", "font-size"]) svg.removeAttribute(name);
   if (svg.firstChild?.nodeName === "style") svg.removeChild(svg.firstChild);
-  finish(svg);
   const [x, y] = [svg.scale("x"), svg.scale("y")].map((scale) =>
     Object.assign((index: number) => scale?.apply(index), {
       bandwidth: () => scale?.bandwidth ?? 0,
     }),
   );
-  return {
-    markup: withoutNamespace(rounded(serializer.serializeToString(svg))),
-    width,
-    height,
-    x,
-    y,
-  };
+  return { markup: rounded(serializer.serializeToString(svg)), width, height, x, y };
 }
 
 /** The markup of marks of our own, without the picture, which has been drawn already. */
@@ -62,15 +51,10 @@ export function overlay(marks: readonly OwnMark[], { x, y }: Picture): string {
   const drawn = marks
     .map((mark) => mark(x, y, document))
     .map((node) => (node === null ? "" : serializer.serializeToString(node)));
-  return withoutNamespace(rounded(drawn.join("")));
+  return rounded(drawn.join("")).replaceAll(` xmlns="${SVG}"`, "");
 }
 
 const SVG = "http://www.w3.org/2000/svg";
-
-/** Markup for the inside of a card, which names the namespace itself. */
-function withoutNamespace(markup: string): string {
-  return markup.replaceAll(` xmlns="${SVG}"`, "");
-}
 
 /** An SVG element, for a mark of our own. */
 export function element(

@@ -7,8 +7,11 @@ const pictures = (html: string) =>
   [...html.matchAll(/base64,([^"]*)"/g)].map(([, data]) => {
     const { document } = parseHTML(Buffer.from(data, "base64").toString("utf8"));
     const texts = [...document.querySelectorAll("text")].map((text) => text.textContent);
-    const cell = document.querySelector("svg svg path")?.getAttribute("d") ?? "";
-    return { texts, width: Number(/h([\d.]+)v/.exec(cell)?.[1]).toFixed(6) };
+    const rectangles = [...document.querySelectorAll("rect")].map((rect) =>
+      rect.getAttribute("width"),
+    );
+    // The first is the card, the next a cell.
+    return { texts, width: Number(rectangles[1]).toFixed(6) };
   });
 
 describe("pairs(A, dA, options)", () => {

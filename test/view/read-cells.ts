@@ -51,14 +51,10 @@ export function readPanels(svg: string): ReadPanel[] {
     const texts = layers.flatMap((layer) => [...layer.querySelectorAll("text")]);
     const filled = rects.filter((rect) => inherited(rect, "fill") !== "none");
     const cells = new Map<string, ReadCell>();
-    // The cells of a picture are paths, each with its own place; those laid over it are rectangles.
-    const drawn = [...frame.querySelectorAll("svg path")].filter(
-      (path) => cellBoxes(path).length > 0,
-    );
-    for (const cell of [...drawn, ...filled]) {
-      const box = cell.tagName.toLowerCase() === "path" ? cellBoxes(cell)[0] : boxOf(cell);
+    for (const rect of filled) {
+      const box = boxOf(rect);
       const key = `${Math.round(box.y)} ${Math.round(box.x)}`;
-      const fill = inherited(cell, "fill");
+      const fill = inherited(rect, "fill");
       cells.set(key, { box, fill, text: "", ink: "" });
     }
     const corners: string[] = [];
@@ -70,10 +66,15 @@ export function readPanels(svg: string): ReadPanel[] {
       if (inherited(text, "text-anchor") === "end") corners.push(text.textContent ?? "");
       else Object.assign(cell, { text: text.textContent ?? "", ink });
     }
-    const covers = layers.slice(1).flatMap((layer) => [...layer.querySelectorAll("path")]);
-    for (const { x, y } of covers.flatMap(cellBoxes)) {
-      const cell = cells.get(`${Math.round(y)} ${Math.round(x)}`);
-      if (cell) Object.assign(cell, { fill: WHITE, text: "" });
+    for (const path of layers.flatMap((layer) => [...layer.querySelectorAll("path")])) {
+      const { x, y } = offsetOf(path);
+      for (const [, left, top] of (path.getAttribute("d") ?? "").matchAll(
+        /M([\d.-]+),([\d.-]+)h/g,
+      )) {
+        const key = `${Math.round(Number(top) + y)} ${Math.round(Number(left) + x)}`;
+        const cell = cells.get(key);
+        if (cell) Object.assign(cell, { fill: WHITE, text: "" });
+      }
     }
     const byPlace = [...cells.values()].sort(
       (one, other) => Math.round(one.box.y) - Math.round(other.box.y) || one.box.x - other.box.x,
@@ -132,16 +133,6 @@ export function placeOf(element: Element): { x: number; y: number } {
   // "0.32em" is a shift of the text itself.
   const isShift = /em$/.test(element.getAttribute("y") ?? "");
   return { x: x + own("x"), y: y + (isShift ? 0 : own("y")) };
-}
-
-/** The rectangles of a path, which is made of nothing else: "M34,38h31v31h-31z". */
-function cellBoxes(path: Element): Box[] {
-  const { x, y } = offsetOf(path);
-  const data = path.getAttribute("d") ?? "";
-  return [...data.matchAll(/M([\d.-]+),([\d.-]+)h([\d.]+)v([\d.]+)h-[\d.]+z/g)].map((found) => {
-    const [left, top, width, height] = found.slice(1).map(Number);
-    return { x: left + x, y: top + y, width, height };
-  });
 }
 
 function boxOf(rect: Element): Box {
