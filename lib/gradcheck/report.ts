@@ -27,8 +27,8 @@ export interface GradientCheck {
   /** Absent when no entry could be compared: then the gradient has not passed. */
   worst?: WorstEntry;
   /**
-   * Index tuples of entries at a kink of ReLU, where J is not differentiable: a Z that they reach is 0
-   * within a step, or but for its rounding.
+   * Index tuples of entries at a kink, where J is not differentiable: within a step, or but for its
+   * rounding, a Z that they reach lies on a bend of the activation, such as that of ReLU or abs(z) at 0.
    */
   kinks: number[][];
 }
