@@ -40,7 +40,9 @@ describe("check on any text", () => {
     for (const text of ["(".repeat(5000), `${"2^".repeat(5000)}2`]) {
       const { state, reason } = check("1a", text, one);
       expect(state).toBe("unreadable");
-      expect(reason).toMatch(/^The answer has too many brackets or signs inside each other\. Write/);
+      expect(reason).toMatch(
+        /^The answer has too many brackets or signs inside each other\. Write/,
+      );
     }
   });
 });
