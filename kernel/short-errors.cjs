@@ -1,5 +1,6 @@
 // Prints an error in a line, and below it the line of the cell in which it happened; see README.md.
 const { inspect } = require("node:util");
+const { explained } = require("./explain-habits.cjs");
 
 Object.defineProperty(Error.prototype, inspect.custom, {
   configurable: true,
@@ -8,7 +9,9 @@ Object.defineProperty(Error.prototype, inspect.custom, {
     // When an error leaves a cell, Node writes the line of code at the head of the stack.
     const line = String(this.stack).match(/^evalmachine\.<anonymous>:\d+\n(.*)/)?.[1];
     const message = asWritten(String(this));
-    return line === undefined ? message : `${message}\n    ${asWritten(line.trim())}`;
+    if (line === undefined) return message;
+    const code = asWritten(line.trim());
+    return `${explained(message, code)}\n    ${code}`;
   },
 });
 

@@ -50,7 +50,7 @@ function lookAt(output) {
   if (older.length === 0) return;
   const inputs = new Set(older.flatMap((definition) => [...replacedBehind(definition)]));
   const come = older.length > 1 ? "come" : "comes";
-  const text = `${list(older.map(({ name }) => name))} ${come} from an earlier ${list([...inputs])}. Run the cells above this one again (Run ▸ Run All Above Selected Cell).`;
+  const text = `${list(older.map(({ name }) => name))} ${come} from an earlier ${list([...inputs])}. What this cell shows, a verdict too, holds for the earlier values. Run the cells above this one again (Run ▸ Run All Above Selected Cell).`;
   const html = `<div style="border-left:4px solid #8a8a8a;margin:2px 0 8px;padding:2px 10px">${text}</div>`;
   const data = { "text/plain": text, "text/html": html };
   jupyter.lastWriteDisplayData({ data, metadata: {}, transient: {} });

@@ -85,5 +85,4 @@ export { show } from "./view/show";
 export { strip } from "./view/strip";
 export { type SweepOptions, sweep } from "./view/sweep";
 export { table } from "./view/table";
-export { unlessTooLarge } from "./view/unless-too-large";
 export { type WorksheetOptions, worksheet } from "./view/worksheet";

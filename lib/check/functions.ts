@@ -8,6 +8,7 @@ import { Verdict } from "../judge/verdict";
 import { listed } from "../tensor/arguments";
 import { arraysFromElsewhere, sizesFromElsewhere, type Try } from "./elsewhere";
 import { layersLike, otherLayers } from "./hidden";
+import { sourceOf } from "./source";
 import { allOf, missingArrays, missingSizes } from "./taken";
 import { axesOf, shapesOf, shared, type Trial, tryOn } from "./trials";
 
@@ -27,19 +28,26 @@ export function judgeFunction(name: string, answer: Callable, inputs: unknown): 
   const back = backwardPass(inputs);
   const question = asked(back);
   const axes = axesOf(back, question);
-  const { length } = answer;
-  if (length > 1 && length !== axes.length && length !== axes.length + 1) {
+  const source = sourceOf(answer);
+  if (source.unfit !== "") return unreadable(question, `The answer is ${source.unfit}.`);
+  const { count, hasRest } = source;
+  if (!hasRest && count > 1 && count !== axes.length && count !== axes.length + 1) {
     return unreadable(
       question,
-      `The function has ${length} arguments. A rule for one entry has the arguments ${axes.join(", ")} and layer; a function with the one argument layer returns the whole array.`,
+      `The function has ${count} arguments. A rule for one entry has the arguments ${axes.join(", ")} and layer; a function with the one argument layer returns the whole array.`,
     );
   }
-  const tried = (layer: Backward) => tryOn(answer, layer, asked(layer));
+  const rule = { answer, source, isRule: true };
+  // Only a try can tell what a function is that takes any number of arguments.
+  const isRule = count > 1 || (hasRest && tryOn(rule, back, question).run.fault === undefined);
+  const tried = (layer: Backward) => tryOn({ ...rule, isRule }, layer, asked(layer));
+  const hasLayer = hasRest || count > axes.length;
   const given = tried(back);
-  const read = describeFunction(length, axes);
+  const read = describeFunction(isRule, hasLayer, axes);
+  const withoutLayer = isRule && !hasLayer ? axes : [];
   const verdict =
     given.run.answer === undefined
-      ? stopped(question, given.run.fault, length === axes.length ? axes : [])
+      ? stopped(question, given.run.fault, withoutLayer)
       : judgeAnswer(question, given.run.answer);
   if (given.run.answer === undefined) return new Verdict({ ...verdict, read });
   if (verdict.state === "missing") {
@@ -50,8 +58,7 @@ export function judgeFunction(name: string, answer: Callable, inputs: unknown): 
     const isRounding = question.fit(given.run.answer) !== undefined;
     if (isRounding) return new Verdict({ ...verdict, read });
     const found = shared([given, ...others]);
-    const more =
-      found.length > 0 ? {} : elsewhere(given, others, length === axes.length ? axes : []);
+    const more = found.length > 0 ? {} : elsewhere(given, others, withoutLayer);
     return new Verdict({ ...verdict, ...causes(found, question), ...more, read });
   }
   const alike = layersLike(back).map(tried);
@@ -82,19 +89,16 @@ function beyond(given: Trial, alike: readonly Trial[], others: readonly Trial[],
     const layers = count === 1 ? "another layer" : `${count} other layers`;
     return { reason: count === 0 ? "" : `It is right for ${layers} with random numbers, too.` };
   }
+  const isOfNumbers = alike.includes(failed);
   const found = shared(trials);
-  const missing = alike.includes(failed)
+  const { arrays, ones, mistakes } = isOfNumbers
     ? arraysFromElsewhere(given, found, tried)
-    : sizesFromElsewhere(given, tried);
-  if (missing.length > 0) {
-    return {
-      reason: `It was tried on the given inputs only, because it does not take ${listed(missing)} from its last argument, but from elsewhere.`,
-    };
-  }
+    : { arrays: sizesFromElsewhere(given, tried), ones: [], mistakes: found };
+  if (arrays.length > 0) return { reason: onGivenOnly(arrays, ones) };
   const { question } = given;
-  const other = alike.includes(failed) ? "other numbers" : `a layer with ${shapesOf(failed)}`;
+  const other = isOfNumbers ? "other numbers" : `a layer with ${shapesOf(failed)}`;
   const where = `It is right for the given inputs, but not for ${other}.`;
-  const { reason, ...rest } = causes(found, { ...question, hint: ELSEWHERE });
+  const { reason, ...rest } = causes(mistakes, { ...question, hint: ELSEWHERE });
   const text = failed.run.answer && failed.question.differences(failed.run.answer).text;
   return {
     state: "wrong" as const,
@@ -104,6 +108,12 @@ function beyond(given: Trial, alike: readonly Trial[], others: readonly Trial[],
     differences: { entries: [], text: text ? `On that layer: ${text}` : "" },
     array: undefined,
   };
+}
+
+function onGivenOnly(names: readonly string[], ones: readonly string[]): string {
+  const only = `It was tried on the given inputs only, because it does not take ${listed(names)} from its last argument, but from elsewhere.`;
+  if (ones.length === 0) return only;
+  return `${only} Here all entries of ${listed(ones)} are 1, so a factor that was left out would not be noticed.`;
 }
 
 /** @param axes how the function is called, where one may think that the last argument is the layer */
@@ -117,8 +127,8 @@ function reminder(axes: readonly string[]): string {
   return `It is called with ${axes.join(", ")}, and the layer comes behind them.`;
 }
 
-function describeFunction(length: number, axes: readonly string[]): string {
-  if (length < 2) return "a function of the layer that returns the whole array";
-  const rest = length > axes.length ? " and the layer" : "";
+function describeFunction(isRule: boolean, hasLayer: boolean, axes: readonly string[]): string {
+  if (!isRule) return "a function of the layer that returns the whole array";
+  const rest = hasLayer ? " and the layer" : "";
   return `a rule for one entry, a function of ${axes.join(", ")}${rest}`;
 }

@@ -1,6 +1,7 @@
 // What a function needs for its answer, but did not take from its last argument.
 import { geometry } from "../geometry/geometry";
 import type { Backward } from "../homework/backward";
+import type { Source } from "./source";
 
 /** Of each group one name is enough; the first of them stands for the group. */
 type Groups = readonly (readonly string[])[];
@@ -16,10 +17,10 @@ const SIZES = ["rows", "columns", "height", "width", "K1", "K2", "N", "M", "batc
 export const ROWS = ["rows", "height", "K1"];
 export const COLUMNS = ["columns", "width", "K2"];
 
-/** What a function took from its last argument, and the function as text. */
+/** What a function took from its last argument, and its text. */
 export interface Taker {
   taken: ReadonlySet<string>;
-  source: string;
+  source: Source;
 }
 
 /** Names of what a function did not take from its last argument. */
@@ -60,8 +61,7 @@ export function allOf({ named, needed }: Missing): string[] {
 }
 
 function missing(groups: Groups, { taken, source }: Taker, names: readonly string[]): Missing {
-  const code = source.replaceAll(/\/\/.*|\/\*[\s\S]*?\*\//g, "");
-  const isNamed = (name: string) => new RegExp(`\\b${name}\\b`).test(code);
+  const isNamed = (name: string) => new RegExp(`\\b${name}\\b`).test(source.code);
   const named = names.filter((name) => !taken.has(name) && isNamed(name));
   const needed = groups
     .filter((group) => !group.some((name) => taken.has(name) || named.includes(name)))

@@ -6,6 +6,14 @@ import { type Callable, type Run, runRule, runWhole, type Task } from "../judge/
 import { budgetFor } from "../judge/watched";
 import { formatShape } from "../tensor/arguments";
 import { handOver } from "./hand-over";
+import type { Source } from "./source";
+
+/** A function that is an answer: its text, and whether it is the rule for one entry. */
+export interface Candidate {
+  answer: Callable;
+  source: Source;
+  isRule: boolean;
+}
 
 /** A function tried on a layer: what it gave there, and what it took from the layer. */
 export interface Trial {
@@ -14,12 +22,12 @@ export interface Trial {
   run: Run;
   right: boolean;
   taken: ReadonlySet<string>;
-  /** The function as text. */
-  source: string;
+  source: Source;
 }
 
 /** Runs a function on a layer. */
-export function tryOn(answer: Callable, back: Backward, question: Question): Trial {
+export function tryOn(candidate: Candidate, back: Backward, question: Question): Trial {
+  const { answer, source, isRule } = candidate;
   const { W, Z } = back.pass;
   const products = Z.data.length * (W.data.length / (W.rank === 2 ? 1 : W.shape[3]));
   const shape = question.array?.tensor.shape ?? [];
@@ -27,10 +35,10 @@ export function tryOn(answer: Callable, back: Backward, question: Question): Tri
   const budget = budgetFor(products, entries);
   const { layer, taken } = handOver(back, question.array?.name, budget);
   const task = { shape, axes: axesOf(back, question), layer, budget };
-  const run = answer.length > 1 ? runRule(answer, task) : runEither(answer, task);
+  const run = isRule ? runRule(answer, task) : runEither(answer, task);
   const fit = run.answer && question.fit(run.answer);
   const right = fit === "exact" || fit === "rounded";
-  return { back, question, run, taken, source: String(answer), right };
+  return { back, question, run, taken, source, right };
 }
 
 /** A function of one argument gets the layer; for a list that fails, it may be the rule (m) => … */

@@ -1,7 +1,7 @@
 // How large cells are, which numbers fit into them, and which indices an axis shows.
 import { DRAWN_CELLS } from "../limits";
-import { formatNumbers } from "../tensor/number";
 import type { Grid } from "./grid";
+import { labelWriter } from "./labels";
 import { textWidth } from "./text";
 
 /** The smallest side of a cell with a number, in pixels, and its largest width. */
@@ -82,8 +82,7 @@ export function labelsOf(
   { data, whole }: Pick<Numbered, "data" | "whole">,
   digits: number,
 ): string[] {
-  const write = formatNumbers(whole, digits);
-  return Array.from(data, write);
+  return Array.from(data, labelWriter(whole, digits));
 }
 
 /** All indices if there is room for them, else every second, fifth, tenth, … one. */

@@ -39,8 +39,9 @@ export interface CheckOptions {
  * entry of Z by more than 0.01 and there is an activation. Its error is at most about
  * |D(2h) − D(h)| / 3 for the finite step and 2⁻⁵² · Σ |dU · U| / h for the rounding (and, where h is
  * less, 2⁻⁵² · Σ |dZ| · Σ |W · X| / h). An entry passes when the two are no further apart than ten
- * times that, or a millionth of their size. Entries at a kink of ReLU, where a Z is 0 within a step or
- * except for rounding, are listed, not compared; if no entry can be compared, the check has not passed.
+ * times that, or a millionth of their size. Entries at a kink, where the step or mere rounding takes a Z
+ * across a bend of the activation, such as that of ReLU at 0, are listed, not compared; if no entry can be
+ * compared, the check has not passed.
  *
  * @param layer a layer from {@link convLayer}
  * @param X the input, as for layer.forward

@@ -1,10 +1,12 @@
 // The difference quotients of a loss, compared with a gradient entry by entry.
+import { readActivation } from "../layers/activation";
 import { conv2d } from "../layers/conv2d";
 import { type ConvLayer, withWeights } from "../layers/convlayer";
 import { sumOfProducts } from "../tensor/compare";
 import { indexOf } from "../tensor/indices";
 import { mapped } from "../tensor/rules";
 import { Tensor } from "../tensor/tensor";
+import { bends } from "./bends";
 import type { GradientCheck, WorstEntry } from "./report";
 
 /** How far a number p of size 1 is moved by a central difference. */
@@ -78,6 +80,7 @@ export function centralCheck(
   { Z, dZ }: { Z: Tensor; dZ: Tensor },
 ) {
   const rounding = roundingOf(layer, point, dZ);
+  const { slope } = readActivation(layer.activation);
   return (name: keyof Point, gradient: Tensor) =>
     collect(`d${name}`, gradient, (entry) => {
       const p = point[name].data[entry];
@@ -93,11 +96,11 @@ export function centralCheck(
       const expectedError = Math.abs(coarse - quotient) / 3 + rounded / h;
       const size = Math.max(Math.abs(quotient), Math.abs(gradient.data[entry]));
       const limit = Math.max(10 * expectedError, TOLERANCE * size);
-      const kink =
-        layer.activation === "relu" &&
-        Z.data.some(
-          (z, k) => far.Z[k] !== farther.Z[k] && (z === 0 || far.Z[k] > 0 !== farther.Z[k] > 0),
-        );
+      const kink = Z.data.some((z, k) => {
+        if (far.Z[k] === farther.Z[k]) return false;
+        const reached = [z, far.Z[k], farther.Z[k]];
+        return bends(slope, Math.min(...reached), Math.max(...reached));
+      });
       return { quotient, expectedError, limit, kink };
     });
 }
@@ -107,6 +110,11 @@ interface Compared {
   expectedError: number;
   limit: number;
   kink: boolean;
+}
+
+/** Whether an error is no longer small beside a gradient that is not 0. */
+function isHidden(error: number, largest: number): boolean {
+  return largest > 0 && error > largest / 10;
 }
 
 /** Compares entry by entry; in the worst one the ratio of the error to its limit is the largest. */
@@ -134,5 +142,7 @@ function collect(
       worst = { at, gradient: value, quotient, error, expectedError };
     }
   });
-  return { name, passed: entries > 0 && largest <= 1, entries, ...(worst && { worst }), kinks };
+  const passed = entries > 0 && largest <= 1;
+  const hidden = passed && worst !== undefined && isHidden(worst.error, largestOf(gradient));
+  return { name, passed, entries, hidden, ...(worst && { worst }), kinks };
 }

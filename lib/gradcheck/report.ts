@@ -1,4 +1,5 @@
 // What a gradient check found, and how it prints itself.
+import { listed } from "../tensor/arguments";
 import { formatPlaces } from "../tensor/indices";
 import { formatNumber } from "../tensor/number";
 
@@ -24,11 +25,16 @@ export interface GradientCheck {
   passed: boolean;
   /** How many entries were compared. */
   entries: number;
+  /**
+   * Whether rounding hides the step: the gradient has passed, but with an error of more than a tenth of
+   * its largest entry, so the comparison says nothing.
+   */
+  hidden: boolean;
   /** Absent when no entry could be compared: then the gradient has not passed. */
   worst?: WorstEntry;
   /**
-   * Index tuples of entries at a kink of ReLU, where J is not differentiable: a Z that they reach is 0
-   * within a step, or but for its rounding.
+   * Index tuples of entries at a kink, where J is not differentiable: within a step, or but for its
+   * rounding, a Z that they reach lies on a bend of the activation, such as that of ReLU or abs(z) at 0.
    */
   kinks: number[][];
 }
@@ -53,6 +59,25 @@ export class GradientReport {
     this.passed = compared.length > 0 && compared.every(({ passed }) => passed);
   }
 
+  /** In sentences: how many entries were compared, and whether all of them passed. */
+  get summary(): string {
+    const compared = this.gradients.reduce((sum, { entries }) => sum + entries, 0);
+    const bends = this.gradients.reduce((sum, { kinks }) => sum + kinks.length, 0);
+    const hidden = this.gradients.flatMap((one) => (one.hidden ? [symbolOf(one)] : []));
+    const result = this.passed ? "All of them **passed**." : "**Not all of them passed.**";
+    return [
+      compared === 0
+        ? "**No entry** could be compared."
+        : `Entries compared: ${compared}. ${result}`,
+      hidden.length > 0
+        ? `But rounding hides the step in ${listed(hidden)}: there the comparison says nothing.`
+        : "",
+      bends > 0 ? `Entries at a bend, which could not be compared: ${bends}.` : "",
+    ]
+      .filter((sentence) => sentence !== "")
+      .join(" ");
+  }
+
   /** The method in a line, then for each gradient whether it passed, and its worst entry. */
   toString(): string {
     const how =
@@ -65,6 +90,11 @@ export class GradientReport {
   [Symbol.for("nodejs.util.inspect.custom")](): string {
     return this.toString();
   }
+}
+
+/** ∂J/∂X for dX. */
+function symbolOf({ name }: GradientCheck): string {
+  return `∂J/∂${name.slice(1)}`;
 }
 
 function line({ name, passed, entries, worst, kinks }: GradientCheck): string {

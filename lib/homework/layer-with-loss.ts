@@ -7,7 +7,7 @@ import { type LossResult, loss } from "../layers/loss";
 import { readSymbolic, type Symbolic } from "../layers/symbolic";
 import { describe } from "../tensor/arguments";
 import { asImage, asKernel } from "../tensor/axes";
-import { publicly, ValueError } from "../tensor/errors";
+import { KindError, publicly, ValueError } from "../tensor/errors";
 import { checkSameShape, type TensorLike, toTensor } from "../tensor/nested";
 import { Tensor } from "../tensor/tensor";
 import { readInputs } from "./inputs";
@@ -98,6 +98,11 @@ function readGoal(name: string, goal: unknown, U: Tensor): Tensor | number {
   if (typeof goal === "number") {
     if (Number.isFinite(goal)) return goal;
     throw new ValueError(`${name} must be a finite number, but got ${describe(goal)}`);
+  }
+  if (typeof goal !== "object" || goal === null) {
+    throw new KindError(
+      `${name} must be a number or an array of the shape of U, but got ${describe(goal)}`,
+    );
   }
   const given = toTensor(name, goal);
   const isMatrix = given.rank === 2 && U.rank === 3 && U.shape[2] === 1;

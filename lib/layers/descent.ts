@@ -7,6 +7,7 @@ import { type TensorLike, toTensor } from "../tensor/nested";
 import { mapped } from "../tensor/rules";
 import type { Tensor } from "../tensor/tensor";
 import { type ConvLayer, checkLayer, withWeights } from "./convlayer";
+import { descentWords } from "./descent-words";
 import type { LossResult } from "./loss";
 
 /** The options of {@link descend}. */
@@ -27,6 +28,8 @@ export interface Descent {
    * 10¹⁵ times its size at the start, as it does when J has no lower bound.
    */
   reason: "steps" | "gradient" | "overflow";
+  /** All this in sentences. */
+  summary: string;
 }
 
 /** How often the rate is halved before the search for a step ends. */
@@ -45,7 +48,7 @@ const HALVINGS = 60;
  * @param X the input, as for layer.forward
  * @param lossOf takes U and returns { J, dU }, as {@link loss} does
  * @param options steps
- * @returns { layer, losses, reason }
+ * @returns { layer, losses, reason, summary }
  * @throws ShapeError when the shapes do not fit together
  * @throws ValueError when steps is not a whole number ≥ 1, or J is not a finite number at the start
  * @throws TypeError when layer is not a layer, lossOf is not a function or does not return { J, dU }, or
@@ -91,7 +94,7 @@ export function descend(
     rate = 2 * found.rate;
     losses.push(point.J);
   }
-  return { layer: point.layer, losses, reason };
+  return { layer: point.layer, losses, reason, summary: descentWords(losses, reason) };
 }
 
 /** The largest absolute value of the loss and of all numbers in the layer. */

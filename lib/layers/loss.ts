@@ -1,5 +1,6 @@
 // A loss that is a sum over the entries of the output.
-import { publicly, ValueError } from "../tensor/errors";
+import { describe } from "../tensor/arguments";
+import { KindError, publicly, ValueError } from "../tensor/errors";
 import { checkSameShape, type TensorLike, toTensor } from "../tensor/nested";
 import { Tensor } from "../tensor/tensor";
 import { finite, readSymbolic } from "./symbolic";
@@ -50,6 +51,9 @@ function readTarget(T: TensorLike | number, U: Tensor): (position: number) => nu
   if (typeof T === "number") {
     if (!Number.isFinite(T)) throw new ValueError(`T must be a finite number, but got ${T}`);
     return () => T;
+  }
+  if (typeof T !== "object" || T === null) {
+    throw new KindError(`T must be a number or an array of the shape of U, but got ${describe(T)}`);
   }
   const t = toTensor("T", T);
   checkSameShape("T", t, "U", U.shape);

@@ -61,7 +61,9 @@ export function readSymbolic(
   written = variables,
 ): Symbolic {
   if (typeof text !== "string") {
-    throw new KindError(`${name} must be text such as "z^2", but got ${describe(text)}`);
+    throw new KindError(
+      `${name} must be text such as "${variables[0]}^2", but got ${describe(text)}`,
+    );
   }
   const math = require("mathjs") as typeof MathModule;
   try {

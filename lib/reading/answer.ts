@@ -64,7 +64,7 @@ export function readAnswer(given: unknown, { form }: Expected): Answer {
     }
     return { kind: "numbers", numbers, shape: [numbers.length], at, read };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     const like = form === "array" ? "Give all its numbers, row by row." : form.like;
     return { ...NOTHING, kind: "unreadable", read: `${asSentence(message)} ${like}` };
   }
@@ -139,6 +139,13 @@ function inWords(name: string): string {
 function finite(given: number): number {
   if (Number.isFinite(given)) return given;
   throw new Unreadable(`The answer holds ${given}, which is not a finite number.`);
+}
+
+/** What stopped the reader, in words; an endless depth of brackets or signs stops the program itself. */
+function messageOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const isTooDeep = /call stack|recursion/i.test(message);
+  return isTooDeep ? "The answer has too many brackets or signs inside each other." : message;
 }
 
 /** A message as a sentence, without the name of the function that was called. */

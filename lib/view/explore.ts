@@ -14,10 +14,11 @@ import { Cells, wordsOf } from "../live/explore-data";
 import type { ExploreData } from "../live/explore-page";
 import { exploreScript } from "../live/scripts";
 import { formatShape, listed, sizeOf } from "../tensor/arguments";
-import { LimitError, publicly, ValueError } from "../tensor/errors";
+import { LimitError, ValueError } from "../tensor/errors";
 import { indexOf } from "../tensor/indices";
 import type { Tensor } from "../tensor/tensor";
 import { Figure, pictureFigure } from "./figure";
+import { unlessTooLarge } from "./too-large";
 
 /** The panels that fit on one line; if there are more, each tensor begins a new line. */
 const MOST_ON_A_LINE = 4;
@@ -31,16 +32,16 @@ const MOST_ON_A_LINE = 4;
  *
  * @param result what conv2d, conv2dGradients, relu, sigmoid, tanh, activationGradient or a layer's
  *   forward or backward returned: the Tensor itself, not a copy
- * @returns a figure for {@link show}
+ * @returns a figure for {@link show}; where there are more than 600 cells or 5,000 terms, a sentence
  * @throws ValueError when no such function returned the Tensor, the result or an input has changed
- *   since, there are more than 600 cells or 5,000 terms, or a tensor has more than four axes
+ *   since, or a tensor has more than four axes
  * @throws TypeError when result is not a Tensor
  *
  * @example
  * explore(conv2d([[5, 2, 3]], [[1, -1]])).alt // "X (1×3), W (1×2) and Z (1×2), all entries with their values."
  */
 export function explore(result: Tensor): Figure {
-  return publicly("explore", () => {
+  return unlessTooLarge("explore", () => {
     const origin = readOrigin(result);
     const { names, tensors: sources } = factorsOf(origin);
     const inputs = names.map((factor, k) => ({ name: tensorName(factor), tensor: sources[k] }));

@@ -9,7 +9,7 @@ import { conv2d } from "../layers/conv2d";
 import { SWEPT_CELLS } from "../limits";
 import { formatShape, readOptions } from "../tensor/arguments";
 import { zeros } from "../tensor/create";
-import { LimitError, publicly, ShapeError } from "../tensor/errors";
+import { LimitError, ShapeError } from "../tensor/errors";
 import { checkFinite } from "../tensor/finite";
 import { formatPlaces, indexOf } from "../tensor/indices";
 import { checkSameShape, type TensorLike, toTensor } from "../tensor/nested";
@@ -18,6 +18,7 @@ import { joined } from "../tensor/numbers";
 import { Tensor } from "../tensor/tensor";
 import type { Figure } from "./figure";
 import { frame, framesOf, subject } from "./frame";
+import { unlessTooLarge } from "./too-large";
 
 /** The options of {@link sweep}. */
 export interface SweepOptions extends ConvOptions {
@@ -37,17 +38,17 @@ export interface SweepOptions extends ConvOptions {
  * @param X shape [i, j]
  * @param W shape [k1, k2]
  * @param options stride, padding, dilation, and dZ, of the shape of Z
- * @returns a figure for every pixel, for {@link show}
+ * @returns a figure for every pixel, for {@link show}; where the frames would have more than 2,000 cells
+ *   together, one sentence
  * @throws ShapeError when an array is ragged, has other axes, or the shapes do not fit together
- * @throws ValueError when an entry is not finite, a sum overflows, an option is out of range, or the
- *   frames would have more than 2,000 cells together
+ * @throws ValueError when an entry is not finite, a sum overflows or an option is out of range
  * @throws TypeError when an entry is not a number, or an option is unknown or of the wrong kind
  *
  * @example
  * sweep([[5, 2, 3]], [[1, -1]]).map(({ alt }) => alt) // ["Frame 1 of 2: the window on X at (0, 0) to (0, 1) gives Z[0, 0] = 3.", "Frame 2 of 2: the window on X at (0, 1) to (0, 2) gives Z[0, 1] = −1."]
  */
 export function sweep(X: TensorLike, W: TensorLike, options: SweepOptions = {}): Figure[] {
-  return publicly("sweep", () => {
+  const drawn = unlessTooLarge("sweep", () => {
     const known = ["stride", "padding", "dilation", "dZ"];
     const { dZ, ...moves } = readOptions(options, known);
     const [x, w] = [toTensor("X", X), toTensor("W", W)];
@@ -65,6 +66,7 @@ export function sweep(X: TensorLike, W: TensorLike, options: SweepOptions = {}):
       ? forward(conv2d(x, w, moves), x, w, sizes, windows)
       : backward(g, x, w, sizes, windows);
   });
+  return Array.isArray(drawn) ? drawn : [drawn];
 }
 
 function checkSize({ input, before, after, output }: ConvGeometry): void {

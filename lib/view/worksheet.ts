@@ -6,11 +6,12 @@ import { backwardResults, forwardResults } from "../live/results";
 import { worksheetScript } from "../live/scripts";
 import { type Setting, typedSetting } from "../live/setting";
 import { formatShape, readOptions } from "../tensor/arguments";
-import { LimitError, publicly, ShapeError } from "../tensor/errors";
+import { LimitError, ShapeError } from "../tensor/errors";
 import { checkSameShape, type TensorLike, toTensor } from "../tensor/nested";
 import type { Tensor } from "../tensor/tensor";
 import { Figure } from "./figure";
 import { heatmap } from "./heatmap";
+import { unlessTooLarge } from "./too-large";
 
 /** The options of {@link worksheet}; those that are given can be typed into, too. */
 export interface WorksheetOptions {
@@ -38,18 +39,17 @@ const SETTINGS = ["stride", "padding", "dilation"] as const;
  * @param X shape [i, j], at most 24 rows and 24 columns
  * @param W shape [k1, k2], no larger than X with its padding
  * @param options dZ, bias, stride, padding, dilation
- * @returns a figure for {@link show}
+ * @returns a figure for {@link show}; where X, W or Z has more than 24 rows or columns, a sentence
  * @throws ShapeError when X or W does not have two axes, an array is ragged, or the shapes do not fit
  *   together
- * @throws ValueError when an entry is not finite, an option is out of range, or X, W or Z has more than
- *   24 rows or columns
+ * @throws ValueError when an entry is not finite or an option is out of range
  * @throws TypeError when an entry is not a number, or an option is unknown or of the wrong kind
  *
  * @example
  * worksheet([[5, 2, 3]], [[1, -1]]).alt.slice(0, 28) // "Worksheet. Heatmap of X, 1×3"
  */
 export function worksheet(X: TensorLike, W: TensorLike, options: WorksheetOptions = {}): Figure {
-  return publicly("worksheet", () => {
+  return unlessTooLarge("worksheet", () => {
     const names = ["dZ", "bias", ...SETTINGS];
     const { dZ, bias } = readOptions(options, names);
     const [x, w] = [readMatrix("X", X), readMatrix("W", W)];

@@ -169,12 +169,12 @@ export function auditExplore(audit, shown, name, context) {
     const names = name === "dW" ? "X, dZ and dW" : "dZ, W and dX";
     const padding = name === "dW" && context.isPadded ? ", with the padding" : "";
     audit.says(
-      shown.sentences,
+      shown.words,
       sentence`There is no picture here: ${names} have ${cells} cells together${padding}; at most 600 can be explored, so take smaller arrays.`,
     );
   } else if (terms > 5000) {
     audit.says(
-      shown.sentences,
+      shown.words,
       sentence`There is no picture here: the entries of ${name} have ${terms} terms together; at most 5000 can be explored, so take a smaller layer.`,
     );
   } else {
@@ -193,7 +193,7 @@ export function auditSweep(audit, shown, context) {
   const [tall, wide] = axes.map(({ start, end, length }) => Math.max(end, length) - start);
   if (frames * (tall * wide + frames) > 2000) {
     audit.says(
-      shown.sentences,
+      shown.words,
       sentence`There is no picture here: Z has ${frames} pixels, so there would be ${frames} frames of ${tall * wide} cells for X and ${frames} for Z; at most 2000 cells are drawn, so take a smaller X.`,
     );
     return;
@@ -226,10 +226,10 @@ export function auditWorksheet(audit, shown, { axes, shapes, isBatch, arrays }) 
   };
   const longest = Math.max(...Object.values(sides).flatMap((side) => side.slice(0, 2)));
   if (longest > 24) {
-    const begins = shown.sentences.startsWith("There is no picture here: ");
+    const begins = shown.words.trim().startsWith("There is no picture here: ");
     audit.expect(
-      begins && shown.sentences.includes("a worksheet holds at most 24 rows"),
-      () => shown.sentences,
+      begins && shown.words.includes("a worksheet holds at most 24 rows"),
+      () => shown.words,
     );
     return;
   }

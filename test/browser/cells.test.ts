@@ -109,7 +109,7 @@ function step(k: number) {
     await run(0, "", "const x = 5;");
     await run(
       2,
-      "next comes from an earlier x. Run the cells above this one again (Run ▸ Run All Above Selected Cell).\n2",
+      "next comes from an earlier x. What this cell shows, a verdict too, holds for the earlier values. Run the cells above this one again (Run ▸ Run All Above Selected Cell).\n2",
     );
     await page.screenshot({ path: join(PICTURES, "older-inputs.png") });
     await run(1, "", "const nxt = x + 1;");

@@ -103,6 +103,36 @@ describe("checkGradients(layer, X, dU, options)", () => {
     expect(wrong.passed).toBe(false);
   });
 
+  for (const activation of ["abs(z)", "sqrt(z^2)", "z/(1+abs(z)) + abs(z)", "exp(abs(z))"]) {
+    test(`the bend of ${activation} at 0 is named as one`, () => {
+      // 0.1 + 0.2 − 0.3 is 5.55e-17: there the slope is that on one side, the quotient lies between both.
+      const layer = convLayer({ W: [[1, 1, -1]], activation });
+      const [dX, dW, db] = checkGradients(layer, [[0.1, 0.2, 0.3, 2]], [[1, 1]]).gradients;
+      expect(dX.kinks).toEqual([0, 1, 2].map((j) => [0, j]));
+      expect([dX.entries, dX.passed]).toEqual([1, true]);
+      expect([dW.entries, db.entries]).toEqual([0, 0]);
+    });
+  }
+
+  test("a bend of an expression is found elsewhere than at 0", () => {
+    const layer = convLayer({ W: [[1]], activation: "abs(z-1.5)" });
+    const [dX] = checkGradients(layer, [[1, 1.499999, 1.5000001, 2]], [[1, 1, 1, 1]]).gradients;
+    expect(dX.kinks).toEqual([
+      [0, 1],
+      [0, 2],
+    ]);
+    expect(dX.passed).toBe(true);
+  });
+
+  test("a curve without a bend has none, however sharply it turns", () => {
+    for (const activation of ["abs(z)^3", "log(1+exp(500*z))/500", "sigmoid", "z^2", "exp(9*z)"]) {
+      const layer = convLayer({ W: [[1, 1, -1]], activation });
+      const report = checkGradients(layer, [[0.1, 0.2, 0.3, 0.0001]], [[1, 1]]);
+      expect(report.gradients.map(({ kinks }) => kinks.length)).toEqual([0, 0, 0]);
+      expect(report.passed).toBe(true);
+    }
+  });
+
   test("where nothing can be compared, nothing has passed", () => {
     const layer = convLayer({ W: [[1]], b: [-1], activation: "relu" });
     const report = checkGradients(layer, [[1]], [[1]]);

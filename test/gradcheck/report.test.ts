@@ -56,6 +56,27 @@ describe("a report of checkGradients", () => {
     expect(String(checkGradients(relu, X, dU))).not.toContain("differentiable");
   });
 
+  test("is summed up in sentences", () => {
+    const of = (...given: Parameters<typeof checkGradients>) => checkGradients(...given).summary;
+    expect(of(linear, X, dU)).toBe("Entries compared: 6. All of them **passed**.");
+    expect(of(linear, X, dU, { gradients: { db: [9] } })).toBe(
+      "Entries compared: 6. **Not all of them passed.**",
+    );
+    const bent = convLayer({ W: [[1]], b: [-1], activation: "abs(z)" });
+    const [near, far] = [1 + 1e-9, 3];
+    expect(of(bent, [[near, far]], [[1, 1]])).toBe(
+      "Entries compared: 1. All of them **passed**. Entries at a bend, which could not be compared: 3.",
+    );
+    expect(of(bent, [[near]], [[1]])).toBe(
+      "**No entry** could be compared. Entries at a bend, which could not be compared: 3.",
+    );
+    // A slope of 9e-14 cannot be told from rounding where J is about 1.
+    const flat = convLayer({ W: [[1]], activation: "sigmoid" });
+    expect(of(flat, [[30]], [[1]])).toMatch(
+      /passed\*\*\. But rounding hides the step in ∂J\/∂X, ∂J\/∂W and ∂J\/∂b: there the comparison says nothing\.$/,
+    );
+  });
+
   test("names the first of several entries with the same error", () => {
     const gradients = { dX: [[2, 2, -1]] };
     const { worst } = checkGradients(linear, X, dU, { gradients }).gradients[0];

@@ -58,13 +58,26 @@ describe("layerWithLoss", () => {
       { ...matrix, lossPerEntry: "u-t", target: Number.NaN },
       /target must be a finite number/,
     ],
-    ["a dU that is text", { ...matrix, dU: "1" }, /dU must be/],
+    [
+      "a dU that is text",
+      { ...matrix, dU: "1" },
+      /^layerWithLoss: dU must be a number or an array of the shape of U, but got the text "1"$/,
+    ],
+    [
+      "a target that is text",
+      { ...matrix, lossPerEntry: "u-t", target: "0.3" },
+      /^layerWithLoss: target must be a number or an array of the shape of U, but got the text "0.3"$/,
+    ],
     [
       "a loss of an unknown variable",
       { ...matrix, lossPerEntry: "v" },
       /lossPerEntry "v" cannot be used/,
     ],
-    ["a loss that is a number", { ...matrix, lossPerEntry: 3 }, /lossPerEntry must be text/],
+    [
+      "a loss that is a number",
+      { ...matrix, lossPerEntry: 3 },
+      /^layerWithLoss: lossPerEntry must be text such as "u\^2", but got 3$/,
+    ],
     ["an unknown input", { ...matrix, loss: "u" }, /the layer has no input "loss"/],
     ["an unknown activation", { ...matrix, activation: "swish" }, /activation must be one of/],
     ["a stride of 0", { ...matrix, stride: 0 }, /stride must be a whole number/],

@@ -9,7 +9,7 @@ import { readTexts } from "../view/read-cells.js";
 const {
   activationGradient, chart, check, checkGradients, conv2d, conv2dGradients, convGeometry, convLayer,
   explain, explore, fill, formatPlaces, heatmap, kernelMeaning, loss, pairs, panels, part, random,
-  reveal, sweep, table, Tensor, tensor, unlessTooLarge, zeros,
+  reveal, sweep, table, Tensor, tensor, zeros,
 } = convbook;
 
 /** All words of what is made, or of the error that is thrown in its place. */
@@ -87,12 +87,10 @@ describe("one thing is counted in the singular", () => {
         expectNoFalsePlural([String(explanation)]);
         if (count % 8 === 0 || explanation.terms.length === 13) {
           expectNoFalsePlural(displayed(explanation).flatMap(markupWords));
-          expectNoFalsePlural(wordsOf(() => unlessTooLarge(() => explore(result))));
+          expectNoFalsePlural(wordsOf(() => explore(result)));
         }
       }
-      expectNoFalsePlural(
-        wordsOf(() => unlessTooLarge(() => checkGradients(layer, X, gradients.dZ))),
-      );
+      expectNoFalsePlural(wordsOf(() => checkGradients(layer, X, gradients.dZ)));
     }
     expect(count).toBeGreaterThan(300);
   }, 120_000);
@@ -107,7 +105,7 @@ describe("one thing is counted in the singular", () => {
         () => table(A, { name: "X", marks }),
         () => panels(zeros([rows, columns, 2]), { name: "Z" }),
         () => pairs(zeros([rows, columns]), A, { name: "W" }),
-        () => unlessTooLarge(() => sweep(zeros([rows, columns]), [[1]], { padding: 1 })),
+        () => sweep(zeros([rows, columns]), [[1]], { padding: 1 }),
         () => kernelMeaning(zeros([rows, columns])),
         () => kernelMeaning(fill([rows, columns], (i) => i)),
         () =>

@@ -7,7 +7,8 @@ import { NOTEBOOKS } from "../../scripts/project.mjs";
 /** Cells that run again one by one after the inputs above them have changed. */
 describe("older inputs", { timeout: 60_000 }, () => {
   const kernel = new Kernel();
-  const again = "Run the cells above this one again (Run ▸ Run All Above Selected Cell).";
+  const again =
+    "What this cell shows, a verdict too, holds for the earlier values. Run the cells above this one again (Run ▸ Run All Above Selected Cell).";
 
   /** The notice above a cell's output, or "" if there is none. */
   async function notice(cellId: string, code: string, deletedCells: string[] = []) {

@@ -136,6 +136,22 @@ describe("descend(layer, X, lossOf, options)", () => {
     expect(edge.losses.at(-1)).toBeLessThan(0.0561);
   });
 
+  test("says in sentences how it went", () => {
+    const one = convLayer({ W: [[3]] });
+    expect(descend(one, [[1]], (U) => loss("u^2/2", U, 0), { steps: 1 }).summary).toBe(
+      "In 1 step J goes down from 4.5 to **1.125**.",
+    );
+    expect(descend(convLayer({ W: [[0]] }), [[1]], square(0)).summary).toMatch(
+      /^J stays at 0\. None of the steps that were tried makes it smaller: the gradient is 0,/,
+    );
+    expect(descend(one, [[1]], (U) => loss("1+u/1e5", U, 0), { steps: 2 }).summary).toMatch(
+      /^In 2 steps J goes down from 1.00003 to \*\*1.00003\*\*\. The difference, \d[.\d]*e−\d+, is too small/,
+    );
+    expect(descend(one, [[1]], (U) => loss("-u", U, 0), { steps: 99 }).summary).toMatch(
+      /\. A further step would make J, a weight or a bias too large for numbers of the computer\.$/,
+    );
+  });
+
   test("errors of the loss keep their messages; others begin with descend", () => {
     const layer = convLayer({ W: [[1]] });
     expect(() => descend(layer, [[1]], (U) => loss("u+q", U, 0))).toThrow(/^loss: expression/);

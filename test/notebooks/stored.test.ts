@@ -68,3 +68,16 @@ for (const path of notebookFiles()) {
     });
   });
 }
+
+test("no gradient of notebook 03 has a name above the question that asks for it", () => {
+  const path = notebookFiles().find((name) => basename(name).startsWith("03-")) ?? "";
+  const code = readNotebook(path)
+    .cells.filter((cell) => cell.cell_type === "code")
+    .map((cell) => cell.source.join(""));
+  const asked = { "3a": /\bdZ\b|backward/, "3b": /\bdW\b/, "3db": /\bdb\b/, "3c": /\bdX\b/ };
+  for (const [question, name] of Object.entries(asked)) {
+    const at = code.findIndex((source) => source.includes(`check("${question}"`));
+    expect(at).toBeGreaterThan(0);
+    expect(code.slice(0, at).filter((source) => name.test(source))).toEqual([]);
+  }
+});

@@ -35,4 +35,14 @@ describe("check on any text", () => {
     );
     expect(verdicts.filter(({ read, reason }) => !read && !reason)).toEqual([]);
   });
+
+  test("says in its own words that brackets and signs are too deep", () => {
+    for (const text of ["(".repeat(5000), `${"2^".repeat(5000)}2`]) {
+      const { state, reason } = check("1a", text, one);
+      expect(state).toBe("unreadable");
+      expect(reason).toMatch(
+        /^The answer has too many brackets or signs inside each other\. Write/,
+      );
+    }
+  });
 });
