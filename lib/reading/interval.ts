@@ -2,7 +2,7 @@
 
 import type { Value } from "../notation/literal";
 import { Unreadable } from "../notation/unreadable";
-import { formatNumber } from "../tensor/number";
+import { formatTyped } from "../tensor/number";
 
 /** The limits of an index, both included; undefined where one is not given. */
 export type Interval = readonly [lower: number | undefined, upper: number | undefined];
@@ -46,7 +46,7 @@ function checkSteps(code: string, values: readonly number[]): void {
   const written = code.includes("…") ? values.slice(0, -1) : values;
   if (written.every((value, k) => k === 0 || value === written[k - 1] + 1)) return;
   throw new Unreadable(
-    `The numbers ${values.map(formatNumber).join(", ")} do not follow each other.`,
+    `The numbers ${values.map(formatTyped).join(", ")} do not follow each other.`,
   );
 }
 

@@ -13,7 +13,7 @@ import {
   marked,
   vocabulary,
 } from "../notation/words";
-import { formatNumber } from "../tensor/number";
+import { formatTyped } from "../tensor/number";
 import { type Named, namedBySets, withRanges } from "./index-sets";
 import { onlyPlaces, PLACE_WORDS } from "./place-words";
 
@@ -128,7 +128,7 @@ function namedInPairs(code: string, atoms: readonly Atom[], at: number): Named |
 function withPixels(values: readonly Value[], at: number[][]): Located {
   const other = values.find(({ value }) => value !== values[0].value);
   if (other === undefined) return { value: values[0], at };
-  const both = `${formatNumber(values[0].value)} and ${formatNumber(other.value)}`;
+  const both = `${formatTyped(values[0].value)} and ${formatTyped(other.value)}`;
   throw new Unreadable(`I cannot tell which number is the value of Z, ${both}.`);
 }
 
