@@ -34,7 +34,7 @@ interface Piece {
  */
 
 /** One index, or both. */
-const L = String.raw`B?\(?[ab]\)?(?:[,&]?\(?[ab]\)?)*B?`;
+const L = String.raw`B?\(?[ab]\)?(?:[,&]?F?\(?[ab]\)?)*B?`;
 const BOTH = String.raw`a[,&]?bB?|\(a[,&]?b\)`;
 const BRACKETED = String.raw`[([{]n(?:[,;&]?n)*(?:,?…,?n)?[)\]}[]`;
 const STEP = "f?:?n[,;]?[t…→:]:?n";
@@ -78,9 +78,18 @@ const CLAUSES: readonly [written: RegExp, read: (limits: Limits, piece: Piece) =
     (limits, { code, of, numbers: [{ value }] }) =>
       limits.add(of, code.includes("l") ? [value, undefined] : [undefined, value]),
   ],
+  // lower limit 2 for both, upper limit 4 for k1 and 7 for k2
+  [
+    new RegExp(`[lu][=:]?nF?(?:${L}|B)(?:[,&]?nF?${L})*`, "y"),
+    (limits, { code, numbers }) =>
+      [...code.matchAll(/n[^n]*/g)].forEach(([part], k) => {
+        const { value } = numbers[k];
+        limits.add(indicesIn(part), code[0] === "l" ? [value, undefined] : [undefined, value]);
+      }),
+  ],
   // both start at 2
   [
-    /l[f=:]?n(?![,&;]?u)/y,
+    /B?l[f=:]?n(?![,&;]?u)/y,
     (limits, { numbers: [{ value }] }) => limits.add([0, 1], [value, undefined]),
   ],
   // k1 and k2: 2 to 4 and 3 to 7
@@ -101,6 +110,11 @@ const CLAUSES: readonly [written: RegExp, read: (limits: Limits, piece: Piece) =
   [new RegExp(`(?<first>${RANGE})(?:(?:[,(]?F)?(?:${L}|B)(?![=:∈fwn<≤>≥]))?`, "y"), addRange],
 ];
 
+/** The indices that a piece names. */
+function indicesIn(code: string): number[] {
+  return [/[aB]/, /[bB]/].flatMap((letter, k) => (letter.test(code) ? [k] : []));
+}
+
 function addRange(limits: Limits, { first, of, numbers }: Piece): void {
   limits.add(of, interval(first, numbers));
 }
@@ -120,7 +134,7 @@ export function readClauses(atoms: readonly Atom[]): Limits | undefined {
     const [found = ""] = clause?.match ?? [];
     if (clause) {
       const { first = "", second = "" } = clause.match?.groups ?? {};
-      const of = [/[aB]/, /[bB]/].flatMap((letter, k) => (letter.test(found) ? [k] : []));
+      const of = indicesIn(found);
       const numbers = atoms.slice(at, at + found.length).filter(isNumber);
       clause.read(limits, { code: found, first, second, of, numbers });
     } else if (!BETWEEN.test(code[at])) return undefined;

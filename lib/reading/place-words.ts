@@ -26,6 +26,9 @@ const BESIDE =
 const NOT_OF_Z = /≠|\b1\s*\/\s*Z\b/;
 /** All of Z, written out. */
 const MATRIX = /\bZ\s*[=:]\s*\[\s*\[[^\]]*\](?:[\s,;]*\[[^\]]*\])*\s*\]/gi;
+/** How often the value is found. */
+const TIMES =
+  /\b(?:occurs?|appears?|(?:is\s+)?(?:found|reached|attained|there))\s+(?:only\s+|exactly\s+)?(?:once|twice|(?:one|two|three|four|five|six|\d)\s+times)\b|\b(?:once|twice)\b(?=\s*[:,(]|\s+(?:at|in)\b)/gi;
 /** In "one pixel" and "the four corners" the number is no value. */
 const COUNTED =
   /\bthere\s+(?:is|are)\s+(?:one|two|three|four|five|six)\b(?=\s*[:,(])|\b(?:one|two|three|four|five|six)\b(?=\s+(?:of|pixels?|places?|positions?|entry|entries|zeros?|such|possible|examples?|corners?)\b)/gi;
@@ -44,6 +47,7 @@ export function onlyPlaces(text: string): string {
       .replaceAll(/(?<=\b(?:[ij]|rows?|columns?)\s+)from\b/gi, " ")
       .replaceAll(/\bbut\s+also\b/gi, " and ")
       .replaceAll(MATRIX, " ")
+      .replaceAll(TIMES, " ")
       .replaceAll(COUNTED, " ")
       // Z_{82} is an entry, as Z[8, 2] is.
       .replaceAll(/\bZ_?\{?(\d)(\d)\}?(?!\d)/gi, "Z($1,$2)")

@@ -17,7 +17,9 @@ const RELU = /\b(?:max|relu)\s*[({]\s*(?:0\s*,\s*)?Z\b[^(){}]*[)}]/gi;
 
 /** What is said of a shape that stays the same. */
 const KEPT =
-  /\b(?:(?:does|do|did|is|are)(?:\s+not|n't)\s+chang\w*|unchanged|keeps?|preserves?|as\s+well(?!\s+as))\b/gi;
+  /\b(?:(?:does|do|did|is|are)(?:\s+not|n't)\s+chang\w*|unchanged|keeps?|preserves?|as\s+well(?!\s+as)|(?:just\s+)?as\s+(?:large|big))\b/gi;
+/** U = Z */
+const SHARED = /\bU\s*(?:=|is|has|equals)\s*(?:the\s+)?(?:shape|size)?(?:\s*of)?\s*Z\b/gi;
 
 /**
  * Reads one list for all things, or a list for each of them.
@@ -33,7 +35,7 @@ export function readGroups(text: string, labels: Labels, things: readonly string
     same: "same so identical equal likewise too also does",
   });
   const atoms = listAtoms(
-    text.replaceAll(RELU, " ").replaceAll(KEPT, " same "),
+    text.replaceAll(RELU, " ").replaceAll(SHARED, " U same ").replaceAll(KEPT, " same "),
     labels,
     Object.assign({}, more, ...names),
   );

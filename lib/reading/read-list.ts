@@ -18,7 +18,7 @@ import { type Labels, labelled, placed } from "./labels";
 
 const WORDS = vocabulary({
   silent:
-    "to for convolution layer matrix array tensor size sizes shape shapes dim dims dimension dimensions dimensionality np numpy num long total",
+    "to for convolution layer matrix matrices array arrays tensor tensors size sizes shape shapes dim dims dimension dimensions dimensionality np numpy num long total",
   ",": "and but while whereas",
   "*": "by x",
 });
@@ -85,13 +85,15 @@ export function inOrder(given: readonly Atom[], labels: Labels): Value[] {
   return placed(items, labels);
 }
 
-/** Without the product behind the numbers: 7 × 9, 63 pixels. */
+/** Without the product of the numbers, behind or before them: 7 × 9, 63 pixels. */
 function withoutTotal(atoms: readonly Atom[], count: number): readonly Atom[] {
   const numbers = atoms.filter(isNumber);
-  const last = numbers[numbers.length - 1];
-  const product = numbers.slice(0, -1).reduce((result, { value }) => result * value, 1);
-  const isTotal = count > 1 && numbers.length === count + 1 && last.value === product;
-  return isTotal ? atoms.filter((atom) => atom !== last) : atoms;
+  if (count === 1 || numbers.length !== count + 1) return atoms;
+  const product = numbers.reduce((result, { value }) => result * value, 1);
+  const total = [numbers[count], numbers[0]].find(
+    ({ value }) => value > 0 && value * value === product,
+  );
+  return atoms.filter((atom) => atom !== total);
 }
 
 /** Without what "=" repeats: (8 − 2 + 1) × (10 − 2 + 1) = 7 × 9, or 7 × 9 = 63. */

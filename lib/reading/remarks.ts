@@ -58,7 +58,7 @@ function saysNothing({ text: word, raw }: Token, names: Vocabulary): boolean {
 
 /** What is true of the homework's layer anyway, and what only says how sure somebody is. */
 const GRANTED =
-  /\b(?:with\s+)?(?:no|without(?: any)?|zero|valid)[- ](?:zero[- ])?padding\b|\b(?:with\s+)?stride(?:\s+of)?\s*=?\s*(?:1|one)\b|\b(?:i am|i'm)?\s*not\s+(?:\w+\s+)?(?:sure|certain)\b/gi;
+  /\b(?:one|an?|1)\s+bias\s+(?:per|for\s+(?:each|every))\s+(?:output\s+)?(?:channel|kernel|filter)\b|\b(?:with\s+)?(?:no|without(?: any)?|zero|valid)[- ](?:zero[- ])?padding\b|\b(?:with\s+)?stride(?:\s+of)?\s*=?\s*(?:1|one)\b|\b(?:i am|i'm)?\s*not\s+(?:\w+\s+)?(?:sure|certain)\b/gi;
 
 /** The text without what stands in parentheses and says nothing, and without clauses that say nothing. */
 export function withoutRemarks(text: string, names: Vocabulary): string {
