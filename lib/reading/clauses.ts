@@ -81,11 +81,12 @@ const CLAUSES: readonly [written: RegExp, read: (limits: Limits, piece: Piece) =
   // lower limit 2 for both, upper limit 4 for k1 and 7 for k2
   [
     new RegExp(`[lu][=:]?nF?(?:${L}|B)(?:[,&]?nF?${L})*`, "y"),
-    (limits, { code, numbers }) =>
-      [...code.matchAll(/n[^n]*/g)].forEach(([part], k) => {
-        const { value } = numbers[k];
-        limits.add(indicesIn(part), code[0] === "l" ? [value, undefined] : [undefined, value]);
-      }),
+    (limits, { code, numbers }) => addSides(limits, code[0], code.match(/n[^n]*/g) ?? [], numbers),
+  ],
+  // lower limits: k1 = 2, k2 = 3
+  [
+    new RegExp(`[lu]:?${L}=n(?:[,;&]${L}=n)+(?![t…])`, "y"),
+    (limits, { code, numbers }) => addSides(limits, code[0], code.match(/[^n]*n/g) ?? [], numbers),
   ],
   // both start at 2
   [
@@ -113,6 +114,19 @@ const CLAUSES: readonly [written: RegExp, read: (limits: Limits, piece: Piece) =
 /** The indices that a piece names. */
 function indicesIn(code: string): number[] {
   return [/[aB]/, /[bB]/].flatMap((letter, k) => (letter.test(code) ? [k] : []));
+}
+
+/** One limit, lower or upper, of the indices that each part names. */
+function addSides(
+  limits: Limits,
+  side: string,
+  parts: readonly string[],
+  numbers: readonly Value[],
+): void {
+  for (const [k, part] of parts.entries()) {
+    const { value } = numbers[k];
+    limits.add(indicesIn(part), side === "l" ? [value, undefined] : [undefined, value]);
+  }
 }
 
 function addRange(limits: Limits, { first, of, numbers }: Piece): void {

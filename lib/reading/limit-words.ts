@@ -34,7 +34,7 @@ const RULES: readonly Rule[] = [
   [/\b(k[12])\s*:\s*(?=-?\d+\s*[<≤]\s*\1)/gi, " "],
   [/\bboth\s*(?=[<≤>≥])/gi, "k1, k2 "],
   [
-    /\b(lower|upper)\s+(?:limits|bounds)\b(?!\W*(?:are\s|is\s)?\W*\d+\s*(?:,|and)\s*\d)/gi,
+    /\b(lower|upper)\s+(?:limits|bounds)\b(?!\W*(?:are\s|is\s)?\W*(?:\d+\s*(?:,|and)\s*\d|k[12]\s*=))/gi,
     "$1 limit of k1, k2",
   ],
   [/\b(?:not including|excluding|exclusive of)\s+(\d+)/gi, "$1 exclusive"],
@@ -64,8 +64,24 @@ const PAIRS = new RegExp(String.raw`\{?${PAIR}(?:(?:\s*[,;]\s*|\s+and\s+|\s+)${P
 export function onlyLimits(text: string): string {
   return RULES.reduce(
     (result, [pattern, by]) => result.replace(pattern, by as string),
-    plain(text),
+    withUsualNames(plain(text)),
   ).replace(PAIRS, (pairs) => grid(pairs) ?? pairs);
+}
+
+/** Two indices of other names, but for those of the pixels: "p = 2..4, q = 3..7". */
+const NAMED =
+  /(?<![\p{L}\d])(?![ijxwz](?!\d)|k[12])[a-z]\d?(?=\s*(?:[=:∈<≤]|(?:from|in|runs?|goes|between)\b))/giu;
+const COLUMNS_FIRST = /^(?:(?!\brows?\b).)*\bcol/is;
+
+/** The text with k1 and k2 in the place of two other names, which stand in the order of rows and columns. */
+function withUsualNames(text: string): string {
+  const names = [...new Set(text.match(NAMED))];
+  if (names.length !== 2 || /k[12]/i.test(text) || COLUMNS_FIRST.test(text)) return text;
+  return names.reduce(
+    (result, name, k) =>
+      result.replaceAll(new RegExp(`(?<![\\p{L}\\d])${name}(?![\\p{L}\\d])`, "gu"), `k${k + 1}`),
+    text,
+  );
 }
 
 /** All pairs of k1 and k2, written out; undefined where some are left out. */

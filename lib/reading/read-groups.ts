@@ -13,7 +13,7 @@ interface Section {
 }
 
 /** How U is found from Z. */
-const RELU = /\b(?:max|relu)\s*[({]\s*(?:0\s*,\s*)?Z\b[^(){}]*[)}]/gi;
+const RELU = /(?<!\p{L})(?:max|relu|sigmoid|tanh|[fgσ])\s*[({]\s*(?:0\s*,\s*)?Z\b[^(){}]*[)}]/giu;
 
 /** What is said of a shape that stays the same. */
 const KEPT =
@@ -31,7 +31,7 @@ export function readGroups(text: string, labels: Labels, things: readonly string
   const more = vocabulary({
     both: "both all",
     silent:
-      "each as pixels pixel entries entry values relu activation function changes change does",
+      "each in as pixels pixel entries entry values relu activation function changes change does",
     same: "same so identical equal likewise too also does",
   });
   const atoms = listAtoms(

@@ -47,6 +47,7 @@ export function listAtoms(text: string, labels: Labels, more: Vocabulary): Atom[
 /** The text without what tells where the numbers come from. */
 function onlyList(text: string): string {
   return withoutDashes(withoutEntries(withoutFormulas(plain(text), ORDER)))
+    .replaceAll(/\bconv\w*\s*(?=\()/gi, " ")
     .replaceAll(OF_INPUTS, " ")
     .replaceAll(/\b(?:row|column)[- ]vector\b/gi, " ")
     .replaceAll(/\b(?:an?\s+)?single\b/gi, "1")

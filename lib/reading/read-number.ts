@@ -28,6 +28,13 @@ const POINTS =
 const EACH_OF =
   /(?<=\d\s+\p{L}+\s+|\d\s+)(?:(?:for|in|at|to)\s+)?(?:each|every)\s+(?:one\s+)?of\s+(?:the\s+)?(?=\d)/giu;
 
+/** "About five million, exactly 5133600": the number that counts follows. */
+const ROUGHLY =
+  /\b(?:about|approximately|roughly|around)\s+[\d.,]+\s*\p{L}*,?\s*(?:or\s+)?(?=(?:exactly|precisely)\b)/giu;
+/** "1820, of which 20 are biases" */
+const AMONG =
+  /(?<=\d[^.;\n]*?),?\s*\b(?:of\s+(?:which|these|them)|including)\s+(?:the\s+)?\d+\s+(?:(?:are|is|in)\s+)?\p{L}+\s*(?=[.;]|$)/giu;
+
 const COMMAS = /(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d.,])/g;
 
 /**
@@ -40,6 +47,8 @@ export function readNumber(text: string, units: string, parts: string): Value {
     .replaceAll(NAMED, " ")
     .replaceAll(/,\s*(?=[+*]|plus\b|times\b)/gi, " ")
     .replaceAll(EACH_OF, " * ")
+    .replaceAll(ROUGHLY, " ")
+    .replaceAll(AMONG, " ")
     .replaceAll(POINTS, (digits) => digits.replaceAll(".", ""))
     .replaceAll(COMMAS, (digits) => digits.replaceAll(",", ""));
   const tokens = marked(tokenize(numbers), {

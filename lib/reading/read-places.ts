@@ -15,6 +15,7 @@ import {
 } from "../notation/words";
 import { formatTyped } from "../tensor/number";
 import { type Named, namedBySets, withRanges } from "./index-sets";
+import { withoutOrdinals } from "./ordinals";
 import { onlyPlaces, PLACE_WORDS } from "./place-words";
 
 /** A value, where one was given, and the pixels that were named for it. */
@@ -58,11 +59,14 @@ export function readPlaces(
   isTolerant = false,
 ): Located {
   const known = { ...PLACE_WORDS, ...vocabulary({ silent }) };
-  const tokens = withRanges(marked(tokenize(onlyPlaces(text)), known, isTolerant));
+  const { rest, checkPixels } = withoutOrdinals(text);
+  const tokens = withRanges(marked(tokenize(onlyPlaces(rest)), known, isTolerant));
   const read = (joined: boolean, isGreedy: boolean) => () =>
     located(atomsOf(tokens, { products: true, joined, listed: true }), withValue, joined, isGreedy);
   // In "2,5 at (8, 2)" the first comma belongs to the number, because else there would be two values.
-  return firstReadable(read(false, true), read(false, false), read(true, false));
+  const found = firstReadable(read(false, true), read(false, false), read(true, false));
+  checkPixels(found.at);
+  return found;
 }
 
 function located(
