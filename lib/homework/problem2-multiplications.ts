@@ -79,7 +79,7 @@ export function multiplications(inputs: unknown): Question {
   return listQuestion({
     labels: ["the multiplications"],
     form: numberForm(
-      "multiplications multiplication multiply multiplies products product mults muls macs mac",
+      "multiplications multiplication multiply multiplies products product mult mults muls macs mac",
       "pixels pixel channels channel entries entry outputs output",
     ),
     right: [multiplications],

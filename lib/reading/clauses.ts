@@ -2,20 +2,7 @@
 
 import type { Value } from "../notation/literal";
 import { type Atom, codeOf, isNumber } from "../notation/words";
-import { type Interval, interval, narrowed } from "./interval";
-
-/** What has been read of k1 and of k2, or of indices without a name in their order. */
-export class Limits {
-  readonly named: (Interval | undefined)[] = [undefined, undefined];
-  readonly unnamed: Interval[] = [];
-  /** Whether it was said that one has the limits of the other. */
-  isSame = false;
-
-  add(indices: readonly number[], limits: Interval): void {
-    if (indices.length === 0) this.unnamed.push(limits);
-    for (const k of indices) this.named[k] = narrowed(this.named[k], limits, `k${k + 1}`);
-  }
-}
+import { interval, Limits } from "./interval";
 
 /** A piece of an answer. */
 interface Piece {

@@ -78,7 +78,7 @@ export const limitsForm: Form = {
   },
   isComplete: () => true,
   names: vocabulary({
-    k: "k1 k2 row rows column columns both each same likewise too exclusive excluded",
+    k: "k1 k2 lower upper first last start starts end ends row rows column columns both each same likewise too exclusive excluded",
   }),
   like: "Write it like “k1 from … to …, k2 from … to …”.",
 };

@@ -28,7 +28,7 @@ const RULES: readonly Rule[] = [
   // The index itself follows, or else "the second" stands for it.
   [/\b(k[12])\b(?=\s+(?:starts?|runs?|goes|begins?)\b[^,;.]*\b\1\b)/gi, " "],
   [/\bthe\s+(?:first|second)(?:\s+one)?\b(?=[^,;.]*\bk[12])/gi, " "],
-  [/\bthe\s+first(?:\s+one)?\b/gi, "k1"],
+  [/\bthe\s+first(?:\s+one)?\b(?!\s+(?:value|number)\b)/gi, "k1"],
   [/\bthe\s+second(?:\s+one)?\b/gi, "k2"],
   // "k1: 2 ≤ k1 < 5" names its index twice.
   [/\b(k[12])\s*:\s*(?=-?\d+\s*[<≤]\s*\1)/gi, " "],
@@ -68,15 +68,17 @@ export function onlyLimits(text: string): string {
   ).replace(PAIRS, (pairs) => grid(pairs) ?? pairs);
 }
 
-/** Two indices of other names, but for those of the pixels: "p = 2..4, q = 3..7". */
+/** Indices of other names, but for those of pixels: "p = 2..4, q = 3..7". */
 const NAMED =
-  /(?<![\p{L}\d])(?![ijxwz](?!\d)|k[12])[a-z]\d?(?=\s*(?:[=:∈<≤]|(?:from|in|runs?|goes|between)\b))/giu;
+  /(?<![\p{L}\d])(?![ijxyz](?!\d)|k[12])[a-z]\d?(?=\s*(?:[=:∈<≤]|(?:from|in|runs?|goes|between)\b))/gu;
 const COLUMNS_FIRST = /^(?:(?!\brows?\b).)*\bcol/is;
 
 /** The text with k1 and k2 in the place of two other names, which stand in the order of rows and columns. */
 function withUsualNames(text: string): string {
   const names = [...new Set(text.match(NAMED))];
-  if (names.length !== 2 || /k[12]/i.test(text) || COLUMNS_FIRST.test(text)) return text;
+  const isUsual = names.length === 2 && names[0] < names[1] && !COLUMNS_FIRST.test(text);
+  // The letters c and r are those of columns and rows.
+  if (!isUsual || names.join("") === "cr" || /k[12]/i.test(text)) return text;
   return names.reduce(
     (result, name, k) =>
       result.replaceAll(new RegExp(`(?<![\\p{L}\\d])${name}(?![\\p{L}\\d])`, "gu"), `k${k + 1}`),

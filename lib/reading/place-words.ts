@@ -21,9 +21,10 @@ export const PLACE_WORDS = vocabulary({
 
 /** What is left of a pixel is another one. */
 const BESIDE =
-  /\b(?:(?:left|right|outside|inside|top|bottom)\s+(?:of|to|from)\s+(?:the\s+)?(?:pixel|position|entry)?\s*[([{\dzi]|(?:outside|inside)\s*[([{\d])/i;
-/** What is denied of Z, or said of its inverse. */
-const NOT_OF_Z = /≠|\b1\s*\/\s*Z\b/;
+  /\b(?:(?:left|right|outside|inside|top|bottom)\s+(?:of|to|from)\s+(?:the\s+)?(?:pixel|position|entry)?\s*[([{\dzi]|(?:outside|inside|within|between|anywhere\s+in)\s*[([{\d])/i;
+/** What is denied of Z, or said of its inverse or of another array. */
+const NOT_OF_Z =
+  /≠|\b1\s*\/\s*Z\b|^\W*(?:the\s+)?(?:image|picture|input|kernel|[XWU])\s*(?:=|(?:is|was|has|equals|vanishes)\b)/i;
 /** All of Z, written out. */
 const MATRIX = /\bZ\s*[=:]\s*\[\s*\[[^\]]*\](?:[\s,;]*\[[^\]]*\])*\s*\]/gi;
 /** How often the value is found. */

@@ -28,7 +28,7 @@ const ORDER = /\b(?:rows?|columns?|cols?|width|height|channels?)\b|\b[WHC]\s*[*x
 
 /** Which axis of X or W a number is. */
 const OF_INPUTS =
-  /\b(?:the\s+)?(?:first|second|third|fourth|last|\d(?:st|nd|rd|th))\s+(?:dimension|dim|axis|index|entry|number|size)\s+(?:of|in)\s+(?:the\s+)?(?:shape\s+of\s+)?[XW]\b/gi;
+  /\b(?:the\s+)?(?:first|second|third|fourth|last|\d(?:st|nd|rd|th))\s+(?:two\s+)?(?:dimensions?|dims?|axis|axes|index|indices|entry|entries|numbers?|size)\s+(?:of|in)\s+(?:the\s+)?(?:shape\s+of\s+)?[XW]\b/gi;
 
 /** Reads a list of numbers. `silent` are the question's own words. */
 export function readList(text: string, labels: Labels, silent: string): Value[] {
