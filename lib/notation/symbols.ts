@@ -13,7 +13,7 @@ const FORMULA = new RegExp(
 const ENTRY = /\b\p{L}+(?:\.\p{L}+)*\s*\[\s*-?\d+\s*\]\s*=/gu;
 
 /** The middle of a sum of which some is left out: "= 2 · 3 + … = 19". */
-const ELIDED = /=[-+*/\d\s.,()]*\.{2,}[-+*/\d\s.,()]*(?==)/g;
+const ELIDED = /[=:][-+*/\d\s.,()]*\.{2,}[-+*/\d\s.,()]*(?==)/g;
 
 /** The text without formulas in letters that stand before "=", where a number or a formula follows; but for those that are `kept`. */
 export function withoutFormulas(text: string, kept = /(?!)/): string {

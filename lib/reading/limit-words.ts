@@ -34,7 +34,7 @@ const RULES: readonly Rule[] = [
   [/\b(k[12])\s*:\s*(?=-?\d+\s*[<≤]\s*\1)/gi, " "],
   [/\bboth\s*(?=[<≤>≥])/gi, "k1, k2 "],
   [
-    /\b(lower|upper)\s+(?:limits|bounds)\b(?!\W*(?:are\s|is\s)?\W*(?:\d+\s*(?:,|and)\s*\d|k[12]\s*=))/gi,
+    /\b(lower|upper)\s+(?:limits|bounds)\b(?!\W*(?:are\s|is\s)?\W*(?:\d+\s*(?:,|and)\s*\d|\d+\s*(?:\(|for\s+)k[12]|k[12]\s*=))/gi,
     "$1 limit of k1, k2",
   ],
   [/\b(?:not including|excluding|exclusive of)\s+(\d+)/gi, "$1 exclusive"],
@@ -46,6 +46,7 @@ const RULES: readonly Rule[] = [
   [/\b(?:strictly\s+)?(?:less|smaller)\s+than\b(?!\s+or\b)|\bbelow\b/gi, "<"],
   [/\b(?:less|smaller)\s+than\s+or\s+equal(?:\s+to)?\b|\bat\s+most\b/gi, "≤"],
   [/\b(?:greater|larger|bigger)\s+than\s+or\s+equal(?:\s+to)?\b|\bat\s+least\b/gi, "≥"],
+  [/\b(k[12])\s*_?\s*\{?\s*(max|min)\b\s*\}?/gi, "$2 $1"],
   [/(\{[^{}]*\})\s*\^\s*\(?2\)?/g, "$1, $1"],
   // "the 3 rows (2 to 4)"
   [/\b(?:the|all|its)\s+\d+\s+(?:rows?|columns?|cols?|values?|entries)(?=[^\d]*\()/gi, " "],

@@ -31,7 +31,7 @@ export function readGroups(text: string, labels: Labels, things: readonly string
   const more = vocabulary({
     both: "both all",
     silent:
-      "each in as pixels pixel entries entry values relu activation function changes change does",
+      "each in as px pixels pixel entries entry values relu activation function changes change does",
     same: "same so identical equal likewise too also does",
   });
   const atoms = listAtoms(

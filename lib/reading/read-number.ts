@@ -28,6 +28,8 @@ const POINTS =
 const EACH_OF =
   /(?<=\d\s+\p{L}+\s+|\d\s+)(?:(?:for|in|at|to)\s+)?(?:each|every)\s+(?:one\s+)?of\s+(?:the\s+)?(?=\d)/giu;
 
+/** "(45 for each entry)" */
+const IN_EACH = /\(\s*\d+\s[^()\d]*\b(?:each|every|per)\b[^()\d]*\)/gi;
 /** "About five million, exactly 5133600": the number that counts follows. */
 const ROUGHLY =
   /\b(?:about|approximately|roughly|around)\s+[\d.,]+\s*\p{L}*,?\s*(?:or\s+)?(?=(?:exactly|precisely)\b)/giu;
@@ -46,6 +48,7 @@ export function readNumber(text: string, units: string, parts: string): Value {
   const numbers = withoutDashes(withoutFormulas(plain(text)))
     .replaceAll(NAMED, " ")
     .replaceAll(/,\s*(?=[+*]|plus\b|times\b)/gi, " ")
+    .replaceAll(IN_EACH, " ")
     .replaceAll(EACH_OF, " * ")
     .replaceAll(ROUGHLY, " ")
     .replaceAll(AMONG, " ")

@@ -32,6 +32,11 @@ describe("limits of one side for both indices", () => {
       "k1 from 0 to 3, k2 from 1 to 2",
     ],
     ["upper limit 2 for k2 and 4 for k1, both start at 1", "k1 from 1 to 4, k2 from 1 to 2"],
+    [
+      "lower limits are both 0; upper limits are 2 (k1) and 1 (k2)",
+      "k1 from 0 to 2, k2 from 0 to 1",
+    ],
+    ["k1_max = 2, k2_max = 1, and both start at 0", "k1 from 0 to 2, k2 from 0 to 1"],
     ["first 0, last 1 for k1 and for k2", "k1 from 0 to 1, k2 from 0 to 1"],
     ["0 to 1 for k1, for k2 0 to 2", "k1 from 0 to 1, k2 from 0 to 2"],
   ]);
@@ -87,6 +92,7 @@ describe("how a count was found", () => {
   cases("2c", [
     ["90 products for each of 57040 entries = 5133600", "5133600"],
     ["90 for each of the 57040 entries", "5133600"],
+    ["5,133,600 multiplications (90 for each entry of Z)", "5133600"],
     ["46 × 62 = 2852 pixels, × 20 channels = 57040 entries, × 90 products = 5133600", "5133600"],
   ]);
   cases("2c", [
@@ -101,6 +107,16 @@ describe("how a count was found", () => {
   // This is not how the layer is.
   refusals("2d", [
     ["one bias per input channel: 1800 + 10 = 1810", "is not a word that I know here"],
+  ]);
+});
+
+describe("channels of X and of Z", () => {
+  cases("2b", [
+    ["10 channels in X, 20 channels in Z", "10, 20"],
+    ["20 channels in Z, 10 channels in X", "10, 20"],
+    ["20 kernels, so 20 output channels; each has 10 input channels", "10, 20"],
+    ["There are 10 channels going in and 20 coming out", "10, 20"],
+    ["Conv2d(10, 20)", "10, 20"],
   ]);
 });
 
