@@ -80,7 +80,7 @@ export function multiplications(inputs: unknown): Question {
     labels: ["the multiplications"],
     form: numberForm(
       "multiplications multiplication multiply multiplies products product mult mults muls macs mac",
-      "pixels pixel channels channel entries entry outputs output",
+      "pixels pixel positions position weights weight kernels kernel channels channel entries entry outputs output",
     ),
     right: [multiplications],
     mistakes: [

@@ -54,6 +54,11 @@ const CLAUSES: readonly [written: RegExp, read: (limits: Limits, piece: Piece) =
       limits.add([1], interval("", [b, d]));
     },
   ],
+  // upper limits 4 and 7
+  [
+    /[lu][=:]?n[,&]n(?![,&;]?[nt…])/y,
+    (limits, { code, numbers }) => addSides(limits, code[0], ["a", "b"], numbers),
+  ],
   // 2 ≤ k1 < 5, or one side of it
   [
     new RegExp(`n[<≤>≥]${L}[<≤>≥]n|n[<≤>≥]${L}|${L}[<≤>≥]n`, "y"),
@@ -61,7 +66,7 @@ const CLAUSES: readonly [written: RegExp, read: (limits: Limits, piece: Piece) =
   ],
   // the lower limit of k1 is 2
   [
-    new RegExp(`[lu]F?${L}[=:]?n|${L}[lu][=:]?n(?![,&;]?u)`, "y"),
+    new RegExp(`[lu]F?(?:${L}|B)[=:]?n|${L}[lu][=:]?n(?![,&;]?u)`, "y"),
     (limits, { code, of, numbers: [{ value }] }) =>
       limits.add(of, code.includes("l") ? [value, undefined] : [undefined, value]),
   ],

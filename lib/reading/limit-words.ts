@@ -23,8 +23,12 @@ const RULES: readonly Rule[] = [
       Number(last) - Number(from) + 1 === Number(count) ? `${from}${to}${last}` : all,
   ],
   [/\b(?:rows?|columns?)\s+of\s+(?:the\s+)?(?:kernel|filter|W)\s*:?\s*(?=k[12])/gi, " "],
-  [/\b(?:first|outer)\s+(?:sum|index|loop)\b/gi, "k1"],
-  [/\b(?:second|inner)\s+(?:sum|index|loop)\b/gi, "k2"],
+  [/\b(?:first|outer)\s+(?:sum|index|loop)\b|\b(?:sum|loop)\s*1(?=\s*:)/gi, "k1"],
+  [/\b(?:second|inner)\s+(?:sum|index|loop)\b|\b(?:sum|loop)\s*2(?=\s*:)/gi, "k2"],
+  // Whole numbers they are anyway.
+  [/\bk[12]\s*∈\s*[NZ]\b(?:_?0)?\s*,?/g, " "],
+  // The body of a loop.
+  [/\b[a-z]\w*(?:\s*\[[^\]]*\])?\s*\+=\s*[WX]\b.*$/is, " "],
   // The index itself follows, or else "the second" stands for it.
   [/\b(k[12])\b(?=\s+(?:starts?|runs?|goes|begins?)\b[^,;.]*\b\1\b)/gi, " "],
   [/\bthe\s+(?:first|second)(?:\s+one)?\b(?=[^,;.]*\bk[12])/gi, " "],

@@ -17,9 +17,13 @@ const RELU = /(?<!\p{L})(?:max|relu|sigmoid|tanh|[fgσ])\s*[({]\s*(?:0\s*,\s*)?Z
 
 /** What is said of a shape that stays the same. */
 const KEPT =
-  /\b(?:(?:does|do|did|is|are)(?:\s+not|n't)\s+chang\w*|unchanged|keeps?|preserves?|as\s+well(?!\s+as)|(?:just\s+)?as\s+(?:large|big))\b/gi;
+  /\b(?:(?:does|do|did|is|are)(?:\s+not|n't)\s+chang\w*|unchanged|keeps?|preserves?|as\s+well(?!\s+as)|(?:just\s+)?as\s+(?:large|big)|alike)\b/gi;
 /** U = Z */
-const SHARED = /\bU\s*(?:=|is|has|equals)\s*(?:the\s+)?(?:shape|size)?(?:\s*of)?\s*Z\b/gi;
+const SHARED =
+  /\bU\s*(?:=|is|has|equals)\s*(?:the\s+)?(?:shape|size)?(?:\s*of)?\s*Z\b|=\s*U\b(?!\s*[=:([\d])/gi;
+/** What is said of the output is said of Z and of U. */
+const OUTPUT =
+  /\b(?:the\s+outputs?|each\s+(?:output\s+)?(?:channel|map)(?:\s+of\s+Z)?)\s+(?=(?:is|has)\b)/gi;
 
 /**
  * Reads one list for all things, or a list for each of them.
@@ -35,7 +39,11 @@ export function readGroups(text: string, labels: Labels, things: readonly string
     same: "same so identical equal likewise too also does",
   });
   const atoms = listAtoms(
-    text.replaceAll(RELU, " ").replaceAll(SHARED, " U same ").replaceAll(KEPT, " same "),
+    text
+      .replaceAll(OUTPUT, " ")
+      .replaceAll(RELU, " ")
+      .replaceAll(SHARED, " U same ")
+      .replaceAll(KEPT, " same "),
     labels,
     Object.assign({}, more, ...names),
   );

@@ -30,6 +30,10 @@ const ORDER = /\b(?:rows?|columns?|cols?|width|height|channels?)\b|\b[WHC]\s*[*x
 const OF_INPUTS =
   /\b(?:the\s+)?(?:first|second|third|fourth|last|\d(?:st|nd|rd|th))\s+(?:two\s+)?(?:dimensions?|dims?|axis|axes|index|indices|entry|entries|numbers?|size)\s+(?:of|in)\s+(?:the\s+)?(?:shape\s+of\s+)?[XW]\b/gi;
 
+/** The shape of X or W, from which the channels come. */
+const SHAPES_OF_INPUTS =
+  /\b(?:(?:because|since|as)\s+)?[XW]\s*(?:is|[:=]|has(?:\s+the)?\s+shape)?\s*[([]?\d+(?:\s*[*x,]\s*\d+){2,3}[)\]]?\s*(?:→|,?\s*(?:so|thus|hence)\b)?/g;
+
 /** Reads a list of numbers. `silent` are the question's own words. */
 export function readList(text: string, labels: Labels, silent: string): Value[] {
   return inOrder(listAtoms(text, labels, vocabulary({ silent })), labels);
@@ -48,6 +52,7 @@ export function listAtoms(text: string, labels: Labels, more: Vocabulary): Atom[
 function onlyList(text: string): string {
   return withoutDashes(withoutEntries(withoutFormulas(plain(text), ORDER)))
     .replaceAll(/\bconv\w*\s*(?=\()/gi, " ")
+    .replaceAll(SHAPES_OF_INPUTS, " ")
     .replaceAll(OF_INPUTS, " ")
     .replaceAll(/\b(?:row|column)[- ]vector\b/gi, " ")
     .replaceAll(/\b(?:an?\s+)?single\b/gi, "1")

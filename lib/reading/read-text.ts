@@ -55,6 +55,7 @@ function shortened(text: string, form: Form): Found | undefined {
   return (
     complete(reasoned, form) ??
     complete(short, form) ??
+    complete(text.replaceAll(REASONS, " "), form) ??
     afterPreface(short, form) ??
     concluded(text, form) ??
     concluded(short, form) ??
@@ -67,6 +68,9 @@ function shortened(text: string, form: Form): Found | undefined {
 function afterPreface(text: string, form: Form): Found | undefined {
   return isOfInputs(text) ? undefined : complete(withoutPreface(text, form.names), form);
 }
+
+/** Reasons between the parts of an answer. */
+const REASONS = /\b(?:because|since)\b[^,;.\n]*?(?=[,;.\n]|\band\s+k2|$)/gi;
 
 /** The conclusion, where the way to it is no other answer. */
 function concluded(text: string, form: Form): Found | undefined {

@@ -24,42 +24,6 @@ describe("tables of words", () => {
   ]);
 });
 
-describe("limits of one side for both indices", () => {
-  cases("1a", [
-    ["lower limit 0 for both, upper limit 2 for k1 and 1 for k2", "k1 from 0 to 2, k2 from 0 to 1"],
-    [
-      "Lower limits: k1 = 0, k2 = 1. Upper limits: k1 = 3, k2 = 2.",
-      "k1 from 0 to 3, k2 from 1 to 2",
-    ],
-    ["upper limit 2 for k2 and 4 for k1, both start at 1", "k1 from 1 to 4, k2 from 1 to 2"],
-    [
-      "lower limits are both 0; upper limits are 2 (k1) and 1 (k2)",
-      "k1 from 0 to 2, k2 from 0 to 1",
-    ],
-    ["k1_max = 2, k2_max = 1, and both start at 0", "k1 from 0 to 2, k2 from 0 to 1"],
-    ["first 0, last 1 for k1 and for k2", "k1 from 0 to 1, k2 from 0 to 1"],
-    ["0 to 1 for k1, for k2 0 to 2", "k1 from 0 to 1, k2 from 0 to 2"],
-  ]);
-});
-
-describe("other names of the indices", () => {
-  cases("1a", [
-    ["p = 0..1, q = 0..2", "k1 from 0 to 1, k2 from 0 to 2"],
-    ["\\sum_{m=0}^2\\sum_{n=0}^1 W[m,n] X[i+m,j+n]", "k1 from 0 to 2, k2 from 0 to 1"],
-    ["for u in range(3): for v in range(2):", "k1 from 0 to 2, k2 from 0 to 1"],
-    ["c: 0..1, r: 0..2", "k1 from 0 to 2, k2 from 0 to 1"],
-    ["W has K = 3 rows and L = 2 columns, so 0..2 and 0..1", "k1 from 0 to 2, k2 from 0 to 1"],
-  ]);
-  refusals("1a", [
-    // Which of them counts the rows cannot be told.
-    ["q = 0..1, p = 0..2", "“q” is not a word"],
-    ["p = 0..1 (columns), q = 0..2 (rows)", "“p” is not a word"],
-    ["i = 0..1, j = 0..2", "is not a word"],
-    ["k = 0..2, l = 0..1, m = 0..3", "“k” is not a word"],
-    ["upper limit 2 for k1 and 1 for k2", "The lower limit of k1 is missing."],
-  ]);
-});
-
 describe("rows and columns counted in words", () => {
   cases("1c", [
     ["6 in the second row and the first column, that is (1, 0)", "6 at (1, 0)"],
@@ -101,6 +65,8 @@ describe("how a count was found", () => {
   ]);
   cases("2d", [
     ["one bias per output channel: 1800 + 20 = 1820", "1820"],
+    ["3*3*10*20 = 1800\n1800 + 20 = 1820", "1820"],
+    ["1.8k + 20 = 1820", "1820"],
     ["1820 in all, of which 20 are biases", "1820"],
   ]);
   refusals("2c", [["57040, of which each needs 90", "One number is asked for"]]);
@@ -115,6 +81,8 @@ describe("channels of X and of Z", () => {
     ["10 channels in X, 20 channels in Z", "10, 20"],
     ["20 channels in Z, 10 channels in X", "10, 20"],
     ["20 kernels, so 20 output channels; each has 10 input channels", "10, 20"],
+    ["10 input channels since X is 48×64×10 and 20 output channels since W is 3×3×10×20", "10, 20"],
+    ["X: 48×64×10 → 10 input channels; W: 3×3×10×20 → 20 output channels", "10, 20"],
     ["There are 10 channels going in and 20 coming out", "10, 20"],
     ["Conv2d(10, 20)", "10, 20"],
   ]);
@@ -122,6 +90,9 @@ describe("channels of X and of Z", () => {
 
 describe("what is said of U", () => {
   cases("2a", [
+    ["Z = (46, 62, 20) = U", "46, 62, 20"],
+    ["Each channel of Z is 46×62 and there are 20 channels; U is the same size", "46, 62, 20"],
+    ["The output is 46×62 with 20 channels", "46, 62, 20"],
     ["shape Z = [46, 62, 20]; shape U = shape Z", "46, 62, 20"],
     ["Z: (46, 62, 20), and U = f(Z) doesn't change the shape", "46, 62, 20"],
     ["Z has 20 channels of 46 × 62 pixels and U is just as large", "46, 62, 20"],
