@@ -57,7 +57,7 @@ function onlyList(text: string): string {
     .replaceAll(/\b(?:row|column)[- ]vector\b/gi, " ")
     .replaceAll(/\b(?:an?\s+)?single\b/gi, "1")
     .replaceAll(/\bin\s+(?=(?:the|its|total)\b)/gi, " ")
-    .replaceAll(/\bin\s+(?=[XZU]\b)/g, " ")
+    .replaceAll(/\bin\s+(?=[XZU]\b)|\beach\s+(?=(?:has|with)\b)/g, " ")
     .replaceAll(/\bc\s*(?=\(\s*\d+\s*,)/g, " ")
     .replaceAll(
       /\b0\s*≤\s*([ijnm])\s*([<≤])\s*(\d+)/gi,

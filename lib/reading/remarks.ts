@@ -73,8 +73,11 @@ export function withoutRemarks(text: string, names: Vocabulary): string {
 /** The text without the words before its first number, where they say nothing. */
 export function withoutPreface(text: string, names: Vocabulary): string {
   const [preface = ""] = /^.*?(?=[-+]?[\d([{])/s.exec(text) ?? [];
-  // X[8, 2] is no entry of Z.
-  const isName = /(?<!\p{L})[XWU]\s*$/u.test(preface);
+  // X[8, 2] is no entry of Z, and what lies inside (8, 2) is another pixel.
+  const isName =
+    /(?<!\p{L})[XWU]\s*$|\b(?:[Ii]nside|[Oo]utside|[Ww]ithin|[Bb]etween|[Aa]ny\w*\s+in)\s*$/u.test(
+      preface,
+    );
   return !isName && isRemark(preface, names) ? text.slice(preface.length) : text;
 }
 
