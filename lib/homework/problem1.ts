@@ -88,7 +88,7 @@ export function size(inputs: unknown): Question {
         "rows row height high tall down r i h vertical vertically",
         "columns column cols col width wide across c j w horizontal horizontally",
       ],
-      "z out image picture valid output pixels pixel entries entry positions position places",
+      "z m n px in out image picture valid output pixels pixel entries entry positions position places",
     ),
     right: [I, J],
     mistakes: [

@@ -18,7 +18,7 @@ export function channels(inputs: unknown): Question {
         "input inputs in ins n incoming x nin cin",
         "output outputs out outs m outgoing z kernels filters nout cout",
       ],
-      "layer c channels channel maps map feature features runs run over go goes come comes rgb colour color grey gray red green blue r g b",
+      "layer at c channels channel maps map feature features runs run over go goes going come comes coming put image rgb colour color grey gray red green blue r g b",
     ),
     mistakes: [
       ["exchanging input and output", [M, N], last],

@@ -79,8 +79,8 @@ export function multiplications(inputs: unknown): Question {
   return listQuestion({
     labels: ["the multiplications"],
     form: numberForm(
-      "multiplications multiplication multiply multiplies products product mults muls macs mac",
-      "pixels pixel channels channel entries entry outputs output",
+      "multiplications multiplication multiply multiplies products product mult mults muls macs mac",
+      "pixels pixel positions position weights weight kernels kernel channels channel entries entry outputs output",
     ),
     right: [multiplications],
     mistakes: [

@@ -2,7 +2,7 @@
 import type { Answer } from "../reading/answer";
 import type { Form } from "../reading/form";
 import { listed } from "../tensor/arguments";
-import { formatNumber } from "../tensor/number";
+import { formatTyped } from "../tensor/number";
 import { type Mistake, type Question, withPairs } from "./question";
 import { differing, fitNumbers } from "./rounding";
 
@@ -45,7 +45,7 @@ export function listQuestion({
       const wrong = differing(numbers, right);
       const entries = wrong.map((k) => [k]);
       if (right.length === 1) return { entries, text: "" };
-      const named = wrong.map((k) => `${labels[k]} (${formatNumber(numbers[k].value)})`);
+      const named = wrong.map((k) => `${labels[k]} (${formatTyped(numbers[k].value)})`);
       const all = wrong.length > 2 && wrong.length === right.length;
       const which = all ? `all ${wrong.length} numbers` : listed(named);
       return { entries, text: `Wrong: ${which}.` };

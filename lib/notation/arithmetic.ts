@@ -1,5 +1,5 @@
 // Sums of products, and equations between them, read from tokens and computed exactly.
-import { formatNumber } from "../tensor/number";
+import { formatTyped } from "../tensor/number";
 import { compute } from "./exact";
 import { Cursor, computed, literal, type Value } from "./literal";
 import { withoutFormulas } from "./symbols";
@@ -117,7 +117,7 @@ function agree(a: Value, b: Value): boolean {
 /** What is said when two sides of an equation differ. */
 export function unequal(a: Value, b: Value): Unreadable {
   return new Unreadable(
-    `The two sides of “=” are not equal: ${formatNumber(a.value)} and ${formatNumber(b.value)}.`,
+    `The two sides of “=” are not equal: ${formatTyped(a.value)} and ${formatTyped(b.value)}.`,
   );
 }
 

@@ -51,7 +51,7 @@ const LATEX: readonly Rule[] = [
 
 /** What stands raised or as one sign has to be written out before Unicode's own forms are unified. */
 const RAISED: readonly Rule[] = [
-  [/[⁻⁺]?[⁰¹²³⁴-⁹]+/g, (digits) => `^(${digits.normalize("NFKC")})`],
+  [/[⁻⁺]?[⁰¹²³⁴-⁹]+(?:ˣ[⁰¹²³⁴-⁹]+)*/g, (digits) => `^(${digits.normalize("NFKC")})`],
   [/(\d*)([¼-¾⅐-⅞])/g, (_, whole, part) => `(${whole || 0}+${part.normalize("NFKC")})`],
 ];
 
@@ -83,13 +83,13 @@ const SUBSCRIPTS: readonly Rule[] = [
   [/(?<=\p{L})_\s*\{\s*(\d+)\s*\}/gu, "$1"],
   [/(?<=\p{L})_(?=\d)/gu, ""],
   [
-    /sum\s*_\s*\{?\s*(k[12])\s*=([^{}^]+)\}?\s*\^\s*(?:\{([^{}]*)\}|\(([^()]*)\)|(-?\d+|\S+))/gi,
+    /sum\s*_\s*\{?\s*(k[12]|[a-z])\s*=([^{}^]+)\}?\s*\^\s*(?:\{([^{}]*)\}|\(([^()]*)\)|(-?\d+|\S+))/gi,
     (_, k, from, a, b, c) => `; ${k} from ${from} to ${a ?? b ?? c} ;`,
   ],
   [/\^\s*\{([^{}]*)\}/g, "^($1)"],
   [/(?<=\p{L})_\{?(?=\p{L})|(?<=_\{\p{L}+)\}/gu, " "],
   // Z ∈ R^(7×9) gives a shape.
-  [/∈\s*R\s*\^/g, " "],
+  [/(?:∈\s*|\b)R\s*\^/g, " "],
   // 2.47 × 10^6 is one number, unless something binds more strongly on its left.
   [/(?<![/^]\s*\(?\s*|[\d.e])(\d+(?:\.\d+)?)\s*[*x]\s*10\s*\^\s*\(?\s*([-+]?\d+)\s*\)?/gi, "$1e$2"],
 ];

@@ -7,14 +7,17 @@ const ITEM = String.raw`(?:\d*(?:${NAME})|\d+(?:\.\d+)?)`;
 const SUM = (item: string) => String.raw`${item}(?:\s*(?:[-+*/^]|(?<=\)\s*)x(?=\s*\())\s*${item})`;
 const GROUP = String.raw`(?:${ITEM}|\(\s*${SUM(ITEM)}*\s*\))`;
 const FORMULA = new RegExp(
-  String.raw`(?<=^|[=,;:.\n(]|\b(?:is|are|so|and|has|thus|therefore)\b)\s*[-+]?${SUM(GROUP)}+\s*=(?=\s*[-+(\d\p{L}])`,
+  String.raw`(?<=^|[=,;:\n(]|\.(?!\d)|\b(?:is|are|so|and|has|thus|therefore)\b)\s*[-+]?${SUM(GROUP)}+\s*=(?=\s*[-+(\d\p{L}])`,
   "giu",
 );
 const ENTRY = /\b\p{L}+(?:\.\p{L}+)*\s*\[\s*-?\d+\s*\]\s*=/gu;
 
+/** The middle of a sum of which some is left out: "= 2 · 3 + … = 19". */
+const ELIDED = /[=:][-+*/\d\s.,()]*\.{2,}[-+*/\d\s.,()]*(?=[=→])/g;
+
 /** The text without formulas in letters that stand before "=", where a number or a formula follows; but for those that are `kept`. */
 export function withoutFormulas(text: string, kept = /(?!)/): string {
-  let result = text;
+  let result = text.replaceAll(ELIDED, " ");
   for (let before = ""; before !== result; ) {
     before = result;
     result = result.replaceAll(FORMULA, (formula) =>

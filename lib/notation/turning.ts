@@ -9,7 +9,7 @@ const TURNING = new Set(
   nearly rounded ish more less fewer least most half double twice thrice triple quarter
   addition additions times plus minus add added additional extra per each every
   largest smallest biggest greatest highest lowest max min maximum minimum maximal minimal positive negative
-  nonzero nonnull differs differ unequal excluded exclude excludes avoid outside far right left away exceeds exceed exceeding missing hardly barely too
+  nonzero nonnull differs differ unequal excluded exclude excludes avoid outside far right left interval away exceeds exceed exceeding missing hardly barely too
   sqrt root square squared cube log ln exp inverse reciprocal factorial mod modulo
   indexed based matlab fortran`.split(/\s+/),
 );

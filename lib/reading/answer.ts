@@ -5,7 +5,7 @@ import { type Typed, typed } from "../notation/typed";
 import { Unreadable } from "../notation/unreadable";
 import { describe, formatShape, isArray, isPlainObject } from "../tensor/arguments";
 import { isMathMatrix, type TensorLike, toTensor } from "../tensor/nested";
-import { formatNumber } from "../tensor/number";
+import { formatNumber, formatTyped, TYPED_DIGITS } from "../tensor/number";
 import { Tensor } from "../tensor/tensor";
 import type { Form } from "./form";
 import { isNone } from "./none";
@@ -108,11 +108,15 @@ export function wholeAnswer(numbers: Typed[], shape: readonly number[]): Answer 
 }
 
 function spelled(numbers: readonly Typed[], shape: readonly number[]): string {
-  if (numbers.length <= MOST_READ)
-    return numbers.map(({ value }) => formatNumber(value)).join(", ");
-  const first = numbers.slice(0, FIRST_READ).map(({ value }) => Number(value.toPrecision(4)));
+  if (numbers.length <= MOST_READ) return numbers.map(inDigits).join(", ");
+  const first = numbers.slice(0, FIRST_READ).map(inDigits);
   const count = `${numbers.length} numbers${shape.length > 1 ? ` (${formatShape(shape)})` : ""}`;
-  return `${count}, beginning with ${first.map(formatNumber).join(", ")}`;
+  return `${count}, beginning with ${first.join(", ")}`;
+}
+
+/** A number with the digits that were typed; one that a program computed has more, and is shortened. */
+function inDigits({ value, digits }: Typed): string {
+  return digits > TYPED_DIGITS ? formatNumber(value) : formatTyped(value);
 }
 
 /** Numbers, lists and objects as one would type them. */

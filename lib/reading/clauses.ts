@@ -2,20 +2,7 @@
 
 import type { Value } from "../notation/literal";
 import { type Atom, codeOf, isNumber } from "../notation/words";
-import { type Interval, interval, narrowed } from "./interval";
-
-/** What has been read of k1 and of k2, or of indices without a name in their order. */
-export class Limits {
-  readonly named: (Interval | undefined)[] = [undefined, undefined];
-  readonly unnamed: Interval[] = [];
-  /** Whether it was said that one has the limits of the other. */
-  isSame = false;
-
-  add(indices: readonly number[], limits: Interval): void {
-    if (indices.length === 0) this.unnamed.push(limits);
-    for (const k of indices) this.named[k] = narrowed(this.named[k], limits, `k${k + 1}`);
-  }
-}
+import { interval, Limits } from "./interval";
 
 /** A piece of an answer. */
 interface Piece {
@@ -34,7 +21,7 @@ interface Piece {
  */
 
 /** One index, or both. */
-const L = String.raw`B?\(?[ab]\)?(?:[,&]?\(?[ab]\)?)*B?`;
+const L = String.raw`B?\(?[ab]\)?(?:[,&]?F?\(?[ab]\)?)*B?`;
 const BOTH = String.raw`a[,&]?bB?|\(a[,&]?b\)`;
 const BRACKETED = String.raw`[([{]n(?:[,;&]?n)*(?:,?…,?n)?[)\]}[]`;
 const STEP = "f?:?n[,;]?[t…→:]:?n";
@@ -67,6 +54,11 @@ const CLAUSES: readonly [written: RegExp, read: (limits: Limits, piece: Piece) =
       limits.add([1], interval("", [b, d]));
     },
   ],
+  // upper limits 4 and 7
+  [
+    /[lu][=:]?n[,&]n(?![,&;]?[nt…])/y,
+    (limits, { code, numbers }) => addSides(limits, code[0], ["a", "b"], numbers),
+  ],
   // 2 ≤ k1 < 5, or one side of it
   [
     new RegExp(`n[<≤>≥]${L}[<≤>≥]n|n[<≤>≥]${L}|${L}[<≤>≥]n`, "y"),
@@ -74,13 +66,23 @@ const CLAUSES: readonly [written: RegExp, read: (limits: Limits, piece: Piece) =
   ],
   // the lower limit of k1 is 2
   [
-    new RegExp(`[lu]F?${L}[=:]?n|${L}[lu][=:]?n(?![,&;]?u)`, "y"),
+    new RegExp(`[lu]F?(?:${L}|B)[=:]?n|${L}[lu][=:]?n(?![,&;]?u)`, "y"),
     (limits, { code, of, numbers: [{ value }] }) =>
       limits.add(of, code.includes("l") ? [value, undefined] : [undefined, value]),
   ],
+  // lower limit 2 for both, upper limit 4 for k1 and 7 for k2
+  [
+    new RegExp(`[lu][=:]?nF?(?:${L}|B)(?:[,&]?nF?${L})*`, "y"),
+    (limits, { code, numbers }) => addSides(limits, code[0], code.match(/n[^n]*/g) ?? [], numbers),
+  ],
+  // lower limits: k1 = 2, k2 = 3
+  [
+    new RegExp(`[lu]:?${L}=n(?:[,;&]${L}=n)+(?![t…])`, "y"),
+    (limits, { code, numbers }) => addSides(limits, code[0], code.match(/[^n]*n/g) ?? [], numbers),
+  ],
   // both start at 2
   [
-    /l[f=:]?n(?![,&;]?u)/y,
+    /B?l[f=:]?n(?![,&;]?u)/y,
     (limits, { numbers: [{ value }] }) => limits.add([0, 1], [value, undefined]),
   ],
   // k1 and k2: 2 to 4 and 3 to 7
@@ -101,6 +103,24 @@ const CLAUSES: readonly [written: RegExp, read: (limits: Limits, piece: Piece) =
   [new RegExp(`(?<first>${RANGE})(?:(?:[,(]?F)?(?:${L}|B)(?![=:∈fwn<≤>≥]))?`, "y"), addRange],
 ];
 
+/** The indices that a piece names. */
+function indicesIn(code: string): number[] {
+  return [/[aB]/, /[bB]/].flatMap((letter, k) => (letter.test(code) ? [k] : []));
+}
+
+/** One limit, lower or upper, of the indices that each part names. */
+function addSides(
+  limits: Limits,
+  side: string,
+  parts: readonly string[],
+  numbers: readonly Value[],
+): void {
+  for (const [k, part] of parts.entries()) {
+    const { value } = numbers[k];
+    limits.add(indicesIn(part), side === "l" ? [value, undefined] : [undefined, value]);
+  }
+}
+
 function addRange(limits: Limits, { first, of, numbers }: Piece): void {
   limits.add(of, interval(first, numbers));
 }
@@ -120,7 +140,7 @@ export function readClauses(atoms: readonly Atom[]): Limits | undefined {
     const [found = ""] = clause?.match ?? [];
     if (clause) {
       const { first = "", second = "" } = clause.match?.groups ?? {};
-      const of = [/[aB]/, /[bB]/].flatMap((letter, k) => (letter.test(found) ? [k] : []));
+      const of = indicesIn(found);
       const numbers = atoms.slice(at, at + found.length).filter(isNumber);
       clause.read(limits, { code: found, first, second, of, numbers });
     } else if (!BETWEEN.test(code[at])) return undefined;

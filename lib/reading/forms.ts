@@ -4,7 +4,7 @@ import type { Value } from "../notation/literal";
 import { typed } from "../notation/typed";
 import { vocabulary } from "../notation/words";
 import { formatPlaces } from "../tensor/indices";
-import { formatNumber } from "../tensor/number";
+import { formatTyped } from "../tensor/number";
 import type { Form } from "./form";
 import type { Labels } from "./labels";
 import { readGroups } from "./read-groups";
@@ -18,7 +18,7 @@ import { isStep } from "./steps";
 const MOST_PLACES = 6;
 
 const listed = (values: readonly Value[]) =>
-  values.map(({ value }) => formatNumber(value)).join(", ");
+  values.map(({ value }) => formatTyped(value)).join(", ");
 const namesOf = (labels: Labels) => Object.fromEntries(labels.map((words, k) => [`#${k}`, words]));
 const pattern = (labels: Labels) => labels.map((words) => `… ${words.split(" ")[0]}`).join(", ");
 
@@ -27,7 +27,7 @@ export function numberForm(units: string, parts: string): Form {
   return {
     read(text) {
       const value = readNumber(text, units, parts);
-      return { numbers: [value], read: formatNumber(value.value) };
+      return { numbers: [value], read: formatTyped(value.value) };
     },
     isComplete: () => true,
     names: vocabulary({ silent: `${units} ${parts}` }),
@@ -73,12 +73,12 @@ export function groupsForm(labels: Labels, things: readonly string[]): Form {
 export const limitsForm: Form = {
   read(text) {
     const limits = readLimits(text);
-    const [a, b, c, d] = limits.map(formatNumber);
+    const [a, b, c, d] = limits.map(formatTyped);
     return { numbers: limits.map(typed), read: `k1 from ${a} to ${b}, k2 from ${c} to ${d}` };
   },
   isComplete: () => true,
   names: vocabulary({
-    k: "k1 k2 row rows column columns both each same likewise too exclusive excluded",
+    k: "k1 k2 lower upper first last start starts end ends row rows column columns both each same likewise too exclusive excluded",
   }),
   like: "Write it like “k1 from … to …, k2 from … to …”.",
 };
@@ -89,7 +89,7 @@ export function placesForm(withValue: boolean, own: string, kind: string): Form 
     read(text, isTolerant) {
       const { value, at } = readPlaces(text, withValue, own, isTolerant);
       const places = at.length === 0 ? "" : formatPlaces(at, MOST_PLACES);
-      const words = [value && formatNumber(value.value), places].filter((part) => part);
+      const words = [value && formatTyped(value.value), places].filter((part) => part);
       return { numbers: value ? [value] : [], at, read: words.join(" at ") };
     },
     isComplete: ({ numbers, at = [] }) => at.length > 0 && (!withValue || numbers.length > 0),

@@ -1,8 +1,8 @@
-// The lower and the upper limit of an index, from the ways to write a range of whole numbers.
+// The lower and the upper limit of k1 and of k2, from the ways to write a range of whole numbers.
 
 import type { Value } from "../notation/literal";
 import { Unreadable } from "../notation/unreadable";
-import { formatNumber } from "../tensor/number";
+import { formatTyped } from "../tensor/number";
 
 /** The limits of an index, both included; undefined where one is not given. */
 export type Interval = readonly [lower: number | undefined, upper: number | undefined];
@@ -46,12 +46,12 @@ function checkSteps(code: string, values: readonly number[]): void {
   const written = code.includes("…") ? values.slice(0, -1) : values;
   if (written.every((value, k) => k === 0 || value === written[k - 1] + 1)) return;
   throw new Unreadable(
-    `The numbers ${values.map(formatNumber).join(", ")} do not follow each other.`,
+    `The numbers ${values.map(formatTyped).join(", ")} do not follow each other.`,
   );
 }
 
 /** Limits joined with those that were read before. */
-export function narrowed(before: Interval | undefined, next: Interval, index: string): Interval {
+function narrowed(before: Interval | undefined, next: Interval, index: string): Interval {
   const side = (k: 0 | 1) => {
     const [old, now] = [before?.[k], next[k]];
     if (old === undefined || now === undefined || old === now) return now ?? old;
@@ -60,4 +60,17 @@ export function narrowed(before: Interval | undefined, next: Interval, index: st
     );
   };
   return [side(0), side(1)];
+}
+
+/** What has been read of k1 and of k2, or of indices without a name in their order. */
+export class Limits {
+  readonly named: (Interval | undefined)[] = [undefined, undefined];
+  readonly unnamed: Interval[] = [];
+  /** Whether it was said that one has the limits of the other. */
+  isSame = false;
+
+  add(indices: readonly number[], limits: Interval): void {
+    if (indices.length === 0) this.unnamed.push(limits);
+    for (const k of indices) this.named[k] = narrowed(this.named[k], limits, `k${k + 1}`);
+  }
 }

@@ -3,7 +3,7 @@
 import type { Value } from "../notation/literal";
 import { Unreadable } from "../notation/unreadable";
 import { type Atom, isNumber } from "../notation/words";
-import { formatNumber } from "../tensor/number";
+import { formatTyped } from "../tensor/number";
 
 /** For each number of a list the words for it, of which the first stands in messages. */
 export type Labels = readonly string[];
@@ -75,7 +75,7 @@ export function placed(items: readonly Item[], labels: Labels): Value[] {
     if (label === undefined) rest.push(value);
     else if (before === undefined) found.set(label, value);
     else if (before.value !== value.value) {
-      const both = `${formatNumber(before.value)} and ${formatNumber(value.value)}`;
+      const both = `${formatTyped(before.value)} and ${formatTyped(value.value)}`;
       throw new Unreadable(`There are two numbers for “${nameOf(labels, label)}”, ${both}.`);
     }
   }
@@ -89,7 +89,7 @@ export function placed(items: readonly Item[], labels: Labels): Value[] {
   const missing = all.indexOf(undefined);
   if (missing >= 0) throw new Unreadable(`There is no number for “${nameOf(labels, missing)}”.`);
   if (rest.length > 0)
-    throw new Unreadable(`I cannot tell what ${formatNumber(rest[0].value)} stands for.`);
+    throw new Unreadable(`I cannot tell what ${formatTyped(rest[0].value)} stands for.`);
   return all as Value[];
 }
 

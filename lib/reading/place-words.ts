@@ -21,11 +21,15 @@ export const PLACE_WORDS = vocabulary({
 
 /** What is left of a pixel is another one. */
 const BESIDE =
-  /\b(?:(?:left|right|outside|inside|top|bottom)\s+(?:of|to|from)\s+(?:the\s+)?(?:pixel|position|entry)?\s*[([{\dzi]|(?:outside|inside)\s*[([{\d])/i;
-/** What is denied of Z, or said of its inverse. */
-const NOT_OF_Z = /≠|\b1\s*\/\s*Z\b/;
+  /\b(?:(?:left|right|outside|inside|top|bottom)\s+(?:of|to|from)\s+(?:the\s+)?(?:pixel|position|entry)?\s*[([{\dzi]|(?:outside|inside|within|between|anywhere\s+in)\s*[([{\d])/i;
+/** What is denied of Z, or said of its inverse or of another array. */
+const NOT_OF_Z =
+  /≠|\b1\s*\/\s*Z\b|^\W*(?:the\s+)?(?:image|picture|input|kernel|[XWU])\s*(?:=|(?:is|was|has|equals|vanishes)\b)/i;
 /** All of Z, written out. */
 const MATRIX = /\bZ\s*[=:]\s*\[\s*\[[^\]]*\](?:[\s,;]*\[[^\]]*\])*\s*\]/gi;
+/** How often the value is found. */
+const TIMES =
+  /\b(?:occurs?|appears?|(?:is\s+)?(?:found|reached|attained|there))\s+(?:only\s+|exactly\s+)?(?:once|twice|(?:one|two|three|four|five|six|\d)\s+times)\b|\b(?:once|twice)\b(?=\s*[:,(]|\s+(?:at|in)\b)/gi;
 /** In "one pixel" and "the four corners" the number is no value. */
 const COUNTED =
   /\bthere\s+(?:is|are)\s+(?:one|two|three|four|five|six)\b(?=\s*[:,(])|\b(?:one|two|three|four|five|six)\b(?=\s+(?:of|pixels?|places?|positions?|entry|entries|zeros?|such|possible|examples?|corners?)\b)/gi;
@@ -44,6 +48,7 @@ export function onlyPlaces(text: string): string {
       .replaceAll(/(?<=\b(?:[ij]|rows?|columns?)\s+)from\b/gi, " ")
       .replaceAll(/\bbut\s+also\b/gi, " and ")
       .replaceAll(MATRIX, " ")
+      .replaceAll(TIMES, " ")
       .replaceAll(COUNTED, " ")
       // Z_{82} is an entry, as Z[8, 2] is.
       .replaceAll(/\bZ_?\{?(\d)(\d)\}?(?!\d)/gi, "Z($1,$2)")

@@ -13,11 +13,17 @@ interface Section {
 }
 
 /** How U is found from Z. */
-const RELU = /\b(?:max|relu)\s*[({]\s*(?:0\s*,\s*)?Z\b[^(){}]*[)}]/gi;
+const RELU = /(?<!\p{L})(?:max|relu|sigmoid|tanh|[fgσ])\s*[({]\s*(?:0\s*,\s*)?Z\b[^(){}]*[)}]/giu;
 
 /** What is said of a shape that stays the same. */
 const KEPT =
-  /\b(?:(?:does|do|did|is|are)(?:\s+not|n't)\s+chang\w*|unchanged|keeps?|preserves?|as\s+well(?!\s+as))\b/gi;
+  /\b(?:(?:does|do|did|is|are)(?:\s+not|n't)\s+chang\w*|unchanged|keeps?|preserves?|as\s+well(?!\s+as)|(?:just\s+)?as\s+(?:large|big)|alike)\b/gi;
+/** U = Z */
+const SHARED =
+  /\bU\s*(?:=|is|has|equals)\s*(?:the\s+)?(?:shape|size)?(?:\s*of)?\s*Z\b|=\s*U\b(?!\s*[=:([\d])/gi;
+/** What is said of the output is said of Z and of U. */
+const OUTPUT =
+  /\b(?:the\s+outputs?|each\s+(?:output\s+)?(?:channel|map)(?:\s+of\s+Z)?)\s+(?=(?:is|has)\b)/gi;
 
 /**
  * Reads one list for all things, or a list for each of them.
@@ -29,11 +35,15 @@ export function readGroups(text: string, labels: Labels, things: readonly string
   const more = vocabulary({
     both: "both all",
     silent:
-      "each as pixels pixel entries entry values relu activation function changes change does",
+      "each in as px pixels pixel entries entry values relu activation function changes change does",
     same: "same so identical equal likewise too also does",
   });
   const atoms = listAtoms(
-    text.replaceAll(RELU, " ").replaceAll(KEPT, " same "),
+    text
+      .replaceAll(OUTPUT, " ")
+      .replaceAll(RELU, " ")
+      .replaceAll(SHARED, " U same ")
+      .replaceAll(KEPT, " same "),
     labels,
     Object.assign({}, more, ...names),
   );

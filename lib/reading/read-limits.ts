@@ -11,15 +11,15 @@ import {
   marked,
   vocabulary,
 } from "../notation/words";
-import { Limits, readClauses } from "./clauses";
-import { interval } from "./interval";
+import { readClauses } from "./clauses";
+import { interval, Limits } from "./interval";
 import { onlyLimits } from "./limit-words";
 
 const WORDS = vocabulary({
   silent:
     "w np list only entries entry elements all weights kernel filter window matrix let int var limit limits bound bounds index indices run runs running go goes going range ranges vary varies over sum sums summed loop loops at up inclusive included including respectively integer integers",
-  a: "k1 rows row",
-  b: "k2 columns column",
+  a: "k1 rows row r",
+  b: "k2 columns column c",
   t: "to through thru till",
   f: "from",
   w: "between",

@@ -18,7 +18,7 @@ import { type Labels, labelled, placed } from "./labels";
 
 const WORDS = vocabulary({
   silent:
-    "to for convolution layer matrix array tensor size sizes shape shapes dim dims dimension dimensions dimensionality np numpy num long total",
+    "to for convolution layer matrix matrices array arrays tensor tensors size sizes shape shapes dim dims dimension dimensions dimensionality np numpy num long total",
   ",": "and but while whereas",
   "*": "by x",
 });
@@ -28,7 +28,11 @@ const ORDER = /\b(?:rows?|columns?|cols?|width|height|channels?)\b|\b[WHC]\s*[*x
 
 /** Which axis of X or W a number is. */
 const OF_INPUTS =
-  /\b(?:the\s+)?(?:first|second|third|fourth|last|\d(?:st|nd|rd|th))\s+(?:dimension|dim|axis|index|entry|number|size)\s+(?:of|in)\s+(?:the\s+)?(?:shape\s+of\s+)?[XW]\b/gi;
+  /\b(?:the\s+)?(?:first|second|third|fourth|last|\d(?:st|nd|rd|th))\s+(?:two\s+)?(?:dimensions?|dims?|axis|axes|index|indices|entry|entries|numbers?|size)\s+(?:of|in)\s+(?:the\s+)?(?:shape\s+of\s+)?[XW]\b/gi;
+
+/** The shape of X or W, from which the channels come. */
+const SHAPES_OF_INPUTS =
+  /\b(?:(?:because|since|as)\s+)?[XW]\s*(?:is|[:=]|has(?:\s+the)?\s+shape)?\s*[([]?\d+(?:\s*[*x,]\s*\d+){2,3}[)\]]?\s*(?:→|,?\s*(?:so|thus|hence)\b)?/g;
 
 /** Reads a list of numbers. `silent` are the question's own words. */
 export function readList(text: string, labels: Labels, silent: string): Value[] {
@@ -47,10 +51,13 @@ export function listAtoms(text: string, labels: Labels, more: Vocabulary): Atom[
 /** The text without the words and formulas that say where the numbers come from. */
 function onlyList(text: string): string {
   return withoutDashes(withoutEntries(withoutFormulas(plain(text), ORDER)))
+    .replaceAll(/\bconv\w*\s*(?=\()/gi, " ")
+    .replaceAll(SHAPES_OF_INPUTS, " ")
     .replaceAll(OF_INPUTS, " ")
     .replaceAll(/\b(?:row|column)[- ]vector\b/gi, " ")
     .replaceAll(/\b(?:an?\s+)?single\b/gi, "1")
     .replaceAll(/\bin\s+(?=(?:the|its|total)\b)/gi, " ")
+    .replaceAll(/\bin\s+(?=[XZU]\b)|\beach\s+(?=(?:has|with)\b)/g, " ")
     .replaceAll(/\bc\s*(?=\(\s*\d+\s*,)/g, " ")
     .replaceAll(
       /\b0\s*≤\s*([ijnm])\s*([<≤])\s*(\d+)/gi,
@@ -85,13 +92,15 @@ export function inOrder(given: readonly Atom[], labels: Labels): Value[] {
   return placed(items, labels);
 }
 
-/** Without the product behind the numbers: 7 × 9, 63 pixels. */
+/** Without the product of the numbers, behind or before them: 7 × 9, 63 pixels. */
 function withoutTotal(atoms: readonly Atom[], count: number): readonly Atom[] {
   const numbers = atoms.filter(isNumber);
-  const last = numbers[numbers.length - 1];
-  const product = numbers.slice(0, -1).reduce((result, { value }) => result * value, 1);
-  const isTotal = count > 1 && numbers.length === count + 1 && last.value === product;
-  return isTotal ? atoms.filter((atom) => atom !== last) : atoms;
+  if (count === 1 || numbers.length !== count + 1) return atoms;
+  const product = numbers.reduce((result, { value }) => result * value, 1);
+  const total = [numbers[count], numbers[0]].find(
+    ({ value }) => value > 0 && value * value === product,
+  );
+  return atoms.filter((atom) => atom !== total);
 }
 
 /** Without what "=" repeats: (8 − 2 + 1) × (10 − 2 + 1) = 7 × 9, or 7 × 9 = 63. */

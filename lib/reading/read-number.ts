@@ -8,7 +8,7 @@ import { withoutDashes, withoutFormulas } from "../notation/symbols";
 import { type Token, tokenize } from "../notation/tokens";
 import { Unreadable } from "../notation/unreadable";
 import { type Atom, allowOnly, atomsOf, isNumber, marked, vocabulary } from "../notation/words";
-import { formatNumber } from "../tensor/number";
+import { formatTyped } from "../tensor/number";
 
 const WORDS = vocabulary({
   silent:
@@ -24,6 +24,19 @@ const NAMED = /(?<=^|[;\n])\s*(?![bw])\p{L}\s*=/giu;
 const POINTS =
   /(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+(?![\d.,]|\s*(?:e[-+\d]|\p{L}*illion|thousand|\*\s*10\s*\^))/giu;
 
+/** "Five products for each of seven entries" are multiplied. */
+const EACH_OF =
+  /(?<=\d\s+\p{L}+\s+|\d\s+)(?:(?:for|in|at|to)\s+)?(?:each|every)\s+(?:one\s+)?of\s+(?:the\s+)?(?=\d)/giu;
+
+/** "(45 for each entry)" */
+const IN_EACH = /\(\s*\d+\s[^()\d]*\b(?:each|every|per)\b[^()\d]*\)/gi;
+/** "About five million, exactly 5133600": the number that counts follows. */
+const ROUGHLY =
+  /\b(?:about|approximately|roughly|around)\s+[\d.,]+\s*\p{L}*,?\s*(?:or\s+)?(?=(?:exactly|precisely)\b)/giu;
+/** "1820, of which 20 are biases" */
+const AMONG =
+  /(?<=\d[^.;\n]*?),?\s*\b(?:of\s+(?:which|these|them)|including)\s+(?:the\s+)?\d+\s+(?:(?:are|is|in)\s+)?\p{L}+\s*(?=[.;]|$)/giu;
+
 const COMMAS = /(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d.,])/g;
 
 /**
@@ -34,7 +47,11 @@ export function readNumber(text: string, units: string, parts: string): Value {
   // I · J · M = 7 · 9 · 8 begins with a formula.
   const numbers = withoutDashes(withoutFormulas(plain(text)))
     .replaceAll(NAMED, " ")
-    .replaceAll(/,\s*(?=\+|plus\b)/gi, " ")
+    .replaceAll(/,\s*(?=[+*]|plus\b|times\b)/gi, " ")
+    .replaceAll(IN_EACH, " ")
+    .replaceAll(EACH_OF, " * ")
+    .replaceAll(ROUGHLY, " ")
+    .replaceAll(AMONG, " ")
     .replaceAll(POINTS, (digits) => digits.replaceAll(".", ""))
     .replaceAll(COMMAS, (digits) => digits.replaceAll(",", ""));
   const tokens = marked(tokenize(numbers), {
@@ -66,7 +83,7 @@ function conclusion(atoms: readonly Atom[]): Value {
   if (!isOne && (isSaid || isResult(values))) return last;
   if (isOne && !atoms.includes("each")) return values[0];
   if (isOne) throw new Unreadable("“Each” leaves open how many there are in all.");
-  const read = values.map(({ value }) => formatNumber(value)).join(", ");
+  const read = values.map(({ value }) => formatTyped(value)).join(", ");
   throw new Unreadable(`One number is asked for, but I read ${values.length}: ${read}.`);
 }
 

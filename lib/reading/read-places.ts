@@ -13,8 +13,9 @@ import {
   marked,
   vocabulary,
 } from "../notation/words";
-import { formatNumber } from "../tensor/number";
+import { formatTyped } from "../tensor/number";
 import { type Named, namedBySets, withRanges } from "./index-sets";
+import { withoutOrdinals } from "./ordinals";
 import { onlyPlaces, PLACE_WORDS } from "./place-words";
 
 /** A value, where one was given, and the pixels that were named for it. */
@@ -58,11 +59,14 @@ export function readPlaces(
   isTolerant = false,
 ): Located {
   const known = { ...PLACE_WORDS, ...vocabulary({ silent }) };
-  const tokens = withRanges(marked(tokenize(onlyPlaces(text)), known, isTolerant));
+  const { rest, checkPixels } = withoutOrdinals(text);
+  const tokens = withRanges(marked(tokenize(onlyPlaces(rest)), known, isTolerant));
   const read = (joined: boolean, isGreedy: boolean) => () =>
     located(atomsOf(tokens, { products: true, joined, listed: true }), withValue, joined, isGreedy);
   // In "2,5 at (8, 2)" the first comma belongs to the number, because else there would be two values.
-  return firstReadable(read(false, true), read(false, false), read(true, false));
+  const found = firstReadable(read(false, true), read(false, false), read(true, false));
+  checkPixels(found.at);
+  return found;
 }
 
 function located(
@@ -128,7 +132,7 @@ function namedInPairs(code: string, atoms: readonly Atom[], at: number): Named |
 function withPixels(values: readonly Value[], at: number[][]): Located {
   const other = values.find(({ value }) => value !== values[0].value);
   if (other === undefined) return { value: values[0], at };
-  const both = `${formatNumber(values[0].value)} and ${formatNumber(other.value)}`;
+  const both = `${formatTyped(values[0].value)} and ${formatTyped(other.value)}`;
   throw new Unreadable(`I cannot tell which number is the value of Z, ${both}.`);
 }
 

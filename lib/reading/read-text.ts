@@ -3,6 +3,7 @@
 import { REMARKED_TEXT } from "../limits";
 import { checkEquations } from "../notation/arithmetic";
 import { plain } from "../notation/plain";
+import { withoutTables } from "../notation/tables";
 import { tokenize } from "../notation/tokens";
 import { Unreadable } from "../notation/unreadable";
 import { splits } from "./conclusion";
@@ -15,7 +16,7 @@ export type Found = Reading | "none";
 
 /** Reads a text. */
 export function readText(given: string, form: Form): Found {
-  const text = plain(given);
+  const text = plain(withoutTables(given));
   try {
     const found = readAs(text, form);
     if (isComplete(found, form)) return found;
@@ -54,19 +55,28 @@ function shortened(text: string, form: Form): Found | undefined {
   return (
     complete(reasoned, form) ??
     complete(short, form) ??
-    complete(withoutPreface(short, form.names), form) ??
+    complete(text.replaceAll(REASONS, " "), form) ??
+    afterPreface(short, form) ??
     concluded(text, form) ??
     concluded(short, form) ??
     denied(short, form) ??
-    complete(short, form, true)
+    (isOfInputs(short) ? undefined : complete(short, form, true))
   );
 }
+
+/** What stands behind words that say nothing, where they do not speak of X or W. */
+function afterPreface(text: string, form: Form): Found | undefined {
+  return isOfInputs(text) ? undefined : complete(withoutPreface(text, form.names), form);
+}
+
+/** Reasons between the parts of an answer. */
+const REASONS = /\b(?:because|since)\b[^,;.\n]*?(?=[,;.\n]|\band\s+k2|$)/gi;
 
 /** The conclusion, where the way to it is no other answer. */
 function concluded(text: string, form: Form): Found | undefined {
   if (turnsOrder(text, form)) return undefined;
   for (const { way, rest, isSaid } of splits(text, form)) {
-    const found = complete(rest, form) ?? complete(withoutPreface(rest, form.names), form);
+    const found = complete(rest, form) ?? afterPreface(rest, form);
     if (found === undefined || form.follows?.(way, rest, isSaid) === false) continue;
     if (form.follows === undefined) {
       const others = [way, ...clausesOf(way).map((clause) => clause.text)];
@@ -100,7 +110,7 @@ function turnsOrder(text: string, { names }: Form): boolean {
 
 /** Whether a part of an answer speaks of X or W. */
 function isOfInputs(part: string): boolean {
-  return /^\W*(?:(?:the|matrix|image|kernel|input|filter)\s+)*(?:[XW]\b|kernel|filter|image|input)\s*(?:is|has|have|of|[:=∈])/i.test(
+  return /^\W*(?:(?:the|matrix|image|kernel|input|filter)\s+)*(?:[XW]\b|kernel|filter|image|input)\s*(?:is|has|have|of|equals|vanishes|[:=∈])/i.test(
     part,
   );
 }

@@ -58,7 +58,7 @@ function saysNothing({ text: word, raw }: Token, names: Vocabulary): boolean {
 
 /** What is true of the homework's layer anyway, and what only says how sure somebody is. */
 const GRANTED =
-  /\b(?:with\s+)?(?:no|without(?: any)?|zero|valid)[- ](?:zero[- ])?padding\b|\b(?:with\s+)?stride(?:\s+of)?\s*=?\s*(?:1|one)\b|\b(?:i am|i'm)?\s*not\s+(?:\w+\s+)?(?:sure|certain)\b/gi;
+  /\b(?:one|an?|1)\s+bias\s+(?:per|for\s+(?:each|every))\s+(?:output\s+)?(?:channel|kernel|filter)\b|\b(?:with\s+)?(?:no|without(?: any)?|zero|valid)[- ](?:zero[- ])?padding\b|\b(?:with\s+)?stride(?:\s+of)?\s*=?\s*(?:1|one)\b|\b(?:i am|i'm)?\s*not\s+(?:\w+\s+)?(?:sure|certain)\b/gi;
 
 /** The text without what stands in parentheses and says nothing, and without clauses that say nothing. */
 export function withoutRemarks(text: string, names: Vocabulary): string {
@@ -73,8 +73,11 @@ export function withoutRemarks(text: string, names: Vocabulary): string {
 /** The text without the words before its first number, where they say nothing. */
 export function withoutPreface(text: string, names: Vocabulary): string {
   const [preface = ""] = /^.*?(?=[-+]?[\d([{])/s.exec(text) ?? [];
-  // X[8, 2] is no entry of Z.
-  const isName = /(?<!\p{L})[XWU]\s*$/u.test(preface);
+  // X[8, 2] is no entry of Z, and what lies inside (8, 2) is another pixel.
+  const isName =
+    /(?<!\p{L})[XWU]\s*$|\b(?:[Ii]nside|[Oo]utside|[Ww]ithin|[Bb]etween|[Aa]ny\w*\s+in)\s*$/u.test(
+      preface,
+    );
   return !isName && isRemark(preface, names) ? text.slice(preface.length) : text;
 }
 

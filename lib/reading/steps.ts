@@ -26,7 +26,10 @@ function numbersOf(text: string): number[] {
   const tokens = tokenize(text);
   const products = atomsOf(tokens, { products: true, joined: true, listed: false });
   const factors = atomsOf(tokens, { products: false, joined: true, listed: false });
-  return [...products, ...factors].filter(isNumber).map(({ value }) => value);
+  const computed = [...products, ...factors].filter(isNumber).map(({ value }) => value);
+  // The terms of a sum are among them too.
+  const typed = tokens.filter(({ kind }) => kind === "number").map(({ text }) => Number(text));
+  return [...computed, ...typed];
 }
 
 /** What sums and products of some of the numbers give, in their order. */

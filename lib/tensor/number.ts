@@ -31,6 +31,21 @@ export function formatNumber(value: number): string {
   });
 }
 
+/** The significant digits that float64 keeps of every decimal number. */
+export const TYPED_DIGITS = 15;
+
+/**
+ * A number as somebody may have typed it: with all its digits, at most 15 of them, so that it looks like
+ * no other number; with an exponent from 10¹⁵ on and below 10⁻⁴.
+ */
+export function formatTyped(value: number): string {
+  if (isPlain(value)) return typeset(String(value + 0));
+  const rounded = Number(value.toPrecision(TYPED_DIGITS));
+  const size = Math.abs(rounded);
+  const isLong = size >= 1e15 || size < 1e-4;
+  return isLong ? withExponent(value, TYPED_DIGITS) : typeset(String(rounded));
+}
+
 /** How many there are of something: "1 term", "2 terms". */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${formatNumber(count)} ${count === 1 ? one : many}`;
