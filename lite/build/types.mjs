@@ -1,4 +1,5 @@
 // Collects the declarations of types that TypeScript reads in the worker.
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
@@ -9,7 +10,10 @@ const LIBRARY = "/lib";
 const GLOBALS = {
   [`${HOME}/node_modules/@types/worker/package.json`]:
     '{ "name": "@types/worker", "version": "1.0.0", "types": "index.d.ts" }',
-  [`${HOME}/node_modules/@types/worker/index.d.ts`]: '/// <reference lib="webworker" />\n',
+  [`${HOME}/node_modules/@types/worker/index.d.ts`]: readFileSync(
+    new URL("../worker/globals.d.ts", import.meta.url),
+    "utf8",
+  ),
 };
 
 /**

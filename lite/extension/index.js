@@ -1,17 +1,20 @@
 // The part in the page: registers the kernel with JupyterLite and passes messages to and from its worker.
 import { BaseKernel, IKernelClient, IKernelSpecs } from "@jupyterlite/services";
+import { answersOfPage } from "./answers.js";
 import { Unanswered } from "./unanswered.js";
 
 class TslabKernel extends BaseKernel {
   #send;
+  #answers;
   #worker;
   #unanswered = new Unanswered();
   /** By session, the message with which a page introduces itself. */
   #introductions = new Map();
 
-  constructor(options) {
+  constructor(options, answers) {
     super(options);
     this.#send = (message) => options.sendMessage({ buffers: [], ...message });
+    this.#answers = answers;
     this.#start();
   }
 
@@ -25,9 +28,11 @@ class TslabKernel extends BaseKernel {
       );
   }
 
-  #receive(message) {
-    this.#unanswered.remove(message);
-    this.#send(message);
+  async #receive({ question, port, ...message }) {
+    if (question === undefined) {
+      this.#unanswered.remove(message);
+      this.#send(message);
+    } else port.postMessage(await this.#answers(question, this.location));
   }
 
   /** The worker answers in its own time and order, as a kernel at a desk does. */
@@ -70,11 +75,12 @@ export default {
   id: "jupyterlite-tslab:kernel",
   autoStart: true,
   requires: [IKernelSpecs, IKernelClient],
-  activate: (_app, specs, client) => {
+  activate: (app, specs, client) => {
+    const answers = answersOfPage(() => app.serviceManager.contents);
     /** @type {Map<string, TslabKernel>} */
     const kernels = new Map();
     const create = async (options) => {
-      const kernel = new TslabKernel(options);
+      const kernel = new TslabKernel(options, answers);
       kernels.set(options.id, kernel);
       kernel.disposed.connect(() => kernels.delete(options.id));
       return kernel;
