@@ -11,6 +11,7 @@ export const PATCHES = [
   "forget-names.cjs",
   "tell-older-inputs.cjs",
   "short-errors.cjs",
+  "show-values.cjs",
 ];
 
 /**

@@ -4,7 +4,6 @@ require("./page.cjs");
 require("@tslab/typescript-for-tslab").setSys(require("./files.cjs").sys);
 // As at a desk, the patches are loaded before tslab itself.
 require("jupyterlite-tslab:patches");
-require("./values.cjs");
 
 const { createConverter } = require("tslab/dist/converter.js");
 const { createExecutor } = require("tslab/dist/executor.js");
