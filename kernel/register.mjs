@@ -12,6 +12,7 @@ export const PATCHES = [
   "tell-older-inputs.cjs",
   "short-errors.cjs",
   "explain-habits.cjs",
+  "show-values.cjs",
 ];
 
 /**

@@ -5,12 +5,25 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { PATCHES } from "../kernel/register.mjs";
-import { ROOT, writeJson } from "./project.mjs";
+import { fingerprint, ROOT, writeJson } from "./project.mjs";
 
 /** What a cell can import; they are in the page. */
 const PACKAGES = ["convbook", "mathjs", "@observablehq/plot"];
+/** Of these, the types are large, and their comments most of them. */
+const TERSE = ["@observablehq/plot"];
 /** explore puts the text of these functions into the notebook. */
 const VERBATIM = /[\\/]dist[\\/]live[\\/]/;
+
+/** What the site is made of, besides the kernel and the notebooks. */
+const PARTS = [
+  "extension.js",
+  "icon.png",
+  "index.html",
+  "jupyter-lite.json",
+  "overrides.json",
+  "page.mjs",
+  "requirements.txt",
+];
 
 /** @param {string} name of a file of the site's sources */
 const source = (name) => join(ROOT, "site", name);
@@ -25,6 +38,7 @@ export async function buildSite(output) {
   const { jupyterLite, jupyterLiteLicence } = await import("../site/python.mjs");
   const { writeNotebooks } = await import("../site/notebooks.mjs");
   const { licencesPage } = await import("../site/licences.mjs");
+  const { adaptPage } = await import("../site/page.mjs");
   const work = mkdtempSync(join(tmpdir(), "convbook-site-"));
   try {
     const site = join(work, "site");
@@ -34,16 +48,18 @@ export async function buildSite(output) {
       folder: join(work, "kernel"),
       root: ROOT.replace(/[\\/]$/, ""),
       packages: PACKAGES,
+      terse: TERSE,
       patches: PATCHES.map((name) => join(ROOT, "kernel", name)),
       verbatim: VERBATIM,
     });
+    const made = fingerprint(PARTS.map(source), [kernel.script, JSON.stringify(versions)]);
     const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
     await buildExtension({
       folder: join(work, "page"),
       name: "convbook-site",
       version,
       entry: source("extension.js"),
-      define: { VERSIONS: versions },
+      define: { VERSIONS: versions, SITE: made },
     });
     for (const name of ["jupyter-lite.json", "overrides.json"])
       cpSync(source(name), join(work, name));
@@ -60,7 +76,10 @@ export async function buildSite(output) {
     await jupyterLite(work, ["build"]);
     // JupyterLite would need the whole of Jupyter's server to list them.
     cpSync(notebooks, site, { recursive: true });
-    cpSync(source("index.html"), join(site, "index.html"));
+    for (const name of ["index.html", "icon.png"]) cpSync(source(name), join(site, name));
+    adaptPage(site);
+    // The service worker keeps nothing of this folder, so that a page always learns what is published.
+    writeJson(join(site, "api", "site.json"), { version: made });
     const own = readFileSync(join(ROOT, "LICENSE"), "utf8");
     writeFileSync(
       join(site, "LICENSES.html"),

@@ -1,12 +1,18 @@
-// The site's own part of the page: makes room on phones, keeps the page for use offline, tells of newer notebooks.
+// The site's own part of the page: makes room on phones, keeps the page for use offline, tells of what is newer.
 import { Notification } from "@jupyterlab/apputils";
 import { PageConfig, URLExt } from "@jupyterlab/coreutils";
 import { INotebookTracker } from "@jupyterlab/notebook";
 
-/** In pixels: on a narrower page, there is no room for the file browser beside a notebook. */
+/** In pixels: on a narrower page, there is no room for anything beside a notebook. */
 const NARROW = 700;
 /** The name of the store from which JupyterLite's service worker answers. */
 const STORE = "precache";
+
+function makeRoom({ shell, commands }) {
+  shell.collapseLeft();
+  if (shell.isSideTabBarVisible("right"))
+    commands.execute("application:toggle-side-tabbar", { side: "right" });
+}
 
 /** Keeps what the page has loaded so far, and all notebooks: the service worker keeps the rest. */
 async function keepForLater() {
@@ -22,6 +28,33 @@ async function keepForLater() {
     if (!url.startsWith(base) || kept.has(url)) continue;
     await store.add(url).catch(() => undefined);
   }
+}
+
+/** Says so if the service worker has answered with an earlier site than the one that is published now. */
+async function tellOfUpdate() {
+  const address = URLExt.join(PageConfig.getBaseUrl(), "api", "site.json");
+  const published = await fetch(address, { cache: "no-store" })
+    .then((response) => response.json())
+    .catch(() => undefined);
+  if (published === undefined || published.version === SITE) return;
+  const load = async () => {
+    await caches.delete(STORE);
+    // What has a hash in its name never changes; of all else the browser itself may hold an earlier state.
+    const lasting = performance
+      .getEntriesByType("resource")
+      .map(({ name }) => name)
+      .filter((url) => url.startsWith(PageConfig.getBaseUrl()) && !/\.[0-9a-f]{7,}\.js/.test(url));
+    const urls = new Set([location.href, ...lasting]);
+    await Promise.allSettled([...urls].map((url) => fetch(url, { cache: "reload" })));
+    location.reload();
+  };
+  Notification.info(
+    "This site has been updated since your last visit. Your files stay as they are.",
+    {
+      autoClose: false,
+      actions: [{ label: "Load the new version", callback: load }],
+    },
+  );
 }
 
 /** Says so if a reader's copy was made from an older notebook than the site's, and offers the site's. */
@@ -50,9 +83,12 @@ export default {
   activate: (app, notebooks) => {
     notebooks.widgetAdded.connect(async (_, panel) => {
       await panel.context.ready;
-      if (window.innerWidth < NARROW) app.shell.collapseLeft();
+      if (window.innerWidth < NARROW) makeRoom(app);
       tellOfNewer(panel, app);
     });
-    app.restored.then(() => setTimeout(keepForLater, 3000));
+    app.restored.then(() => {
+      tellOfUpdate();
+      setTimeout(keepForLater, 3000);
+    });
   },
 };

@@ -57,7 +57,11 @@ function entry(path, type) {
 
 /** @param {{ text?: string[], data?: Record<string, string[]> }} output */
 function wholeOutput({ text, data, ...rest }) {
-  const parts = Object.entries(data ?? {}).map(([type, value]) => [type, joined(value)]);
+  // The page runs no script of an output that it has not computed itself.
+  const parts = Object.entries(data ?? {}).map(([type, value]) => [
+    type,
+    joined(value).replace(/<script\b.*?<\/script>/gs, ""),
+  ]);
   return {
     ...rest,
     ...(text && { text: joined(text) }),

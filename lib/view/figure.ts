@@ -21,14 +21,14 @@ export class Figure {
   }
 
   /**
-   * Writes the picture to a file: as SVG, or as PNG with two dots for each of its pixels. Works in Node;
-   * await it, so that an error reaches the cell. A PNG needs the packages `@resvg/resvg-wasm` and
-   * `dejavu-fonts-ttf`; an SVG does not.
+   * Writes the picture to a file: as SVG, or as PNG with two dots for each of its pixels. Works in
+   * Node, and in notebooks of the static site; await it, so that an error reaches the cell. In Node a PNG
+   * needs the packages `@resvg/resvg-wasm` and `dejavu-fonts-ttf`; an SVG does not.
    *
    * @param path a file's name that ends in ".svg" or ".png"; a file of this name is replaced
    * @throws ValueError when the name has another ending, the figure is not one picture (a table, or
    *   figures side by side), a package that a PNG needs is not installed, or the file cannot be
-   *   written, as in a page; no incomplete file is left then
+   *   written, as in other pages; no incomplete file is left then
    * @throws TypeError when path is not text
    */
   async save(path: string): Promise<void> {

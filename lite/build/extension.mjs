@@ -16,6 +16,7 @@ const SHARED = /^@(jupyterlab|jupyterlite|lumino)\//;
  *   name ADDRESS in it is the address of the script in the page
  * @param {Record<string, unknown>} [options.define] more names and their values
  * @param {Record<string, string | Uint8Array>} [options.files] by their names, files to lie beside it
+ * @returns {Promise<string>} the path of its script in the folder, which is another one when it has changed
  */
 export async function buildExtension({ folder, name, version, entry, define = {}, files = {} }) {
   /** @type {Set<string>} */
@@ -56,6 +57,7 @@ export async function buildExtension({ folder, name, version, entry, define = {}
   for (const [file, content] of Object.entries(files)) {
     writeFileSync(join(folder, "static", file), content);
   }
+  return load;
 }
 
 /**

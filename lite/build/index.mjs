@@ -15,16 +15,18 @@ const ENTRY = fileURLToPath(new URL("../extension/index.js", import.meta.url));
  * @param {string} options.folder where the extension is written, for JupyterLite to take it from
  * @param {string} options.root the folder whose node_modules has tslab and the packages
  * @param {string[]} options.packages the names that a cell can import
+ * @param {string[]} [options.terse] packages whose types come without comments, to be smaller
  * @param {string[]} [options.patches] paths of CommonJS scripts that are loaded before tslab
  * @param {RegExp} [options.verbatim] the paths of files whose functions keep their text
- * @returns {Promise<{ worker: string, licences: ReturnType<typeof licencesOf> }>} the name of the worker's
- *   script in the folder "static" of the extension, and the licences of all packages in it
+ * @returns {Promise<{ script: string, worker: string, licences: ReturnType<typeof licencesOf> }>} the path of
+ *   the extension's script in its folder, the name of the worker's beside it, and the licences of all
+ *   packages in the worker
  */
 export async function buildKernel({ folder, root, ...content }) {
   const { name, version } = JSON.parse(readFileSync(DESCRIPTION, "utf8"));
   const { code, inputs } = await bundleWorker({ root, ...content });
   const worker = `kernel.${shortHash(code)}.js`;
-  await buildExtension({
+  const script = await buildExtension({
     folder,
     name,
     version,
@@ -32,5 +34,5 @@ export async function buildKernel({ folder, root, ...content }) {
     define: { WORKER: worker },
     files: { [worker]: code },
   });
-  return { worker, licences: licencesOf(root, inputs) };
+  return { script, worker, licences: licencesOf(root, inputs) };
 }

@@ -1,4 +1,5 @@
 // Collects the declarations of types that TypeScript reads in the worker.
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
@@ -9,16 +10,20 @@ const LIBRARY = "/lib";
 const GLOBALS = {
   [`${HOME}/node_modules/@types/worker/package.json`]:
     '{ "name": "@types/worker", "version": "1.0.0", "types": "index.d.ts" }',
-  [`${HOME}/node_modules/@types/worker/index.d.ts`]: '/// <reference lib="webworker" />\n',
+  [`${HOME}/node_modules/@types/worker/index.d.ts`]: readFileSync(
+    new URL("../worker/globals.d.ts", import.meta.url),
+    "utf8",
+  ),
 };
 
 /**
  * @param {string} root the folder whose node_modules has the packages
  * @param {string[]} packages the names that a cell can import
+ * @param {string[]} terse those of them whose types come without comments
  * @returns {Record<string, string>} by their paths in the worker, the files that TypeScript needs for
  *   a cell that imports all of them: found with the same compiler and the same options as in tslab
  */
-export function collectTypes(root, packages) {
+export function collectTypes(root, packages, terse) {
   const require = createRequire(join(root, "package.json"));
   const fromTslab = createRequire(require.resolve("tslab"));
   const compiler = fromTslab.resolve("@tslab/typescript-for-tslab");
@@ -28,6 +33,11 @@ export function collectTypes(root, packages) {
     [dirname(compiler), LIBRARY],
     [join(root, "node_modules", "tslab"), "/tslab"],
     [root, HOME],
+  ];
+  // Hardly any cell uses what only a worker has.
+  const silent = [
+    `${LIBRARY}/lib.webworker.`,
+    ...terse.map((name) => `${HOME}/node_modules/${name}/`),
   ];
   const entry = join(root, "cell.ts");
   const imports = packages.map((name) => `import ${JSON.stringify(name)};\n`).join("");
@@ -54,7 +64,11 @@ export function collectTypes(root, packages) {
     const place = folders.find(([folder]) => path.startsWith(`${folder}/`) || path === folder);
     if (text === undefined || place === undefined || path === join(root, "package.json"))
       return text;
-    files[place[1] + path.slice(place[0].length)] = contentOf(path, text);
+    const seen = place[1] + path.slice(place[0].length);
+    const content = contentOf(path, text);
+    files[seen] = silent.some((start) => seen.startsWith(start))
+      ? content.replace(/\/\*.*?\*\/\n?/gs, "")
+      : content;
     return text;
   };
   ts.createProgram([entry], options, host).getTypeChecker();

@@ -13,14 +13,15 @@ const SHIMS = ["crypto", "fs", "module", "util", "vm", "zeromq"];
  * @param {object} options
  * @param {string} options.root the folder whose node_modules has tslab and the packages
  * @param {string[]} options.packages the names that a cell can import
+ * @param {string[]} [options.terse] packages whose types come without comments, to be smaller
  * @param {string[]} [options.patches] paths of scripts that are loaded before tslab
  * @param {RegExp} [options.verbatim] the paths of files whose functions keep their text, for packages
  *   that read it with toString()
  * @returns {Promise<{ code: Uint8Array, inputs: string[] }>} the script, and the files that it is made of
  */
-export async function bundleWorker({ root, packages, patches = [], verbatim }) {
+export async function bundleWorker({ root, packages, terse = [], patches = [], verbatim }) {
   const modules = {
-    files: JSON.stringify(collectTypes(root, packages)),
+    files: JSON.stringify(collectTypes(root, packages, terse)),
     packages: `module.exports = {${packages.map((name) => `${quote(name)}: () => require(${quote(name)})`).join()}}`,
     patches: patches.map((path) => `require(${quote(path)});`).join(""),
   };

@@ -1,9 +1,9 @@
 // The kernel: all of tslab, started in a Web Worker. What it sends and receives goes through shims/zeromq.cjs.
 require("./globals.cjs");
+require("./page.cjs");
 require("@tslab/typescript-for-tslab").setSys(require("./files.cjs").sys);
 // As at a desk, the patches are loaded before tslab itself.
 require("jupyterlite-tslab:patches");
-require("./values.cjs");
 
 const { createConverter } = require("tslab/dist/converter.js");
 const { createExecutor } = require("tslab/dist/executor.js");

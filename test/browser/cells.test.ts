@@ -116,4 +116,20 @@ function step(k: number) {
     await run(2, "1:13 - Cannot find name 'next'. Did you mean 'nxt'?");
     await run(2, "6", "console.log(nxt);");
   });
+
+  test("Shift + Tab on a name shows its type and its value", async () => {
+    await open("values", [
+      'import { tensor } from "convbook"; const Z = tensor([[1, -2], [0, 4]]);',
+      "",
+    ]);
+    await run(0, "");
+    await page.locator(".jp-CodeCell .cm-content").nth(1).click();
+    await page.keyboard.insertText("Z");
+    await page.keyboard.press("Shift+Tab");
+    const tooltip = page.locator(".jp-Tooltip");
+    await tooltip.waitFor();
+    expect((await tooltip.innerText()).trim()).toBe(
+      "const Z: Tensor<Float64Array>\n\nTensor 2×2\n   1  −2\n   0   4",
+    );
+  });
 });

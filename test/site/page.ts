@@ -3,24 +3,12 @@ import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { idle, launch, PICTURES, runMenu } from "../browser/lab.mjs";
-import type { Site } from "./built.mjs";
+import type { Site as Built } from "./built.mjs";
+import { choose, holdAll, retype, type Site, save, shown } from "./reader.js";
 import { serve } from "./serve.mjs";
 
-/** What a page exposes of JupyterLab. */
-interface App {
-  shell: {
-    currentWidget: {
-      context: {
-        model: { setMetadata(key: string, value: object): void };
-        save(): Promise<void>;
-      };
-    };
-  };
-  serviceManager: { settings: { save(id: string, raw: string): Promise<void> } };
-}
-
 /** What a reader does in the pages of the site. */
-export function pageTests(built: () => Site): void {
+export function pageTests(built: () => Built): void {
   let browser: Browser;
   let context: BrowserContext;
   let page: Page;
@@ -44,24 +32,6 @@ export function pageTests(built: () => Site): void {
     await server?.close();
   });
 
-  /** The texts below the code cells. */
-  async function shown(): Promise<string> {
-    return page.evaluate(() => {
-      for (const details of document.querySelectorAll("details")) details.open = true;
-      const outputs = document.querySelectorAll<HTMLElement>(".jp-OutputArea-output");
-      return [...outputs].map((output) => output.innerText).join("\n");
-    });
-  }
-
-  /** Types another text into the cell that contains some code. */
-  async function retype(part: string, code: string): Promise<void> {
-    const cell = page.locator(".jp-CodeCell", { hasText: part }).first();
-    await cell.scrollIntoViewIfNeeded();
-    await cell.locator(".cm-content").click();
-    await page.keyboard.press("ControlOrMeta+A");
-    await page.keyboard.insertText(code);
-  }
-
   test("opens the first notebook, or the one that the address names, on four megabytes", async () => {
     const firstVisit = await browser.newContext();
     const firstPage = await firstVisit.newPage();
@@ -69,17 +39,13 @@ export function pageTests(built: () => Site): void {
     await idle(firstPage);
     await expect.poll(() => firstPage.title(), { timeout: 10_000 }).toMatch(/^00-start/);
     expect(server.sent.bytes).toBeLessThan(4_000_000);
+    await firstPage.locator(".jp-Notebook a", { hasText: "01 A 2-D convolution" }).click();
+    await expect.poll(() => firstPage.title(), { timeout: 10_000 }).toMatch(/^01-2d/);
     await firstVisit.close();
 
     await page.goto(`${server.address}?path=01-2d-convolution.ipynb`);
     await idle(page);
-    // From now on, the page holds all cells of the notebook at once, for the tests to read.
-    await page.evaluate(() => {
-      const { jupyterapp } = window as unknown as { jupyterapp: App };
-      const setting = "@jupyterlab/notebook-extension:tracker";
-      return jupyterapp.serviceManager.settings.save(setting, '{ "windowingMode": "none" }');
-    });
-    await page.reload();
+    await holdAll(page);
     await idle(page);
     await expect.poll(() => page.title(), { timeout: 10_000 }).toMatch(/^01-2d/);
   });
@@ -90,7 +56,7 @@ export function pageTests(built: () => Site): void {
     await other.goto(`${server.address}?path=02-convolutional-layer.ipynb`);
     await idle(other);
     await other.evaluate(async () => {
-      const { jupyterapp } = window as unknown as { jupyterapp: App };
+      const { jupyterapp } = window as unknown as Site;
       const { context } = jupyterapp.shell.currentWidget;
       context.model.setMetadata("convbook", { version: "an older one" });
       await context.save();
@@ -104,37 +70,35 @@ export function pageTests(built: () => Site): void {
 
   test("follows an edit, keeps it, and works again without a server", async () => {
     await runMenu(page, "Run All Cells");
-    expect(await shown()).toContain("The largest positive value of Z is 6");
+    expect(await shown(page)).toContain("The largest positive value of Z is 6");
     await page.screenshot({ path: join(PICTURES, "site.png") });
     await retype(
+      page,
       "const pixel",
       "const X = [[1, 2, 0, 4], [0, 5, 1, 1], [3, 0, 2, 2]];\nconst W = [[2, 0, -1]];\nconst pixel = [2, 1];",
     );
     await runMenu(page, "Run Selected Cell and All Below");
-    expect(await shown()).toContain("The largest positive value of Z is 9, at (1, 1).");
-    await page.keyboard.press("Escape");
-    await page.keyboard.press("ControlOrMeta+S");
-    await page.waitForTimeout(1000);
+    expect(await shown(page)).toContain("The largest positive value of Z is 9, at (1, 1).");
+    await save(page);
 
     await server.close();
     await page.reload();
     await idle(page);
     await page.locator(".jp-CodeCell", { hasText: "const X = [[1, 2, 0, 4]" }).first().waitFor();
     await runMenu(page, "Run All Cells");
-    expect(await shown()).toContain("The largest positive value of Z is 9, at (1, 1).");
+    expect(await shown(page)).toContain("The largest positive value of Z is 9, at (1, 1).");
   });
 
   test("a restart ends a cell that would never end", async () => {
-    await retype("const pixel", "while (true) {}");
+    await retype(page, "const pixel", "while (true) {}");
     await page.keyboard.press("ControlOrMeta+Enter");
     await page.locator(".jp-StatusBar-Widget", { hasText: "TypeScript | Busy" }).first().waitFor();
-    await page.locator(".lm-MenuBar-itemLabel", { hasText: /^Kernel$/ }).click();
-    await page.locator(".lm-Menu-itemLabel", { hasText: /^Restart Kernel…$/ }).click();
+    await choose(page, "Kernel", /^Restart Kernel…$/);
     await page.locator(".jp-Dialog button", { hasText: "Restart" }).click();
     await idle(page);
-    await retype("while (true)", "console.log(6 * 7);");
+    await retype(page, "while (true)", "console.log(6 * 7);");
     await page.keyboard.press("ControlOrMeta+Enter");
-    await expect.poll(shown, { timeout: 20_000 }).toContain("42");
+    await expect.poll(() => shown(page), { timeout: 20_000 }).toContain("42");
   });
 
   test("says which licences its parts have", async () => {

@@ -32,8 +32,9 @@ export async function serve(folder, path) {
       response.writeHead(404).end("not found");
       return;
     }
-    const content = packed.get(file) ?? gzipSync(readFileSync(file));
-    packed.set(file, content);
+    const state = `${file} ${statSync(file).mtimeMs}`;
+    const content = packed.get(state) ?? gzipSync(readFileSync(file));
+    packed.set(state, content);
     sent.requests++;
     sent.bytes += content.length;
     const type = TYPES.get(extname(file)) ?? "application/octet-stream";

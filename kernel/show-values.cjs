@@ -1,6 +1,8 @@
-// Adds to what tslab says about a name the value that it has now: its sizes and its entries.
-const { inspect } = require("node-inspect-extracted");
-const { JupyterHandlerImpl } = require("tslab/dist/jupyter.js");
+// Adds to the type of a name (Shift + Tab) the value that it has now: its sizes and its entries; see README.md.
+const { createRequire } = require("node:module");
+const { inspect } = require("node:util");
+
+const { JupyterHandlerImpl } = createRequire(require.resolve("tslab"))("./jupyter.js");
 
 /** So much of a value is shown. */
 const OPTIONS = { depth: 4, maxArrayLength: 20, maxStringLength: 200, breakLength: 72 };
