@@ -1,6 +1,7 @@
 // The script of a worksheet, which runs in the page; npm run build bundles it into scripts.ts.
 import { eachNew, html } from "./element";
 import type { Typed } from "./field";
+import { whenNear } from "./when-near";
 import { Worksheet } from "./worksheet";
 import { STYLE } from "./worksheet-style";
 
@@ -9,7 +10,10 @@ eachNew("worksheet", (root) => {
   if (!given) return;
   // JupyterLab's commands of one letter must not hear what is typed here.
   root.setAttribute("data-lm-suppress-shortcuts", "true");
-  root.querySelector("[data-convbook-still]")?.remove();
-  root.append(html("style", {}, STYLE));
-  new Worksheet(root, JSON.parse(given) as Typed);
+  whenNear(root, (hadFocus) => {
+    root.querySelector("[data-convbook-still]")?.remove();
+    root.append(html("style", {}, STYLE));
+    const worksheet = new Worksheet(root, JSON.parse(given) as Typed);
+    if (hadFocus) worksheet.focus();
+  });
 });

@@ -110,7 +110,7 @@ describe.skipIf(skipped)("worksheet(X, W) in a page", { timeout: 120_000 }, () =
     expect((await shown(sheet)).wrong).toEqual(["X[0, 0]"]);
   });
 
-  test("the keys: arrows, Enter and Tab move, and inside a text left and right move in it", async () => {
+  test("the keys: Tab stops at each array, arrows and Enter move in it, and left and right in a text", async () => {
     const sheet = await open(page, worksheet(X, W));
     await input(sheet, "X[1, 1]").click();
     const walk: [string, string][] = [
@@ -118,9 +118,15 @@ describe.skipIf(skipped)("worksheet(X, W) in a page", { timeout: 120_000 }, () =
       ["ArrowDown", "X[2, 2]"],
       ["ArrowLeft", "X[2, 1]"],
       ["ArrowUp", "X[1, 1]"],
+      // Enter edits the entry, and leads on once it is edited.
+      ["Enter", "X[1, 1]"],
       ["Enter", "X[2, 1]"],
       ["Shift+Enter", "X[1, 1]"],
-      ["Tab", "X[1, 2]"],
+      // One stop for the sizes and one for the entries of each array.
+      ["Tab", "Add a row to W"],
+      ["ArrowRight", "Remove the last row of W"],
+      ["Tab", "W[0, 0]"],
+      ["Shift+Tab", "Remove the last row of W"],
       ["Shift+Tab", "X[1, 1]"],
       ["ControlOrMeta+End", "X[5, 4]"],
       ["ArrowDown", "X[5, 4]"],
@@ -174,12 +180,18 @@ describe.skipIf(skipped)("worksheet(X, W) in a page", { timeout: 120_000 }, () =
     expect(arrays.dZ).toEqual(written(g));
     expect(arrays.dX).toEqual(written(conv2dGradients(x, w, g).dX.toArray()));
     const fewer = sheet.getByRole("button", { name: "Remove the last column of X" });
-    for (let k = 0; k < 5; k++) await fewer.click();
+    for (let k = 0; k < 3; k++) await fewer.click();
     const now = await shown(sheet);
     expect(now.status).toBe(
       "The kernel W is 3×2 but X is only 6×1; a valid convolution needs W no larger than X.",
     );
     expect(now.old).toEqual(["Z", "dW", "dX"]);
+    // A button that can do nothing can still be pressed, and says why.
+    await fewer.focus();
+    await page.keyboard.press("Enter");
+    expect((await shown(sheet)).status).toBe(
+      "X has one column; in a worksheet there can be no fewer.",
+    );
     await sheet.getByRole("button", { name: "Start again" }).click();
     expect((await shown(sheet)).arrays.Z).toEqual(written(dZ));
   });
