@@ -1,49 +1,13 @@
 // JupyterLab in a browser, for the tests and for npm run bench.
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chromium } from "playwright-core";
 import { ROOT } from "../../scripts/project.mjs";
+import { launch, PICTURES } from "./chromium.mjs";
 
-/** The folder for screenshots, for a person to look at. */
-export const PICTURES = join(ROOT, "test-results");
-
-const BROWSERS = [
-  process.env.CHROMIUM ?? "",
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-  "/Applications/Chromium.app/Contents/MacOS/Chromium",
-  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
-];
-
-/** The Chromium or Chrome of this machine, if there is one. */
-export const browserPath = BROWSERS.find((path) => path !== "" && existsSync(path));
-
-/** Whether to skip the browser's tests, which continuous integration never does. */
-export const skipped = browserPath === undefined && !process.env.CI;
-if (skipped) {
-  console.log("Tests in a browser are skipped: there is no Chromium; CHROMIUM=path names one.");
-}
-
-/** Starts the browser without its own network traffic. */
-export async function launch() {
-  if (browserPath === undefined) throw new Error("there is no Chromium; CHROMIUM=path names one");
-  mkdirSync(PICTURES, { recursive: true });
-  const quiet = ["quic", "background-networking", "component-update", "sync"];
-  return chromium.launch({
-    executablePath: browserPath,
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--no-first-run",
-      ...quiet.map((name) => `--disable-${name}`),
-    ],
-  });
-}
+export { browserPath, launch, PICTURES, skipped } from "./chromium.mjs";
 
 /** JupyterLab as `npm start` runs it, with settings and signatures of its own. */
 export class Lab {
@@ -158,6 +122,83 @@ export class Lab {
     /** @type {{ id: string }[]} */
     const kernels = await (await this.#api("api/kernels")).json();
     for (const { id } of kernels) await this.#api(`api/kernels/${id}`, { method: "DELETE" });
+  }
+}
+
+/** A cell of a notebook for tests; its kind is code unless it says otherwise. @typedef {{ source: string, kind?: "code" | "markdown", tags?: string[], outputs?: object[] }} Cell */
+
+/** A page in a browser, JupyterLab, and a folder for notebooks, which the tests of one suite share. */
+export class LabTests {
+  lab = new Lab();
+  #viewport;
+  /** @type {import("playwright-core").Browser | undefined} */
+  #browser;
+  /** @type {import("playwright-core").Page | undefined} */
+  #page;
+
+  /**
+   * @param {string} name of the folder
+   * @param {{ width: number, height: number }} viewport
+   */
+  constructor(name, viewport) {
+    this.name = name;
+    this.folder = join(PICTURES, name);
+    this.#viewport = viewport;
+  }
+
+  /** @param {{ whole?: boolean }} options of JupyterLab */
+  async start(options = {}) {
+    mkdirSync(this.folder, { recursive: true });
+    this.#browser = await launch();
+    await this.lab.start(options);
+    this.#page = await this.#browser.newPage({ viewport: this.#viewport });
+  }
+
+  async stop() {
+    await this.#browser?.close();
+    await this.lab.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  get browser() {
+    if (this.#browser === undefined) throw new Error("the browser is not started");
+    return this.#browser;
+  }
+
+  get page() {
+    if (this.#page === undefined) throw new Error("the browser is not started");
+    return this.#page;
+  }
+
+  /**
+   * Stores a notebook, which is not trusted, and returns its path.
+   *
+   * @param {string} name
+   * @param {Cell[]} cells
+   */
+  write(name, cells) {
+    const written = cells.map(({ source, kind = "code", tags = [], outputs = [] }, k) => ({
+      cell_type: kind,
+      id: `cell-${k}`,
+      metadata: { tags },
+      source,
+      ...(kind === "code" ? { execution_count: null, outputs } : {}),
+    }));
+    const kernelspec = { display_name: "TypeScript", language: "typescript", name: "tslab" };
+    const notebook = { cells: written, metadata: { kernelspec }, nbformat: 4, nbformat_minor: 5 };
+    const path = join(this.folder, `${name}.ipynb`);
+    writeFileSync(path, JSON.stringify(notebook));
+    return path;
+  }
+
+  /**
+   * Opens a stored notebook and waits for its kernel.
+   *
+   * @param {string} name
+   */
+  async open(name) {
+    await this.page.goto(this.lab.page(`test-results/${this.name}/${name}.ipynb`));
+    await idle(this.page);
   }
 }
 

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import {
@@ -15,7 +15,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ROOT, VENV_PYTHON } from "../../scripts/project.mjs";
 import { one } from "../judge/inputs.js";
-import { idle, Lab, launch, PICTURES, runMenu, skipped } from "./lab.mjs";
+import { LabTests, launch, PICTURES, runMenu, skipped } from "./lab.mjs";
 import { input, open, shown } from "./worksheet-page.js";
 
 const { X, W } = one;
@@ -315,29 +315,12 @@ describe.skipIf(skipped)("worksheet(X, W) in a page", { timeout: 120_000 }, () =
 });
 
 describe.skipIf(skipped)("worksheet(X, W) in JupyterLab", { timeout: 120_000 }, () => {
-  const lab = new Lab();
-  const folder = join(PICTURES, "worksheet");
-  let browser: Browser;
-  let page: Page;
-
-  /** Stores a notebook, which is not trusted. */
-  function write(name: string, cells: { source: string; tags?: string[]; outputs?: object[] }[]) {
-    const written = cells.map(({ source, tags = [], outputs = [] }, k) => ({
-      cell_type: "code",
-      id: `cell-${k}`,
-      metadata: { tags },
-      execution_count: null,
-      outputs,
-      source,
-    }));
-    const kernelspec = { display_name: "TypeScript", language: "typescript", name: "tslab" };
-    const notebook = { cells: written, metadata: { kernelspec }, nbformat: 4, nbformat_minor: 5 };
-    writeFileSync(join(folder, `${name}.ipynb`), JSON.stringify(notebook));
-  }
+  const tests = new LabTests("worksheet", { width: 1280, height: 1400 });
+  let stored: string;
 
   beforeAll(async () => {
-    mkdirSync(folder, { recursive: true });
-    write("live", [
+    await tests.start();
+    tests.write("live", [
       { source: 'import { conv2d, show, worksheet } from "convbook";' },
       {
         source: "const X = [\n  [1, 2, 3],\n  [4, 5, 1 / 9],\n];\nconst W = [[1, -1]]; // Edges.",
@@ -348,22 +331,15 @@ describe.skipIf(skipped)("worksheet(X, W) in JupyterLab", { timeout: 120_000 }, 
     ]);
     const { html } = worksheet(X, W);
     const output = { output_type: "display_data", metadata: {}, data: { "text/html": html } };
-    write("stored", [{ source: "", outputs: [output] }]);
-    browser = await launch();
-    await lab.start();
-    page = await browser.newPage({ viewport: { width: 1280, height: 1400 } });
+    stored = tests.write("stored", [{ source: "", outputs: [output] }]);
   }, 120_000);
-  afterAll(async () => {
-    await browser?.close();
-    await lab.stop();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => tests.stop());
 
   for (const theme of ["JupyterLab Light", "JupyterLab Dark"] as const) {
     test(`typing in the theme ${theme} is heard by the worksheet alone`, async () => {
+      const { lab, page } = tests;
       await lab.setTheme(theme);
-      await page.goto(lab.page("test-results/worksheet/live.ipynb"));
-      await idle(page);
+      await tests.open("live");
       await runMenu(page, "Run All Cells");
       const sheets = page.locator(".jp-OutputArea-output [data-convbook=worksheet]");
       expect(await sheets.count()).toBe(2);
@@ -387,6 +363,7 @@ describe.skipIf(skipped)("worksheet(X, W) in JupyterLab", { timeout: 120_000 }, 
   }
 
   test("Use in the notebook rewrites the cell of inputs and runs it and those below", async () => {
+    const { page } = tests;
     const sheets = page.locator(".jp-OutputArea-output [data-convbook=worksheet]");
     const use = sheets.nth(0).getByRole("button", { name: "Use in the notebook" });
     // The second worksheet shows another W than the inputs.
@@ -405,10 +382,48 @@ describe.skipIf(skipped)("worksheet(X, W) in JupyterLab", { timeout: 120_000 }, 
     expect((await shown(sheets.nth(0))).arrays.W).toEqual([["1", "1/3"]]);
   });
 
+  test("far away it is its picture; near, it comes to life, and keeps what is typed", async () => {
+    const { page } = tests;
+    const long = { kind: "markdown" as const, source: "A line.\n\n".repeat(200) };
+    tests.write("far", [
+      { source: 'import { show, worksheet } from "convbook";' },
+      long,
+      { source: "show(worksheet([[1, 2, 3]], [[1, -1]]));" },
+      long,
+      // Here JupyterLab stays after it has run everything.
+      { source: "1 + 1" },
+    ]);
+    await tests.open("far");
+    await runMenu(page, "Run All Cells");
+    const sheet = page.locator("[data-convbook=worksheet]");
+    const scroll = (to: "start" | "worksheet" | "end") =>
+      page.evaluate((where) => {
+        const panel = document.querySelector(".jp-WindowedPanel-outer") as HTMLElement;
+        const root = document.querySelector("[data-convbook=worksheet]");
+        const down = root?.getBoundingClientRect().top ?? 0;
+        const tops = { start: 0, worksheet: panel.scrollTop + down - 1000, end: 1e6 };
+        panel.scrollTo(0, tops[where]);
+      }, to);
+    for (let turn = 0; turn < 2; turn++) {
+      await scroll(turn === 0 ? "start" : "end");
+      await page.waitForTimeout(300);
+      if (turn === 0) {
+        expect(await sheet.locator("img").count()).toBe(3);
+        expect(await sheet.locator("input").count()).toBe(0);
+      }
+      await scroll("worksheet");
+      await input(sheet, "X[0, 0]").waitFor();
+      if (turn === 0) await input(sheet, "X[0, 0]").fill("-7");
+      expect((await shown(sheet)).arrays).toMatchObject({
+        X: [["-7", "2", "3"]],
+        Z: [["−9", "−1"]],
+      });
+    }
+  });
+
   test("stored and not trusted, it is a picture of every array", async () => {
-    await page.goto(lab.page("test-results/worksheet/stored.ipynb"));
-    await idle(page);
-    const output = page.locator(".jp-OutputArea-output");
+    await tests.open("stored");
+    const output = tests.page.locator(".jp-OutputArea-output");
     expect(await output.locator("script, [data-convbook], svg, input").count()).toBe(0);
     expect(await output.innerText()).toBe("");
     const images = output.locator("img");
@@ -420,11 +435,10 @@ describe.skipIf(skipped)("worksheet(X, W) in JupyterLab", { timeout: 120_000 }, 
   });
 
   test("as a page made by nbconvert it works without a network", async () => {
-    const source = join(folder, "stored.ipynb");
-    execFileSync(VENV_PYTHON, ["-m", "nbconvert", "--to", "html", source], { stdio: "pipe" });
-    const alone = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
+    execFileSync(VENV_PYTHON, ["-m", "nbconvert", "--to", "html", stored], { stdio: "pipe" });
+    const alone = await tests.browser.newPage({ viewport: { width: 1280, height: 1000 } });
     await alone.route(/^https?:/, (route) => route.abort());
-    await alone.goto(pathToFileURL(source.replace("ipynb", "html")).href);
+    await alone.goto(pathToFileURL(stored.replace("ipynb", "html")).href);
     const sheet = alone.locator("[data-convbook=worksheet]");
     await input(sheet, "X[0, 0]").fill("9");
     expect((await shown(sheet)).arrays.Z[0][0]).toBe("6");
