@@ -36,11 +36,12 @@ export function sizeOfBlock(block: readonly string[][]): [rows: number, columns:
 }
 
 /**
- * A block of cells: rows on lines, or in brackets as in code, and between the cells tabs, as a spreadsheet
+ * A block of cells: rows on lines, or in the brackets of an array in code, and between the cells tabs, as a spreadsheet
  * copies them, or semicolons, commas or spaces. A single comma with no space after it is that of a decimal.
  */
 export function readBlock(text: string): string[][] {
-  const lines = text
+  const code = text.match(/\[.*\]/s)?.[0];
+  const lines = (code ?? text)
     .replace(/\r\n?/g, "\n")
     .replace(/\][\s,]*\[/g, "\n")
     .replace(/[[\]]/g, "")

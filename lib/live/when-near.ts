@@ -15,8 +15,10 @@ export function whenNear(root: HTMLElement, wake: (hadFocus: boolean) => void): 
   const wakeUp = () => {
     observer.disconnect();
     root.removeEventListener("focusin", wakeUp);
+    // An element that cannot have the focus loses it.
+    const hadFocus = document.activeElement === root;
     root.removeAttribute("tabindex");
-    wake(document.activeElement === root);
+    wake(hadFocus);
   };
   const margin = `${NEAR}px`;
   // The page scrolls in itself, or in one of its elements, as in JupyterLab.

@@ -136,6 +136,8 @@ export class Worksheet {
     if (then === undefined) this.say(again ? "Nothing to do again." : "Nothing to undo.");
     else {
       this.#fields.put(then);
+      const cell = this.#fields.cellAt(document.activeElement);
+      cell?.field.focus(...cell.place);
       this.#update(again ? "Done again." : "Undone.");
     }
   }

@@ -168,6 +168,105 @@ describe.skipIf(skipped)("worksheet(X, W) in a page", { timeout: 120_000 }, () =
     expect(await copied()).toBe("-1");
   });
 
+  test("a block of any size and with any separators is pasted, and what does not fit is left out", async () => {
+    const blocks: [string, string[][]][] = [
+      [
+        "1,2,3\n4,5,6",
+        [
+          ["1", "2", "3"],
+          ["4", "5", "6"],
+        ],
+      ],
+      [
+        "1,5; 2\n-3;4\n",
+        [
+          ["1.5", "2"],
+          ["−3", "4"],
+        ],
+      ],
+      [
+        "1 2\n− 3 4",
+        [
+          ["1", "2"],
+          ["−3", "4"],
+        ],
+      ],
+      ["0,5\n1,5", [["0.5"], ["1.5"]]],
+      [
+        "const A = [\n  [1, 1 / 9],\n  [3, -4],\n];",
+        [
+          ["1", "1/9"],
+          ["3", "−4"],
+        ],
+      ],
+      // A row that is shorter leaves the rest as it is.
+      [
+        "1\t2\n3",
+        [
+          ["1", "2"],
+          ["3", "9"],
+        ],
+      ],
+    ];
+    for (const [text, entries] of blocks) {
+      const nines = [9, 9, 9];
+      const sheet = await open(page, worksheet([nines, nines, nines], [[1]]));
+      await copy(text);
+      await input(sheet, "X[0, 0]").focus();
+      await page.keyboard.press("ControlOrMeta+V");
+      await input(sheet, "W[0, 0]").focus();
+      const { X: shownX } = (await shown(sheet)).arrays;
+      expect(entries.map((row, i) => row.map((_, j) => shownX[i][j]))).toEqual(entries);
+    }
+    const sheet = await open(page, worksheet(X, W));
+    await copy(Array.from({ length: 300 }, (_, i) => `${i}${"\t1".repeat(299)}`).join("\n"));
+    await input(sheet, "X[2, 0]").focus();
+    await page.keyboard.press("ControlOrMeta+V");
+    const { arrays, status } = await shown(sheet);
+    expect([arrays.X.length, arrays.X[23].length, arrays.X[23][0]]).toEqual([24, 24, "21"]);
+    expect(status).toBe("Pasted a block of 300×300. What does not fit into X was left out.");
+  });
+
+  test("hundreds of wrong entries: each is named, nothing else changes, and it can be undone", async () => {
+    const given = { dZ, bias: [0], stride: 1, padding: 0, dilation: 1 };
+    const sheet = await open(page, worksheet(X, W, given));
+    const wrong: Record<string, string[]> = {
+      "X[1, 1]": [
+        "-",
+        "",
+        "1/0",
+        "1e400",
+        "½",
+        "1,234",
+        "1,2,3",
+        "1/2/3",
+        "0x1",
+        "NaN",
+        "9".repeat(5000),
+      ],
+      stride: ["0", "-1", "1.5", "", "2,", "1e9", "2;1", "9".repeat(30)],
+      padding: ["1e9", "1000000000", "sa", "-1", "0.5", "10", "", "5000000"],
+      dilation: ["0", "5", "1000000000", "x"],
+      bias: ["", "x", "1/0"],
+    };
+    const before = await shown(sheet);
+    for (let round = 0; round < 8; round++) {
+      for (const [name, texts] of Object.entries(wrong)) {
+        for (const text of texts) {
+          await input(sheet, name).fill(text);
+          const now = await shown(sheet);
+          expect(now.status, `${name} ${text}`).not.toMatch(/^Type into a cell|goes into/);
+          expect(now.old, `${name} ${text}`).toEqual(["Z", "dW", "dX"]);
+          const { X: _, ...others } = before.arrays;
+          expect(now.arrays).toMatchObject(others);
+          await page.keyboard.press("ControlOrMeta+Z");
+        }
+        await page.keyboard.press("Tab");
+      }
+    }
+    expect(await shown(sheet)).toMatchObject({ arrays: before.arrays, old: [], wrong: [] });
+  });
+
   test("rows and columns are added and removed; what does not fit is said", async () => {
     const sheet = await open(page, worksheet(X, W, { dZ }));
     await sheet.getByRole("button", { name: "Add a row to W" }).click();
@@ -208,6 +307,136 @@ describe.skipIf(skipped)("worksheet(X, W) in a page", { timeout: 120_000 }, () =
     const { arrays, answers } = await shown(sheet);
     expect(arrays.Z).toEqual(written(conv2d(X, W, options).toArray()));
     expect(answers[0]).toBe("(b) Z is 3×5.");
+  });
+
+  test("nothing that is seen moves when it comes to life, on the way down or up", async () => {
+    const { html } = worksheet(X, W);
+    const lines = '<p style="margin:0;height:50px">A line.</p>'.repeat(60);
+    for (const from of [0, 1e6]) {
+      await page.evaluate(() => window.scrollTo(0, 0));
+      await page.setContent(`<!doctype html><body>${lines}<div>${html}</div>${lines}`);
+      await page.evaluate((top) => window.scrollTo(0, top), from);
+      await page.waitForTimeout(100);
+      const sheet = page.locator("[data-convbook=worksheet]");
+      expect([await sheet.locator("img").count(), await sheet.locator("input").count()]).toEqual([
+        3, 0,
+      ]);
+      const moved = await page.evaluate(
+        async (step) => {
+          const shifts: number[] = [];
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) shifts.push(Reflect.get(entry, "value"));
+          }).observe({ type: "layout-shift" });
+          for (let k = 0; k < 50; k++) {
+            window.scrollBy(0, step);
+            await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 10)));
+          }
+          return shifts;
+        },
+        from === 0 ? 100 : -100,
+      );
+      expect(await sheet.locator("img").count()).toBe(0);
+      expect(moved).toEqual([]);
+    }
+    // Tab does not pass by one that is far away.
+    await page.setContent(`<!doctype html><body><button>First</button>${lines}${html}`);
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    expect(await focused()).toBe("X[0, 0]");
+  });
+
+  test("an entry of X, W or dZ lights up the results that it goes into", async () => {
+    const sheet = await open(page, worksheet([[1, 2, 3]], [[4, 5]], { dZ: [[6, 7]] }));
+    await input(sheet, "X[0, 1]").hover();
+    const x = await shown(sheet);
+    expect(x.status).toBe(
+      "X[0, 1] = 2 goes into Z[0, 0] (with W[0, 1] = 5), Z[0, 1] (with W[0, 0] = 4).",
+    );
+    // X, W, dZ, Z, dW and dX.
+    expect(x.lit).toEqual([1, 2, 0, 2, 0, 0]);
+    await input(sheet, "W[0, 1]").hover();
+    expect((await shown(sheet)).status).toBe(
+      "W[0, 1] = 5 goes into Z[0, 0] (with X[0, 1] = 2), Z[0, 1] (with X[0, 2] = 3).",
+    );
+    await input(sheet, "dZ[0, 1]").focus();
+    await page.mouse.move(0, 0);
+    const dZ = await shown(sheet);
+    expect(dZ.status).toBe(
+      "dZ[0, 1] = 7 goes into dW[0, 0] (with X[0, 1] = 2), dW[0, 1] (with X[0, 2] = 3), dX[0, 1] (with W[0, 0] = 4), dX[0, 2] (with W[0, 1] = 5).",
+    );
+    await page.keyboard.type("8");
+    expect((await shown(sheet)).status).toMatch(/^dZ\[0, 1\] = 8 goes into dW/);
+  });
+
+  test("Ctrl+Z brings back the last change, of whatever kind, and Ctrl+Y does it again", async () => {
+    const sheet = await open(page, worksheet(X, W, { dZ, stride: 1 }));
+    const changes = [
+      async () => {
+        await input(sheet, "X[0, 0]").click();
+        await page.keyboard.type("-1/9");
+      },
+      async () => {
+        await page.keyboard.press("ArrowRight");
+        await page.keyboard.type("x");
+      },
+      async () => {
+        await copy("1\t2\n3\t4");
+        await input(sheet, "W[1, 1]").focus();
+        await page.keyboard.press("ControlOrMeta+V");
+      },
+      () => sheet.getByRole("button", { name: "Add a column to X" }).click(),
+      () => input(sheet, "stride").fill("2"),
+      () => sheet.getByRole("button", { name: "Start again" }).click(),
+    ];
+    const all = () =>
+      sheet.evaluate((root) => {
+        // A cell with the focus has a plain minus sign.
+        const values = [...root.querySelectorAll("input")].map(({ value }) => value);
+        return values.join(" ").replaceAll("−", "-");
+      });
+    const states = [await all()];
+    for (const change of changes) {
+      await change();
+      states.push(await all());
+    }
+    expect(new Set(states).size).toBe(changes.length);
+    for (const state of states.slice(0, -1).reverse()) {
+      await page.keyboard.press("ControlOrMeta+Z");
+      expect(await all()).toBe(state);
+    }
+    await page.keyboard.press("ControlOrMeta+Z");
+    expect((await shown(sheet)).status).toBe("Nothing to undo.");
+    for (const state of states.slice(1)) {
+      await page.keyboard.press("ControlOrMeta+Y");
+      expect(await all()).toBe(state);
+    }
+    // Escape brings back what stood in the cell.
+    await input(sheet, "W[0, 0]").focus();
+    await page.keyboard.type("55");
+    await page.keyboard.press("Escape");
+    expect(await all()).toBe(states[states.length - 1]);
+  });
+
+  test("dZ keeps what is typed while Z is small for a moment", async () => {
+    const sheet = await open(page, worksheet(X, W, { dZ, stride: 1 }));
+    await input(sheet, "stride").fill("3");
+    expect((await shown(sheet)).arrays.dZ.length).toBe(2);
+    await input(sheet, "stride").fill("1");
+    expect((await shown(sheet)).arrays.dZ).toEqual(written(dZ));
+  });
+
+  test("what has changed is spoken once the reader rests", async () => {
+    const sheet = await open(page, worksheet(X, W));
+    const spoken = sheet.locator("[role=status]");
+    await input(sheet, "X[0, 0]").click();
+    await page.keyboard.type("7");
+    expect(await spoken.textContent()).toBe("");
+    await expect.poll(() => spoken.textContent()).toBe("1 entry of Z changed.");
+    await page.keyboard.type("x");
+    await expect.poll(() => spoken.textContent()).toMatch(/^X\[0, 0\]: “7x” is not a number/);
+    await sheet.getByLabel(/^Z\[0, 1\]/).focus();
+    await page.keyboard.press("ControlOrMeta+Z");
+    await expect.poll(() => spoken.textContent()).toBe("Undone. 1 entry of Z changed.");
   });
 
   test("pointing at an entry lights up its window and says its terms", async () => {
