@@ -3,9 +3,9 @@ import { formatShape } from "../tensor/arguments";
 import { counted } from "../tensor/number";
 import type { Tensor } from "../tensor/tensor";
 import { html } from "./element";
-import type { ReadFields } from "./fields";
+import type { Fields } from "./fields";
 import { type ResultName, ResultSheet } from "./result-sheet";
-import { backwardResults, forwardResults } from "./results";
+import { backwardResults, forwardResults, type Inputs } from "./results";
 import type { Spot } from "./sheet";
 
 /** The letters of the answers in Problem 1. */
@@ -29,41 +29,52 @@ export class Outcome {
     this.sheets = names.map((name) => new ResultSheet(name));
   }
 
-  /** Takes all results as old, until they are shown again. */
-  age(): void {
+  /**
+   * Computes and shows all that follows from the fields. What cannot be computed stays as it was, marked
+   * as old. Says what has changed, and the fields' problem or that of the computation.
+   */
+  update(fields: Fields): { change: string; problem: string } {
+    const { inputs, problem } = fields.read();
     this.computed.clear();
+    let [change, failure] = ["", ""];
+    try {
+      if (inputs !== undefined) {
+        change = this.#showZ(inputs);
+        fields.fitDZ((this.computed.get("Z") as Tensor).shape);
+        // Read after it has the shape of Z.
+        const { dZ } = fields.read();
+        if (dZ !== undefined) this.#showGradients(inputs, dZ);
+      }
+    } catch (error) {
+      failure = sentence((error as Error).message);
+    }
+    for (const { name, sheet } of this.sheets) sheet.age(!this.computed.has(name));
+    this.answers.classList.toggle("old", !this.computed.has("Z"));
+    return { change, problem: failure || problem };
   }
 
-  /** Computes and shows Z with its extremes and the answers; says what has changed. */
-  showZ(inputs: NonNullable<ReadFields["inputs"]>): { shape: readonly number[]; change: string } {
+  #showZ(inputs: Inputs): string {
     const { computed, Z, marks, answers } = forwardResults(inputs);
     this.computed.set("Z", computed);
-    const [sheet] = this.sheets;
+    const [{ sheet }] = this.sheets;
     const shape = formatShape(Z.shape);
-    const isResized = shape !== formatShape([sheet.sheet.rows, sheet.sheet.columns]);
-    const changes = sheet.show(Z, marks);
+    const isResized = shape !== formatShape([sheet.rows, sheet.columns]);
+    const changes = this.sheets[0].show(Z, marks);
     const letters = this.sheets.length > 1 ? [] : LETTERS;
     this.answers.replaceChildren(
       ...answers.map((words, k) => html("li", {}, html("b", {}, letters[k] ?? ""), words)),
     );
-    const change = isResized ? `Z is ${shape} now.` : `${counted(changes, "entry")} of Z changed.`;
-    return { shape: Z.shape, change };
+    const changed = `${counted(changes, "entry", "entries")} of Z changed.`;
+    return isResized ? `Z is ${shape} now.` : changed;
   }
 
-  /** Computes and shows the gradients. */
-  showGradients(inputs: NonNullable<ReadFields["inputs"]>, dZ: number[][]): void {
+  #showGradients(inputs: Inputs, dZ: number[][]): void {
     const gradients = backwardResults(inputs, dZ);
     for (const sheet of this.sheets.slice(1)) {
       const gradient = gradients[sheet.name as "dW" | "dX"];
       this.computed.set(sheet.name, gradient);
       sheet.show(gradient);
     }
-  }
-
-  /** Marks what is older than what is typed. */
-  mark(): void {
-    for (const { name, sheet } of this.sheets) sheet.age(!this.computed.has(name));
-    this.answers.classList.toggle("old", !this.computed.has("Z"));
   }
 
   /** The cell at the pointer or the focus. */
@@ -74,4 +85,10 @@ export class Outcome {
     }
     return undefined;
   }
+}
+
+/** A message of the library as a sentence. */
+function sentence(message: string): string {
+  const text = message.replace(/^\w+: /, "");
+  return `${text[0].toUpperCase()}${text.slice(1)}.`;
 }

@@ -76,29 +76,14 @@ export class Worksheet {
     this.#history.note(this.typed, cell ?? undefined);
   }
 
-  /** Computes and shows everything. What cannot be computed stays as it was, marked as old. */
+  /** Shows what follows from the fields, after a change that is described in a sentence. */
   #update(note = ""): void {
-    let change = "";
-    this.#outcome.age();
-    try {
-      const { inputs, dZ, problem } = this.#fields.read();
-      this.#problem = problem;
-      if (inputs !== undefined) {
-        const shown = this.#outcome.showZ(inputs);
-        change = shown.change;
-        this.#fields.fitDZ(shown.shape);
-        // Read again, because dZ may have another shape now.
-        const slopes = dZ && this.#fields.read().dZ;
-        if (slopes !== undefined) this.#outcome.showGradients(inputs, slopes);
-      }
-    } catch (error) {
-      this.#problem = sentence((error as Error).message);
-    }
-    this.#outcome.mark();
+    const { change, problem } = this.#outcome.update(this.#fields);
+    this.#problem = problem;
     this.#fields.show();
     this.#light();
-    if (note !== "" && this.#problem === "") this.#line.show(note);
-    this.#line.speak(this.#problem || `${note} ${change}`.trim());
+    if (note !== "" && problem === "") this.#line.show(note);
+    this.#line.speak(problem || `${note} ${change}`.trim());
   }
 
   #type(target: EventTarget | null): void {
@@ -167,10 +152,4 @@ export class Worksheet {
     const words = this.#pointing.light(this.#problem === "");
     this.#line.show(this.#problem || words || HINT, this.#problem !== "");
   }
-}
-
-/** A message of the library as a sentence. */
-function sentence(message: string): string {
-  const text = message.replace(/^\w+: /, "");
-  return `${text[0].toUpperCase()}${text.slice(1)}.`;
 }
