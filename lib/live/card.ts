@@ -19,7 +19,7 @@ export function cardOf(
   }
   return html(
     "div",
-    { class: "card", role: "group", "aria-label": "Worksheet" },
+    { class: "card" },
     row(...inputs),
     line.root,
     line.spoken,
