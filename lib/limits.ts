@@ -46,3 +46,5 @@ export const WORKED_LENGTH = 24;
 export const REMARKED_TEXT = 1000;
 /** Pixels that the rows and the columns of an answer may name together. */
 export const NAMED_PIXELS = 10_000;
+/** Changes of a worksheet that can be undone. */
+export const UNDONE_CHANGES = 200;

@@ -47,11 +47,13 @@ async function copied(root: HTMLElement, text: string): Promise<boolean> {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
+    const focused = document.activeElement as HTMLElement;
     const field = html("textarea", { "aria-label": "TypeScript" }, text);
     root.append(field);
     field.select();
     const done = document.execCommand("copy");
     field.remove();
+    focused.focus();
     return done;
   }
 }

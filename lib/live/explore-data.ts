@@ -8,7 +8,7 @@ import { WRITTEN_TERMS } from "../limits";
 import { formatShape } from "../tensor/arguments";
 import { formatNumber } from "../tensor/number";
 import { shown } from "../tensor/print";
-import type { ExploreData } from "./explore-page";
+import type { ExploreData } from "./relations";
 
 /** The cells of all panels, numbered panel by panel and row by row. */
 export class Cells {

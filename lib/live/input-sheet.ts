@@ -1,12 +1,13 @@
 // A sheet whose entries are typed into, cell by cell.
 import { paletteFor } from "../draw/palette";
 import { textWidth } from "../draw/text";
-import { WORKED_LENGTH } from "../limits";
 import { html } from "./element";
 import { plainEntry, readEntry, shownEntry } from "./entry";
-import { cellName, type FieldName, resized } from "./field";
-import { goalOf } from "./keys";
-import { Sheet } from "./sheet";
+import { cellName, type FieldName } from "./field";
+import { stepOf } from "./input-keys";
+import { stopAt, take } from "./keys";
+import { Sheet, type Spot } from "./sheet";
+import { SizeButtons } from "./size-buttons";
 
 const FONT = 13;
 const HEIGHT = 36;
@@ -16,47 +17,66 @@ export class InputSheet {
   readonly sheet: Sheet;
   readonly name: FieldName;
   readonly #inputs: HTMLInputElement[] = [];
+  readonly #sizes: SizeButtons | undefined;
   /** What is typed, row by row. */
-  texts: string[][];
+  texts: string[][] = [];
+  /** What stood in the cell that has the focus when it came there. */
+  #before = "";
 
-  /** @param resize what to do with the same texts in another size; without it the size is fixed */
-  constructor(name: FieldName, texts: string[][], resize?: (texts: string[][]) => void) {
+  /** @param change what to do about so many rows and columns more; without it the size is fixed */
+  constructor(
+    name: FieldName,
+    texts: string[][],
+    change?: (rows: number, columns: number) => void,
+  ) {
     this.name = name;
-    this.texts = texts;
     this.sheet = new Sheet(name);
-    if (resize !== undefined) this.sheet.head.append(...this.#sizeButtons(resize));
+    if (change !== undefined) {
+      this.#sizes = new SizeButtons(name, change);
+      this.sheet.head.append(this.#sizes.root);
+    }
     this.fill(texts);
+  }
+
+  /** The number of rows and of columns. */
+  get size(): [rows: number, columns: number] {
+    return [this.texts.length, this.texts[0].length];
   }
 
   /** Shows other texts; the cells are made anew only when there are more or fewer of them. */
   fill(texts: string[][]): void {
     this.texts = texts;
-    const [rows, columns] = [texts.length, texts[0].length];
-    const { sheet, name } = this;
-    if (sheet.rows !== rows || sheet.columns !== columns) {
-      this.#inputs.length = 0;
-      sheet.fill(rows, columns, `${name}, to be typed into`, (k) => {
-        const label = cellName(name, Math.floor(k / columns), k % columns);
-        const input = html("input", {
-          "aria-label": label,
-          autocomplete: "off",
-          spellcheck: "false",
-        });
-        input.inputMode = "text";
-        this.#inputs.push(input);
-        return html("div", { role: "gridcell" }, input);
-      });
-    }
+    const [rows, columns] = this.size;
+    if (this.sheet.rows !== rows || this.sheet.columns !== columns) this.#makeCells();
     texts.flat().forEach((text, k) => {
       const input = this.#inputs[k];
       input.value = input === document.activeElement ? plainEntry(text) : shownEntry(text);
     });
   }
 
+  #makeCells(): void {
+    const [rows, columns] = this.size;
+    const { sheet, name } = this;
+    const focused = this.placeOf(document.activeElement);
+    this.#inputs.length = 0;
+    sheet.fill(rows, columns, `${name}, to be typed into`, (k) => {
+      const input = html("input", {
+        "aria-label": cellName(name, Math.floor(k / columns), k % columns),
+        autocomplete: "off",
+        spellcheck: "false",
+        tabindex: k === 0 ? 0 : -1,
+      });
+      this.#inputs.push(input);
+      return html("div", { role: "gridcell" }, input);
+    });
+    this.#sizes?.fit([rows, columns]);
+    if (focused) this.focus(Math.min(focused[0], rows - 1), Math.min(focused[1], columns - 1));
+  }
+
   /** Where an input stands; undefined when it is none of this sheet's. */
-  placeOf(target: EventTarget | null): [row: number, column: number] | undefined {
+  placeOf(target: EventTarget | null): Spot | undefined {
     const k = this.#inputs.indexOf(target as HTMLInputElement);
-    return k < 0 ? undefined : [Math.floor(k / this.sheet.columns), k % this.sheet.columns];
+    return k < 0 ? undefined : this.sheet.spotAt(k);
   }
 
   /** Colours the cells, and marks those that are not numbers. */
@@ -77,64 +97,50 @@ export class InputSheet {
     });
   }
 
-  /** Writes an entry as it is typed while the focus is on it, and as it is displayed afterwards. */
-  rewrite(target: EventTarget | null, focused: boolean): void {
+  /** Takes over what was typed into one of the cells. */
+  type(target: EventTarget | null): void {
+    const place = this.placeOf(target);
+    if (place) this.texts[place[0]][place[1]] = (target as HTMLInputElement).value;
+  }
+
+  /** Writes an entry as it is typed while the focus is on it. */
+  enter(target: EventTarget | null): void {
     const place = this.placeOf(target);
     if (place === undefined) return;
     const input = target as HTMLInputElement;
-    const text = this.texts[place[0]][place[1]];
-    input.value = focused ? plainEntry(text) : shownEntry(text);
-    if (focused) input.select();
+    stopAt(this.#inputs, input);
+    this.#before = this.texts[place[0]][place[1]];
+    input.value = plainEntry(this.#before);
+    input.select();
   }
 
-  /** Moves to another cell, if the key does; left and right only from the ends of the text. */
-  move(event: KeyboardEvent): void {
+  /** Writes an entry as it is displayed, once the focus is elsewhere. */
+  leave(target: EventTarget | null): void {
+    const place = this.placeOf(target);
+    if (place) (target as HTMLInputElement).value = shownEntry(this.texts[place[0]][place[1]]);
+  }
+
+  /** Does what a key asks for. */
+  press(event: KeyboardEvent): void {
     const place = this.placeOf(event.target);
-    if (place === undefined || event.altKey) return;
-    const { rows, columns } = this.sheet;
+    if (place === undefined) return;
     const input = event.target as HTMLInputElement;
-    const [start, end, length] = [input.selectionStart, input.selectionEnd, input.value.length];
-    const all = start === 0 && end === length;
-    const far = event.ctrlKey || event.metaKey;
-    const mayMove: Record<string, boolean> = {
-      ArrowUp: true,
-      ArrowDown: true,
-      Enter: true,
-      ArrowLeft: all || (start === 0 && end === 0),
-      ArrowRight: all || (start === length && end === length),
-      Home: far,
-      End: far,
-    };
-    if (!mayMove[event.key]) return;
-    event.preventDefault();
-    event.stopPropagation();
-    const enter = event.shiftKey ? "ArrowUp" : "ArrowDown";
-    const from =
-      far && /Home|End/.test(event.key) ? [event.key === "Home" ? 0 : rows - 1, 0] : place;
-    const key = event.key === "Enter" ? enter : event.key;
-    const goal = goalOf(key, from as [number, number], [rows, columns]);
-    if (goal !== undefined) this.focus(goal[0], goal[1]);
+    const step = stepOf(event, input, place, this.size);
+    if (step === undefined) return;
+    take(event);
+    if (step === "edit") input.setSelectionRange(input.value.length, input.value.length);
+    else if (step !== "cancel") this.focus(...step);
+    else {
+      input.value = plainEntry(this.#before);
+      input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      input.select();
+    }
   }
 
+  /** Moves the focus to a cell, with all of its entry selected. */
   focus(row: number, column: number): void {
-    this.#inputs[row * this.sheet.columns + column].focus();
-  }
-
-  #sizeButtons(resize: (texts: string[][]) => void): HTMLButtonElement[] {
-    const button = (text: string, label: string, rows: number, columns: number) => {
-      const made = html("button", { type: "button", "aria-label": `${label} ${this.name}` }, text);
-      made.addEventListener("click", () => {
-        const sides = [this.texts.length + rows, this.texts[0].length + columns];
-        if (Math.min(...sides) < 1 || Math.max(...sides) > WORKED_LENGTH) return;
-        resize(resized(this.texts, sides[0], sides[1]));
-      });
-      return made;
-    };
-    return [
-      button("+ row", "Add a row to", 1, 0),
-      button("− row", "Remove the last row of", -1, 0),
-      button("+ column", "Add a column to", 0, 1),
-      button("− column", "Remove the last column of", 0, -1),
-    ];
+    const input = this.#inputs[row * this.sheet.columns + column];
+    input.focus();
+    input.select();
   }
 }

@@ -1,4 +1,4 @@
-// Where the keys that move in a grid lead.
+// How the keys move in a grid, which is one stop of Tab.
 
 /** Keys that move from a cell, and the row and column where each leads. */
 export function goalOf(
@@ -21,4 +21,19 @@ export function goalOf(
 
 function clamped(position: number, length: number): number {
   return Math.min(Math.max(position, 0), length - 1);
+}
+
+/** Makes one element of a group the one that Tab stops at. */
+export function stopAt(
+  elements: readonly (HTMLElement | SVGElement)[],
+  at: HTMLElement | SVGElement,
+): void {
+  for (const element of elements) if (element.tabIndex === 0) element.tabIndex = -1;
+  at.tabIndex = 0;
+}
+
+/** Takes an event for itself: neither the page nor the notebook around the figure sees it. */
+export function take(event: Event): void {
+  event.preventDefault();
+  event.stopPropagation();
 }

@@ -5,21 +5,29 @@ import { paletteFor } from "../draw/palette";
 import { formatNumber, formatNumbers } from "../tensor/number";
 import type { Tensor } from "../tensor/tensor";
 import { html } from "./element";
-import { goalOf } from "./keys";
-import { Sheet } from "./sheet";
+import { goalOf, stopAt, take } from "./keys";
+import { Sheet, type Spot } from "./sheet";
+
+/** The longest side of the cells of a result in pixels. */
+const LONGEST = 620;
+
+/** The names of the results. */
+export type ResultName = "Z" | "dW" | "dX";
 
 export class ResultSheet {
   readonly sheet: Sheet;
-  readonly name: "Z" | "dW" | "dX";
+  readonly name: ResultName;
   #values: Float64Array = new Float64Array();
 
-  constructor(name: "Z" | "dW" | "dX", title?: string) {
+  constructor(name: ResultName) {
     this.name = name;
-    this.sheet = new Sheet(name, title);
+    this.sheet = new Sheet(name);
   }
 
-  show(result: Tensor, marks: readonly Mark[] = []): void {
+  /** Shows a result with the marks of its extremes; returns how many entries are new. */
+  show(result: Tensor, marks: readonly Mark[] = []): number {
     const [rows, columns] = result.shape;
+    const before = this.#values;
     this.#values = result.data;
     const { sheet } = this;
     if (sheet.rows !== rows || sheet.columns !== columns) {
@@ -28,7 +36,7 @@ export class ResultSheet {
       );
     }
     const data = { rows, columns, data: result.data, whole: result.data };
-    const size = cellSize([data], { longest: 620 });
+    const size = cellSize([data], { longest: LONGEST });
     const write = size.digits === undefined ? () => "" : formatNumbers(result.data, size.digits);
     const shown = {
       values: result.data,
@@ -37,39 +45,44 @@ export class ResultSheet {
       size,
       marks: readMarks(result, marks),
     };
-    sheet.show(shown, (k, label) => {
-      const cell = sheet.cells[k];
-      const value = formatNumber(result.data[k]);
-      if (cell.dataset.value === value && cell.textContent === label) return;
-      cell.dataset.value = value;
-      cell.textContent = label;
-      const place = [Math.floor(k / columns), k % columns].join(", ");
-      cell.setAttribute("aria-label", `${this.name}[${place}] = ${label || value}`);
-    });
+    sheet.show(shown, (k, label) => this.#write(k, label));
+    return result.data.filter((value, k) => value !== before[k]).length;
+  }
+
+  #write(k: number, label: string): void {
+    const cell = this.sheet.cells[k];
+    const value = formatNumber(this.#values[k]);
+    if (cell.dataset.value === value && cell.textContent === label) return;
+    cell.dataset.value = value;
+    cell.textContent = label;
+    const place = this.sheet.spotAt(k).join(", ");
+    cell.setAttribute("aria-label", `${this.name}[${place}] = ${label || value}`);
   }
 
   /** The entry that a cell shows. */
-  valueAt([row, column]: readonly number[]): number {
+  valueAt([row, column]: Spot): number {
     return this.#values[row * this.sheet.columns + column];
   }
 
-  /** The index of the cell at the pointer or the focus. */
-  placeOf(target: EventTarget | null): [row: number, column: number] | undefined {
+  /** The place of the cell at the pointer or the focus; undefined when it is none of this sheet's. */
+  placeOf(target: EventTarget | null): Spot | undefined {
     const k = this.sheet.cells.indexOf(target as HTMLElement);
-    return k < 0 ? undefined : [Math.floor(k / this.sheet.columns), k % this.sheet.columns];
+    return k < 0 ? undefined : this.sheet.spotAt(k);
   }
 
-  move(event: KeyboardEvent): void {
+  /** Lets Tab come back to the cell that has the focus. */
+  enter(target: EventTarget | null): void {
+    if (this.placeOf(target)) stopAt(this.sheet.cells, target as HTMLElement);
+  }
+
+  /** Moves to another cell, if the key does. */
+  press(event: KeyboardEvent): void {
     const place = this.placeOf(event.target);
     if (place === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     const { rows, columns, cells } = this.sheet;
     const goal = goalOf(event.key, place, [rows, columns]);
     if (goal === undefined) return;
-    event.preventDefault();
-    event.stopPropagation();
-    const next = cells[goal[0] * columns + goal[1]];
-    for (const cell of cells) if (cell.tabIndex === 0) cell.tabIndex = -1;
-    next.tabIndex = 0;
-    next.focus();
+    take(event);
+    cells[goal[0] * columns + goal[1]].focus();
   }
 }

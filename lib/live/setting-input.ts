@@ -1,6 +1,6 @@
 // A labelled input for a setting of the convolution.
 import { html } from "./element";
-import type { FieldName } from "./field";
+import { type FieldName, readField } from "./field";
 
 export class SettingInput {
   readonly root: HTMLElement;
@@ -14,15 +14,19 @@ export class SettingInput {
     this.texts = [[text]];
   }
 
+  /** What is typed, as in an array with one cell. */
   get texts(): string[][] {
     return [[this.#input.value]];
   }
 
   set texts([[text]]: string[][]) {
-    this.#input.value = text;
+    // Writing the same text would move the caret.
+    if (this.#input.value !== text) this.#input.value = text;
   }
 
-  show(wrong: boolean): void {
+  /** Marks a text that cannot be read. */
+  show(): void {
+    const wrong = readField(this.name, this.texts).wrong.length > 0;
     this.#input.setAttribute("aria-invalid", String(wrong));
   }
 }

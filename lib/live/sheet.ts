@@ -1,18 +1,16 @@
 // An array in the page, drawn like a heatmap, in cells that can be pointed at or typed into.
-import { frameOf, INDEX_SIZE, NAME_SIZE, TOP } from "../draw/axes";
-import { colorBar } from "../draw/colorbar";
-import { isKernel } from "../draw/grid";
-import { type CellSize, ticks } from "../draw/layout";
+import type { CellSize } from "../draw/layout";
 import type { Outline } from "../draw/marks";
 import { legend, outlines } from "../draw/outlines";
-import { place } from "../draw/page";
 import { inkOn, type Palette } from "../draw/palette";
 import { formatShape } from "../tensor/arguments";
-import { html } from "./element";
+import { html, setAll, svg } from "./element";
+import { sheetFrame } from "./sheet-frame";
 
-const SVG = "http://www.w3.org/2000/svg";
-const LIT = "#d4006a";
-const GAP = 12;
+const STROKES = [
+  ["#ffffff", 6],
+  ["#d4006a", 3],
+];
 
 /** What a sheet shows of its cells. */
 export interface Shown {
@@ -23,6 +21,9 @@ export interface Shown {
   marks?: readonly Outline[];
 }
 
+/** The row and the column of a cell. */
+export type Spot = readonly [row: number, column: number];
+
 export class Sheet {
   readonly root: HTMLElement;
   readonly name: string;
@@ -30,33 +31,27 @@ export class Sheet {
   columns = 0;
   /** The cells row by row. */
   cells: HTMLElement[] = [];
+  /** The line above: the name, the shape, a remark, and what the owner adds. */
   readonly head = html("div", { class: "head" });
   readonly #shape = html("span", { class: "shape" });
   readonly #remark = html("span", { class: "remark" });
   readonly #box = html("div", { class: "box" });
-  readonly #grid: HTMLElement;
-  readonly #back = document.createElementNS(SVG, "svg");
-  readonly #over = document.createElementNS(SVG, "svg");
-  readonly #legend = document.createElementNS(SVG, "svg");
+  readonly #grid = html("div", { role: "grid", class: "cells" });
+  /** The frame behind the cells, the outlines over them, and the legend below. */
+  readonly #back = svg("svg", { "aria-hidden": "true" });
+  readonly #over = svg("svg", { "aria-hidden": "true", class: "over" });
+  readonly #legend = svg("svg", { "aria-hidden": "true" });
   #size: CellSize = { digits: 0, isImage: false, font: 13, cellWidth: 36, cellHeight: 36 };
   #marks: readonly Outline[] = [];
-  #drawn = "";
+  /** What the frame depends on, as it was last drawn. */
+  #framed = "";
 
-  constructor(name: string, title = name) {
+  constructor(name: string) {
     this.name = name;
-    this.#grid = html("div", { role: "grid", class: "cells" });
-    this.head.append(html("b", {}, title), this.#shape, this.#remark);
-    for (const svg of [this.#back, this.#over, this.#legend])
-      svg.setAttribute("aria-hidden", "true");
-    this.#over.setAttribute("class", "over");
+    this.head.append(html("b", {}, name), this.#shape, this.#remark);
     this.#box.append(this.#back, this.#grid, this.#over);
-    this.root = html(
-      "div",
-      { class: "sheet" },
-      this.head,
-      html("div", { class: "scroll" }, this.#box),
-      this.#legend,
-    );
+    const scroll = html("div", { class: "scroll" }, this.#box);
+    this.root = html("div", { class: "sheet" }, this.head, scroll, this.#legend);
   }
 
   /** Makes new cells for another number of rows and columns. */
@@ -71,10 +66,15 @@ export class Sheet {
     const shape = formatShape([rows, columns]);
     this.#grid.setAttribute("aria-label", `${label}, ${shape}`);
     this.#shape.textContent = shape;
-    this.#drawn = "";
+    this.#framed = "";
   }
 
-  /** Shows values: writes only into cells that change. */
+  /** The row and the column of the k-th cell. */
+  spotAt(k: number): Spot {
+    return [Math.floor(k / this.columns), k % this.columns];
+  }
+
+  /** Shows values: writes only into cells that change. The outlines follow with {@link light}. */
   show(
     { values, labels, palette, size, marks = [] }: Shown,
     write: (k: number, label: string) => void,
@@ -91,11 +91,9 @@ export class Sheet {
       write(k, labels[k]);
     });
     this.#drawFrame(palette);
-    this.light([]);
-    const lines = legend(marks);
-    this.#legend.setAttribute("width", String(Math.ceil(lines.width)));
-    this.#legend.setAttribute("height", String(lines.height));
-    this.#legend.innerHTML = lines.markup;
+    const { markup, width, height } = legend(marks);
+    setAll(this.#legend, { width: Math.ceil(width), height });
+    this.#legend.innerHTML = markup;
   }
 
   /** Says that what is shown is older than what is typed, or does not. */
@@ -107,76 +105,38 @@ export class Sheet {
   /** Outlines cells, above the marks. */
   light(cells: readonly (readonly number[])[]): void {
     const { cellWidth, cellHeight } = this.#size;
+    const boxes = cells
+      .map(
+        ([row, column]) =>
+          `<rect x="${column * cellWidth + 2}" y="${row * cellHeight + 2}" width="${cellWidth - 4}" height="${cellHeight - 4}"/>`,
+      )
+      .join("");
+    const lit = STROKES.map(
+      ([stroke, width]) =>
+        `<g class="lit" fill="none" stroke="${stroke}" stroke-width="${width}">${boxes}</g>`,
+    );
+    this.#over.innerHTML = boxes === "" ? "" : lit.join("");
     const [x, y] = [cellWidth, cellHeight].map((side) =>
       Object.assign((k: number) => k * side, { bandwidth: () => side }),
     );
-    const drawn = outlines(this.#marks)(x, y, document);
-    const boxes = cells.map(
-      ([row, column]) =>
-        `<rect x="${column * cellWidth + 2}" y="${row * cellHeight + 2}" width="${cellWidth - 4}" height="${cellHeight - 4}"/>`,
-    );
-    const strokes = [
-      ["#ffffff", 6],
-      [LIT, 3],
-    ].map(
-      ([stroke, width]) =>
-        `<g class="lit" fill="none" stroke="${stroke}" stroke-width="${width}">${boxes.join("")}</g>`,
-    );
-    this.#over.innerHTML = boxes.length > 0 ? strokes.join("") : "";
-    if (drawn !== null) this.#over.prepend(drawn);
+    const marks = outlines(this.#marks)(x, y, document);
+    if (marks !== null) this.#over.prepend(marks);
   }
 
-  /** The axes and the colour bar, like those of a heatmap. */
   #drawFrame(palette: Palette): void {
     const { rows, columns } = this;
     const { cellWidth, cellHeight, font } = this.#size;
-    const drawn = JSON.stringify([
-      rows,
-      columns,
-      cellWidth,
-      cellHeight,
-      palette.domain,
-      palette.ends,
-    ]);
-    if (drawn === this.#drawn) return;
-    this.#drawn = drawn;
-    const axes = isKernel(this.name) ? (["k1", "k2"] as const) : (["i", "j"] as const);
-    const [across, down] = [columns * cellWidth, rows * cellHeight];
-    const frame = frameOf({ rows, axes }, [0, 0], across, down);
-    const left = frame.marginLeft;
-    const bar = colorBar(palette, Math.min(Math.max(down - 2, 80), 220));
-    const index = (x: number, y: number, k: number, anchor: string) =>
-      `<text x="${x}" y="${y}" dy="0.32em" text-anchor="${anchor}">${k}</text>`;
-    const name = (x: number, y: number, anchor: string, text: string) =>
-      `<text x="${x}" y="${y}" dy="0.32em" text-anchor="${anchor}">${text}</text>`;
-    this.#back.innerHTML = [
-      `<g font-size="${INDEX_SIZE}" fill="#57606a">`,
-      ...ticks(columns, cellWidth).map((k) =>
-        index(left + (k + 0.5) * cellWidth, TOP - 12, k, "middle"),
-      ),
-      ...ticks(rows, cellHeight).map((k) =>
-        index(left - 9, TOP + (k + 0.5) * cellHeight, k, "end"),
-      ),
-      `</g><g font-size="${NAME_SIZE}" font-style="italic" font-weight="600" fill="#111111">`,
-      name(left + across / 2, 7, "middle", axes[1]),
-      name(2, TOP + down / 2, "start", axes[0]),
-      "</g>",
-      place(bar, left + across + GAP, TOP - 7),
-    ].join("");
-    const [width, height] = [
-      left + across + GAP + bar.width,
-      TOP + Math.max(down + 4, bar.height - 7),
-    ];
-    for (const [svg, w, h] of [
-      [this.#back, width, height],
-      [this.#over, across, down],
-    ] as const) {
-      svg.setAttribute("width", String(w));
-      svg.setAttribute("height", String(h));
-    }
-    for (const element of [this.#grid, this.#over]) {
-      element.style.left = `${left}px`;
-      element.style.top = `${TOP}px`;
+    const framed = JSON.stringify([rows, columns, this.#size, palette.domain, palette.ends]);
+    if (framed === this.#framed) return;
+    this.#framed = framed;
+    const frame = sheetFrame(this.name, rows, columns, this.#size, palette);
+    const { markup, width, height, left, top } = frame;
+    this.#back.innerHTML = markup;
+    setAll(this.#back, { width, height });
+    setAll(this.#over, { width: columns * cellWidth, height: rows * cellHeight });
+    for (const { style } of [this.#grid, this.#over]) {
+      style.left = `${left}px`;
+      style.top = `${top}px`;
     }
     this.#box.style.width = `${width}px`;
     const { style } = this.#grid;

@@ -1,15 +1,23 @@
 // The script of a worksheet, which runs in the page; npm run build bundles it into scripts.ts.
-import { eachNew, html } from "./element";
+import { eachNew, html, setAll } from "./element";
 import type { Typed } from "./field";
+import { whenNear } from "./when-near";
 import { Worksheet } from "./worksheet";
 import { STYLE } from "./worksheet-style";
 
 eachNew("worksheet", (root) => {
   const given = root.querySelector('script[type="application/json"]')?.textContent;
   if (!given) return;
-  // JupyterLab's commands of one letter must not hear what is typed here.
-  root.setAttribute("data-lm-suppress-shortcuts", "true");
-  root.querySelector("[data-convbook-still]")?.remove();
-  root.append(html("style", {}, STYLE));
-  new Worksheet(root, JSON.parse(given) as Typed);
+  setAll(root, {
+    role: "group",
+    "aria-label": "Worksheet",
+    // JupyterLab's commands of one letter must not hear what is typed here.
+    "data-lm-suppress-shortcuts": "true",
+  });
+  whenNear(root, (hadFocus) => {
+    root.querySelector("[data-convbook-still]")?.remove();
+    root.append(html("style", {}, STYLE));
+    const worksheet = new Worksheet(root, JSON.parse(given) as Typed);
+    if (hadFocus) worksheet.focus();
+  });
 });

@@ -11,7 +11,7 @@ import { factorsOf, tensorName } from "../explain/products";
 import type { Origin } from "../layers/origin";
 import { EXPLORED_CELLS, EXPLORED_TERMS } from "../limits";
 import { Cells, wordsOf } from "../live/explore-data";
-import type { ExploreData } from "../live/explore-page";
+import type { ExploreData } from "../live/relations";
 import { exploreScript } from "../live/scripts";
 import { formatShape, listed, sizeOf } from "../tensor/arguments";
 import { LimitError, ValueError } from "../tensor/errors";

@@ -32,9 +32,11 @@ const SETTINGS = ["stride", "padding", "dilation"] as const;
 /**
  * A worksheet: X and W are typed into in the page, cell by cell, and Z with its largest and its smallest
  * entries, the answers to Problem 1 (b) to (e) and, with dZ, the gradients dW and dX follow at every key,
- * without the kernel. A fraction such as 1/9 is read as such; a block of cells can be pasted; pointing at
- * an entry of a result lights up what it comes from. Where scripts do not run, such as in a notebook that
- * is not trusted, the figure is a picture of all arrays.
+ * without the kernel. A fraction such as 1/9 is read as such; a block of cells can be pasted, and the last
+ * change undone with Ctrl+Z. Pointing at an entry of a result lights up what it comes from, at an entry of
+ * X, W or dZ the results that it goes into. Tab stops once at each array; the arrow keys move inside, Enter
+ * edits an entry, and Escape brings back what stood there. Where scripts do not run, such as in a notebook
+ * that is not trusted, the figure is a picture of all arrays.
  *
  * @param X shape [i, j], at most 24 rows and 24 columns
  * @param W shape [k1, k2], no larger than X with its padding

@@ -1,9 +1,8 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { idle, Lab, launch, PICTURES, runMenu, skipped } from "./lab.mjs";
+import { LabTests, PICTURES, runMenu, skipped } from "./lab.mjs";
 
 /** Works with a busy loop on two cores, which end with it. */
 async function onBusyMachine(work: () => Promise<void>): Promise<void> {
@@ -16,35 +15,24 @@ async function onBusyMachine(work: () => Promise<void>): Promise<void> {
 }
 
 describe.skipIf(skipped)("cells in JupyterLab", { timeout: 120_000 }, () => {
-  const lab = new Lab();
-  const folder = join(PICTURES, "cells");
-  let browser: Browser;
+  const tests = new LabTests("cells", { width: 1280, height: 1000 });
   let page: Page;
 
   beforeAll(async () => {
-    browser = await launch();
-    await lab.start();
-    page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
-    mkdirSync(folder, { recursive: true });
+    await tests.start();
+    page = tests.page;
   }, 120_000);
-  afterEach(() => lab.endKernels());
-  afterAll(async () => {
-    await browser?.close();
-    await lab.stop();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterEach(() => tests.lab.endKernels());
+  afterAll(() => tests.stop());
 
   /** Opens a notebook of code cells, with a line of text between them. */
   async function open(name: string, sources: readonly string[]): Promise<void> {
     const cells = sources.flatMap((source, k) => [
-      { cell_type: "markdown", id: `text-${k}`, metadata: {}, source: `Cell ${k}: $Z[i, j]$` },
-      { cell_type: "code", id: `code-${k}`, metadata: {}, source, outputs: [] },
+      { kind: "markdown" as const, source: `Cell ${k}: $Z[i, j]$` },
+      { source },
     ]);
-    const kernelspec = { display_name: "TypeScript", language: "typescript", name: "tslab" };
-    const notebook = { cells, metadata: { kernelspec }, nbformat: 4, nbformat_minor: 5 };
-    writeFileSync(join(folder, `${name}.ipynb`), JSON.stringify(notebook));
-    await page.goto(lab.page(`test-results/cells/${name}.ipynb`));
-    await idle(page);
+    tests.write(name, cells);
+    await tests.open(name);
   }
 
   /** The texts below each code cell. */

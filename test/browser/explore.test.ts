@@ -1,12 +1,11 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { conv2d, conv2dGradients, explore, random } from "convbook";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { VENV_PYTHON } from "../../scripts/project.mjs";
-import { idle, Lab, launch, PICTURES, runMenu, skipped } from "./lab.mjs";
+import { LabTests, launch, PICTURES, runMenu, skipped } from "./lab.mjs";
 
 // biome-ignore format: a picture of the matrix
 const X = [
@@ -197,28 +196,11 @@ describe.skipIf(skipped)("explore(result) in a page", { timeout: 60_000 }, () =>
 });
 
 describe.skipIf(skipped)("explore(result) in JupyterLab", { timeout: 120_000 }, () => {
-  const lab = new Lab();
-  const folder = join(PICTURES, "explore");
-  let browser: Browser;
-  let page: Page;
-
-  /** A notebook of one cell with its outputs, which is not trusted. */
-  function write(name: string, source: string, outputs: object[]): void {
-    const cell = {
-      cell_type: "code",
-      id: "a",
-      metadata: {},
-      execution_count: null,
-      outputs,
-      source,
-    };
-    const kernelspec = { display_name: "TypeScript", language: "typescript", name: "tslab" };
-    const notebook = { cells: [cell], metadata: { kernelspec }, nbformat: 4, nbformat_minor: 5 };
-    writeFileSync(join(folder, `${name}.ipynb`), JSON.stringify(notebook));
-  }
+  const tests = new LabTests("explore", { width: 1280, height: 1600 });
+  let stored: string;
 
   beforeAll(async () => {
-    mkdirSync(folder, { recursive: true });
+    await tests.start();
     const code = [
       'import { conv2d, explain, explore, show, sweep } from "convbook";',
       "const X = [[1, 2, 3], [4, 5, 6]];",
@@ -226,26 +208,18 @@ describe.skipIf(skipped)("explore(result) in JupyterLab", { timeout: 120_000 }, 
       "show(explore(Z), explore(Z));",
       "show(explain(Z, [1, 0]), ...sweep(X, [[1, 20]]));",
     ].join("\n");
-    write("explore", code, []);
+    tests.write("explore", [{ source: code }]);
     const { html } = explore(conv2d(X, W));
-    write("stored", "", [
-      { output_type: "display_data", metadata: {}, data: { "text/html": html } },
-    ]);
-    browser = await launch();
-    await lab.start();
-    page = await browser.newPage({ viewport: { width: 1280, height: 1600 } });
+    const output = { output_type: "display_data", metadata: {}, data: { "text/html": html } };
+    stored = tests.write("stored", [{ source: "", outputs: [output] }]);
   }, 120_000);
-  afterAll(async () => {
-    await browser?.close();
-    await lab.stop();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => tests.stop());
 
   for (const theme of ["JupyterLab Light", "JupyterLab Dark"] as const) {
     test(`pointer and keyboard in the theme ${theme}`, async () => {
+      const { lab, page } = tests;
       await lab.setTheme(theme);
-      await page.goto(lab.page("test-results/explore/explore.ipynb"));
-      await idle(page);
+      await tests.open("explore");
       await runMenu(page, "Run All Cells");
       const figures = page.locator(".jp-OutputArea-output [data-convbook=explore]");
       expect(await figures.count()).toBe(2);
@@ -277,9 +251,8 @@ describe.skipIf(skipped)("explore(result) in JupyterLab", { timeout: 120_000 }, 
   }
 
   test("stored and not trusted, the picture stands alone", async () => {
-    await page.goto(lab.page("test-results/explore/stored.ipynb"));
-    await idle(page);
-    const output = page.locator(".jp-OutputArea-output");
+    await tests.open("stored");
+    const output = tests.page.locator(".jp-OutputArea-output");
     expect(await output.locator("script, [data-convbook], svg").count()).toBe(0);
     expect(await output.innerText()).toBe("");
     const image = output.locator("img");
@@ -290,11 +263,10 @@ describe.skipIf(skipped)("explore(result) in JupyterLab", { timeout: 120_000 }, 
   });
 
   test("as a page made by nbconvert it lights up without a network", async () => {
-    const source = join(folder, "stored.ipynb");
-    execFileSync(VENV_PYTHON, ["-m", "nbconvert", "--to", "html", source], { stdio: "pipe" });
-    const alone = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
+    execFileSync(VENV_PYTHON, ["-m", "nbconvert", "--to", "html", stored], { stdio: "pipe" });
+    const alone = await tests.browser.newPage({ viewport: { width: 1280, height: 1000 } });
     await alone.route(/^https?:/, (route) => route.abort());
-    await alone.goto(pathToFileURL(source.replace("ipynb", "html")).href);
+    await alone.goto(pathToFileURL(stored.replace("ipynb", "html")).href);
     const figure = alone.locator("[data-convbook=explore]");
     await cell(figure, "Z[1, 0]").hover();
     expect((await lit(figure)).words).toBe("Z[1, 0] = 1 · 4 + 20 · 5 = 104");

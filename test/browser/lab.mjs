@@ -1,175 +1,91 @@
 // JupyterLab in a browser, for the tests and for npm run bench.
-import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { chromium } from "playwright-core";
-import { ROOT } from "../../scripts/project.mjs";
+import { launch, PICTURES } from "./chromium.mjs";
+import { Lab } from "./server.mjs";
 
-/** The folder for screenshots, for a person to look at. */
-export const PICTURES = join(ROOT, "test-results");
+export { browserPath, launch, PICTURES, skipped } from "./chromium.mjs";
+export { Lab } from "./server.mjs";
 
-const BROWSERS = [
-  process.env.CHROMIUM ?? "",
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-  "/Applications/Chromium.app/Contents/MacOS/Chromium",
-  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
-];
+/**
+ * A cell of a notebook for tests; without a kind it holds code.
+ *
+ * @typedef {{ source: string, kind?: "code" | "markdown", tags?: string[], outputs?: object[] }} Cell
+ */
 
-/** The Chromium or Chrome of this machine, if there is one. */
-export const browserPath = BROWSERS.find((path) => path !== "" && existsSync(path));
-
-/** Whether to skip the browser's tests, which continuous integration never does. */
-export const skipped = browserPath === undefined && !process.env.CI;
-if (skipped) {
-  console.log("Tests in a browser are skipped: there is no Chromium; CHROMIUM=path names one.");
-}
-
-/** Starts the browser without its own network traffic. */
-export async function launch() {
-  if (browserPath === undefined) throw new Error("there is no Chromium; CHROMIUM=path names one");
-  mkdirSync(PICTURES, { recursive: true });
-  const quiet = ["quic", "background-networking", "component-update", "sync"];
-  return chromium.launch({
-    executablePath: browserPath,
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--no-first-run",
-      ...quiet.map((name) => `--disable-${name}`),
-    ],
-  });
-}
-
-/** JupyterLab as `npm start` runs it, with settings and signatures of its own. */
-export class Lab {
-  #home = mkdtempSync(join(tmpdir(), "convbook-lab-"));
-  /** @type {import("node:child_process").ChildProcess | undefined} */
-  #process;
-  /** @type {URL | undefined} */
-  #url;
+/** A page in a browser, JupyterLab, and a folder for notebooks, which the tests of one suite share. */
+export class LabTests {
+  lab = new Lab();
+  #viewport;
+  /** @type {import("playwright-core").Browser | undefined} */
+  #browser;
+  /** @type {import("playwright-core").Page | undefined} */
+  #page;
 
   /**
-   * Starts it on a free port and waits until it prints its address.
-   *
-   * @param {{ whole?: boolean }} options whole: whether a page holds all cells of its notebook at
-   *   once, for tests to read
+   * @param {string} name of the folder
+   * @param {{ width: number, height: number }} viewport
    */
-  async start({ whole = true } = {}) {
-    const settings = join(this.#home, "settings");
-    this.#setting(settings, "docmanager-extension/plugin", { autosave: false });
-    if (whole) this.#setting(settings, "notebook-extension/tracker", { windowingMode: "none" });
-    const port = await freePort();
-    const start = join(ROOT, "scripts", "start.mjs");
-    this.#process = spawn(process.execPath, [start, "--no-browser", "--port", String(port)], {
-      env: {
-        ...process.env,
-        JUPYTER_CONFIG_DIR: join(this.#home, "config"),
-        JUPYTER_DATA_DIR: join(this.#home, "data"),
-        JUPYTER_RUNTIME_DIR: join(this.#home, "runtime"),
-        JUPYTERLAB_SETTINGS_DIR: settings,
-        JUPYTERLAB_WORKSPACES_DIR: join(this.#home, "workspaces"),
-      },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    let said = "";
-    this.#url = await new Promise((resolve, reject) => {
-      const listen = (/** @type {Buffer} */ text) => {
-        said += text;
-        const url = said.match(/JupyterLab is at (\S+)/)?.[1];
-        if (url) resolve(new URL(url));
-      };
-      this.#process?.stdout?.on("data", listen);
-      this.#process?.stderr?.on("data", listen);
-      this.#process?.once("exit", () => reject(new Error(`npm start ended: ${said}`)));
-    });
+  constructor(name, viewport) {
+    this.name = name;
+    this.folder = join(PICTURES, name);
+    this.#viewport = viewport;
   }
 
-  /**
-   * @param {string} folder
-   * @param {string} name
-   * @param {object} value
-   */
-  #setting(folder, name, value) {
-    const path = join(folder, "@jupyterlab", `${name}.jupyterlab-settings`);
-    mkdirSync(join(path, ".."), { recursive: true });
-    writeFileSync(path, JSON.stringify(value));
+  /** @param {{ whole?: boolean }} options of JupyterLab */
+  async start(options = {}) {
+    mkdirSync(this.folder, { recursive: true });
+    this.#browser = await launch();
+    await this.lab.start(options);
+    this.#page = await this.#browser.newPage({ viewport: this.#viewport });
   }
 
-  get #address() {
-    if (this.#url === undefined) throw new Error("JupyterLab is not started");
-    return this.#url;
-  }
-
-  /** The page that `npm start` opens. */
-  get firstPage() {
-    return String(this.#address);
-  }
-
-  /**
-   * The address of a notebook.
-   *
-   * @param {string} path in the repository
-   */
-  page(path) {
-    const { origin, searchParams } = this.#address;
-    return `${origin}/lab/tree/${path}?reset&token=${searchParams.get("token")}`;
-  }
-
-  /**
-   * @param {string} path
-   * @param {RequestInit} init
-   */
-  async #api(path, init = {}) {
-    const { origin, searchParams } = this.#address;
-    const headers = { Authorization: `token ${searchParams.get("token")}` };
-    return fetch(`${origin}/${path}`, { ...init, headers });
-  }
-
-  /** @param {"JupyterLab Light" | "JupyterLab Dark"} theme */
-  async setTheme(theme) {
-    const path = "lab/api/settings/@jupyterlab/apputils-extension:themes";
-    await this.#api(path, {
-      method: "PUT",
-      body: JSON.stringify({ raw: JSON.stringify({ theme }) }),
-    });
-  }
-
-  /** Ends all kernels, then JupyterLab itself. */
   async stop() {
-    try {
-      if (this.#url !== undefined) await this.endKernels();
-    } finally {
-      if (this.#process?.exitCode === null) {
-        const ended = new Promise((resolve) => this.#process?.once("exit", resolve));
-        this.#process.kill("SIGTERM");
-        await ended;
-      }
-      rmSync(this.#home, { recursive: true, force: true });
-    }
+    await this.#browser?.close();
+    await this.lab.stop();
+    rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** Ends all kernels: they would outlive their pages. */
-  async endKernels() {
-    /** @type {{ id: string }[]} */
-    const kernels = await (await this.#api("api/kernels")).json();
-    for (const { id } of kernels) await this.#api(`api/kernels/${id}`, { method: "DELETE" });
+  get browser() {
+    if (this.#browser === undefined) throw new Error("the browser is not started");
+    return this.#browser;
   }
-}
 
-/** @returns {Promise<number>} */
-function freePort() {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
+  get page() {
+    if (this.#page === undefined) throw new Error("the browser is not started");
+    return this.#page;
+  }
+
+  /**
+   * Stores a notebook, which is not trusted, and returns its path.
+   *
+   * @param {string} name
+   * @param {Cell[]} cells
+   */
+  write(name, cells) {
+    const written = cells.map(({ source, kind = "code", tags = [], outputs = [] }, k) => ({
+      cell_type: kind,
+      id: `cell-${k}`,
+      metadata: { tags },
+      source,
+      ...(kind === "code" ? { execution_count: null, outputs } : {}),
+    }));
+    const kernelspec = { display_name: "TypeScript", language: "typescript", name: "tslab" };
+    const notebook = { cells: written, metadata: { kernelspec }, nbformat: 4, nbformat_minor: 5 };
+    const path = join(this.folder, `${name}.ipynb`);
+    writeFileSync(path, JSON.stringify(notebook));
+    return path;
+  }
+
+  /**
+   * Opens a stored notebook and waits for its kernel.
+   *
+   * @param {string} name
+   */
+  async open(name) {
+    await this.page.goto(this.lab.page(`test-results/${this.name}/${name}.ipynb`));
+    await idle(this.page);
+  }
 }
 
 /**

@@ -1,12 +1,9 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { check, reveal } from "convbook";
-import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ROOT } from "../../scripts/project.mjs";
 import { gradients, three, two } from "../judge/inputs.js";
 import { displayed } from "../view/displayed.js";
-import { idle, Lab, launch, PICTURES, skipped } from "./lab.mjs";
+import { LabTests, PICTURES, skipped } from "./lab.mjs";
 
 const answer = gradients.dW.toArray();
 answer[1][0] += 1;
@@ -20,25 +17,6 @@ const shown = [
 ];
 const HEADLINES = ["That is right.", "Not yet.", "There is no answer yet.", "I could not read the"];
 
-/** A notebook that was never trusted, with verdicts as its outputs. */
-function notebook(): string {
-  const path = join(ROOT, "notebooks", "01-2d-convolution.ipynb");
-  const { cells: _, ...rest } = JSON.parse(readFileSync(path, "utf8"));
-  const cells = shown.map((item, k) => ({
-    cell_type: "code",
-    id: `verdict-${k}`,
-    metadata: {},
-    execution_count: k + 1,
-    source: [""],
-    outputs: displayed(item).map((markup) => ({
-      output_type: "display_data",
-      metadata: {},
-      data: { "text/html": [markup] },
-    })),
-  }));
-  return JSON.stringify({ cells, ...rest });
-}
-
 /** The luminance of a colour such as "rgb(15, 83, 35)". */
 function luminance(color: string): number {
   const [r, g, b] = (color.match(/\d+/g) ?? [])
@@ -48,29 +26,27 @@ function luminance(color: string): number {
 }
 
 describe.skipIf(skipped)("verdicts in a notebook that is not trusted", { timeout: 120_000 }, () => {
-  const lab = new Lab();
-  const folder = join(PICTURES, "verdicts");
-  let browser: Browser;
-  let page: Page;
+  const tests = new LabTests("verdicts", { width: 1280, height: 1400 });
 
   beforeAll(async () => {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, "verdicts.ipynb"), notebook());
-    browser = await launch();
-    await lab.start();
-    page = await browser.newPage({ viewport: { width: 1280, height: 1400 } });
+    await tests.start();
+    const cells = shown.map((item) => ({
+      source: "",
+      outputs: displayed(item).map((markup) => ({
+        output_type: "display_data",
+        metadata: {},
+        data: { "text/html": [markup] },
+      })),
+    }));
+    tests.write("verdicts", cells);
   }, 120_000);
-  afterAll(async () => {
-    await browser?.close();
-    await lab.stop();
-    rmSync(folder, { recursive: true });
-  });
+  afterAll(() => tests.stop());
 
   for (const theme of ["JupyterLab Light", "JupyterLab Dark"] as const) {
     test(`keep their words and colours, and the answer closed: ${theme}`, async () => {
+      const { lab, page } = tests;
       await lab.setTheme(theme);
-      await page.goto(lab.page("test-results/verdicts/verdicts.ipynb"));
-      await idle(page);
+      await tests.open("verdicts");
       await page
         .locator('.jp-StatusBar-Widget [title*="not trusted"]')
         .waitFor({ timeout: 10_000 });

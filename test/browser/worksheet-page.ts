@@ -31,7 +31,7 @@ export async function shown(sheet: Locator) {
     return {
       arrays: Object.fromEntries(grids),
       answers: [...root.querySelectorAll(".answers li")].map((line) => line.textContent ?? ""),
-      status: root.querySelector("[role=status]")?.textContent ?? "",
+      status: root.querySelector(".status")?.textContent ?? "",
       old: [...root.querySelectorAll(".sheet.old b")].map((name) => name.textContent ?? ""),
       wrong: [...root.querySelectorAll('[aria-invalid="true"]')].map((cell) =>
         cell.getAttribute("aria-label"),

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import {
@@ -15,12 +15,23 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ROOT, VENV_PYTHON } from "../../scripts/project.mjs";
 import { one } from "../judge/inputs.js";
-import { idle, Lab, launch, PICTURES, runMenu, skipped } from "./lab.mjs";
+import { LabTests, launch, PICTURES, runMenu, skipped } from "./lab.mjs";
 import { input, open, shown } from "./worksheet-page.js";
 
 const { X, W } = one;
 const dZ = conv2d(X, W).toArray();
 const written = (rows: number[][]) => rows.map((row) => row.map(formatNumber));
+
+/** The rules of axe that a page breaks. */
+async function faultsOf(page: Page): Promise<string[]> {
+  await page.evaluate(readFileSync(join(ROOT, "node_modules", "axe-core", "axe.min.js"), "utf8"));
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run(): Promise<{ violations: { id: string }[] }> };
+    };
+    return (await axe.run()).violations.map(({ id }) => id);
+  });
+}
 
 describe.skipIf(skipped)("worksheet(X, W) in a page", { timeout: 120_000 }, () => {
   let browser: Browser;
@@ -110,7 +121,7 @@ describe.skipIf(skipped)("worksheet(X, W) in a page", { timeout: 120_000 }, () =
     expect((await shown(sheet)).wrong).toEqual(["X[0, 0]"]);
   });
 
-  test("the keys: arrows, Enter and Tab move, and inside a text left and right move in it", async () => {
+  test("the keys: Tab stops at each array, arrows and Enter move in it, and left and right in a text", async () => {
     const sheet = await open(page, worksheet(X, W));
     await input(sheet, "X[1, 1]").click();
     const walk: [string, string][] = [
@@ -118,9 +129,15 @@ describe.skipIf(skipped)("worksheet(X, W) in a page", { timeout: 120_000 }, () =
       ["ArrowDown", "X[2, 2]"],
       ["ArrowLeft", "X[2, 1]"],
       ["ArrowUp", "X[1, 1]"],
+      // Enter edits the entry, and leads on once it is edited.
+      ["Enter", "X[1, 1]"],
       ["Enter", "X[2, 1]"],
       ["Shift+Enter", "X[1, 1]"],
-      ["Tab", "X[1, 2]"],
+      // One stop for the sizes and one for the entries of each array.
+      ["Tab", "Add a row to W"],
+      ["ArrowRight", "Remove the last row of W"],
+      ["Tab", "W[0, 0]"],
+      ["Shift+Tab", "Remove the last row of W"],
       ["Shift+Tab", "X[1, 1]"],
       ["ControlOrMeta+End", "X[5, 4]"],
       ["ArrowDown", "X[5, 4]"],
@@ -162,6 +179,105 @@ describe.skipIf(skipped)("worksheet(X, W) in a page", { timeout: 120_000 }, () =
     expect(await copied()).toBe("-1");
   });
 
+  test("a block of any size and with any separators is pasted, and what does not fit is left out", async () => {
+    const blocks: [string, string[][]][] = [
+      [
+        "1,2,3\n4,5,6",
+        [
+          ["1", "2", "3"],
+          ["4", "5", "6"],
+        ],
+      ],
+      [
+        "1,5; 2\n-3;4\n",
+        [
+          ["1.5", "2"],
+          ["−3", "4"],
+        ],
+      ],
+      [
+        "1 2\n− 3 4",
+        [
+          ["1", "2"],
+          ["−3", "4"],
+        ],
+      ],
+      ["0,5\n1,5", [["0.5"], ["1.5"]]],
+      [
+        "const A = [\n  [1, 1 / 9],\n  [3, -4],\n];",
+        [
+          ["1", "1/9"],
+          ["3", "−4"],
+        ],
+      ],
+      // A row that is shorter leaves the rest as it is.
+      [
+        "1\t2\n3",
+        [
+          ["1", "2"],
+          ["3", "9"],
+        ],
+      ],
+    ];
+    for (const [text, entries] of blocks) {
+      const nines = [9, 9, 9];
+      const sheet = await open(page, worksheet([nines, nines, nines], [[1]]));
+      await copy(text);
+      await input(sheet, "X[0, 0]").focus();
+      await page.keyboard.press("ControlOrMeta+V");
+      await input(sheet, "W[0, 0]").focus();
+      const { X: shownX } = (await shown(sheet)).arrays;
+      expect(entries.map((row, i) => row.map((_, j) => shownX[i][j]))).toEqual(entries);
+    }
+    const sheet = await open(page, worksheet(X, W));
+    await copy(Array.from({ length: 300 }, (_, i) => `${i}${"\t1".repeat(299)}`).join("\n"));
+    await input(sheet, "X[2, 0]").focus();
+    await page.keyboard.press("ControlOrMeta+V");
+    const { arrays, status } = await shown(sheet);
+    expect([arrays.X.length, arrays.X[23].length, arrays.X[23][0]]).toEqual([24, 24, "21"]);
+    expect(status).toBe("Pasted a block of 300×300. What does not fit into X was left out.");
+  });
+
+  test("hundreds of wrong entries: each is named, nothing else changes, and it can be undone", async () => {
+    const given = { dZ, bias: [0], stride: 1, padding: 0, dilation: 1 };
+    const sheet = await open(page, worksheet(X, W, given));
+    const wrong: Record<string, string[]> = {
+      "X[1, 1]": [
+        "-",
+        "",
+        "1/0",
+        "1e400",
+        "½",
+        "1,234",
+        "1,2,3",
+        "1/2/3",
+        "0x1",
+        "NaN",
+        "9".repeat(5000),
+      ],
+      stride: ["0", "-1", "1.5", "", "2,", "1e9", "2;1", "9".repeat(30)],
+      padding: ["1e9", "1000000000", "sa", "-1", "0.5", "10", "", "5000000"],
+      dilation: ["0", "5", "1000000000", "x"],
+      bias: ["", "x", "1/0"],
+    };
+    const before = await shown(sheet);
+    for (let round = 0; round < 8; round++) {
+      for (const [name, texts] of Object.entries(wrong)) {
+        for (const text of texts) {
+          await input(sheet, name).fill(text);
+          const now = await shown(sheet);
+          expect(now.status, `${name} ${text}`).not.toMatch(/^Type into a cell|goes into/);
+          expect(now.old, `${name} ${text}`).toEqual(["Z", "dW", "dX"]);
+          const { X: _, ...others } = before.arrays;
+          expect(now.arrays).toMatchObject(others);
+          await page.keyboard.press("ControlOrMeta+Z");
+        }
+        await page.keyboard.press("Tab");
+      }
+    }
+    expect(await shown(sheet)).toMatchObject({ arrays: before.arrays, old: [], wrong: [] });
+  });
+
   test("rows and columns are added and removed; what does not fit is said", async () => {
     const sheet = await open(page, worksheet(X, W, { dZ }));
     await sheet.getByRole("button", { name: "Add a row to W" }).click();
@@ -174,12 +290,18 @@ describe.skipIf(skipped)("worksheet(X, W) in a page", { timeout: 120_000 }, () =
     expect(arrays.dZ).toEqual(written(g));
     expect(arrays.dX).toEqual(written(conv2dGradients(x, w, g).dX.toArray()));
     const fewer = sheet.getByRole("button", { name: "Remove the last column of X" });
-    for (let k = 0; k < 5; k++) await fewer.click();
+    for (let k = 0; k < 3; k++) await fewer.click();
     const now = await shown(sheet);
     expect(now.status).toBe(
       "The kernel W is 3×2 but X is only 6×1; a valid convolution needs W no larger than X.",
     );
     expect(now.old).toEqual(["Z", "dW", "dX"]);
+    // A button that can do nothing can still be pressed, and says why.
+    await fewer.focus();
+    await page.keyboard.press("Enter");
+    expect((await shown(sheet)).status).toBe(
+      "X has one column; in a worksheet there can be no fewer.",
+    );
     await sheet.getByRole("button", { name: "Start again" }).click();
     expect((await shown(sheet)).arrays.Z).toEqual(written(dZ));
   });
@@ -196,6 +318,139 @@ describe.skipIf(skipped)("worksheet(X, W) in a page", { timeout: 120_000 }, () =
     const { arrays, answers } = await shown(sheet);
     expect(arrays.Z).toEqual(written(conv2d(X, W, options).toArray()));
     expect(answers[0]).toBe("(b) Z is 3×5.");
+  });
+
+  test("nothing that is seen moves when it comes to life, on the way down or up", async () => {
+    const { html } = worksheet(X, W);
+    const lines = '<p style="margin:0;height:50px">A line.</p>'.repeat(60);
+    for (const from of [0, 1e6]) {
+      await page.evaluate(() => window.scrollTo(0, 0));
+      await page.setContent(`<!doctype html><body>${lines}<div>${html}</div>${lines}`);
+      await page.evaluate((top) => window.scrollTo(0, top), from);
+      await page.waitForTimeout(100);
+      const sheet = page.locator("[data-convbook=worksheet]");
+      expect([await sheet.locator("img").count(), await sheet.locator("input").count()]).toEqual([
+        3, 0,
+      ]);
+      const moved = await page.evaluate(
+        async (step) => {
+          const shifts: number[] = [];
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) shifts.push(Reflect.get(entry, "value"));
+          }).observe({ type: "layout-shift" });
+          for (let k = 0; k < 50; k++) {
+            window.scrollBy(0, step);
+            await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 10)));
+          }
+          return shifts;
+        },
+        from === 0 ? 100 : -100,
+      );
+      expect(await sheet.locator("img").count()).toBe(0);
+      expect(moved).toEqual([]);
+    }
+    // Tab does not pass by one that is far away, and axe finds no fault with it.
+    await page.setContent(
+      `<!doctype html><html lang="en"><title>Far</title><main><h1>Far</h1><button>First</button>${lines}${html}</main>`,
+    );
+    expect(await faultsOf(page)).toEqual([]);
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    expect(await focused()).toBe("X[0, 0]");
+  });
+
+  test("an entry of X, W or dZ lights up the results that it goes into", async () => {
+    const sheet = await open(page, worksheet([[1, 2, 3]], [[4, 5]], { dZ: [[6, 7]] }));
+    await input(sheet, "X[0, 1]").hover();
+    const x = await shown(sheet);
+    expect(x.status).toBe(
+      "X[0, 1] = 2 goes into Z[0, 0] (with W[0, 1] = 5), Z[0, 1] (with W[0, 0] = 4).",
+    );
+    // X, W, dZ, Z, dW and dX.
+    expect(x.lit).toEqual([1, 2, 0, 2, 0, 0]);
+    await input(sheet, "W[0, 1]").hover();
+    expect((await shown(sheet)).status).toBe(
+      "W[0, 1] = 5 goes into Z[0, 0] (with X[0, 1] = 2), Z[0, 1] (with X[0, 2] = 3).",
+    );
+    await input(sheet, "dZ[0, 1]").focus();
+    await page.mouse.move(0, 0);
+    const dZ = await shown(sheet);
+    expect(dZ.status).toBe(
+      "dZ[0, 1] = 7 goes into dW[0, 0] (with X[0, 1] = 2), dW[0, 1] (with X[0, 2] = 3), dX[0, 1] (with W[0, 0] = 4), dX[0, 2] (with W[0, 1] = 5).",
+    );
+    await page.keyboard.type("8");
+    expect((await shown(sheet)).status).toMatch(/^dZ\[0, 1\] = 8 goes into dW/);
+  });
+
+  test("Ctrl+Z brings back the last change, of whatever kind, and Ctrl+Y does it again", async () => {
+    const sheet = await open(page, worksheet(X, W, { dZ, stride: 1 }));
+    const changes = [
+      async () => {
+        await input(sheet, "X[0, 0]").click();
+        await page.keyboard.type("-1/9");
+      },
+      async () => {
+        await page.keyboard.press("ArrowRight");
+        await page.keyboard.type("x");
+      },
+      async () => {
+        await copy("1\t2\n3\t4");
+        await input(sheet, "W[1, 1]").focus();
+        await page.keyboard.press("ControlOrMeta+V");
+      },
+      () => sheet.getByRole("button", { name: "Add a column to X" }).click(),
+      () => input(sheet, "stride").fill("2"),
+      () => sheet.getByRole("button", { name: "Start again" }).click(),
+    ];
+    const all = () =>
+      sheet.evaluate((root) => {
+        // A cell with the focus has a plain minus sign.
+        const values = [...root.querySelectorAll("input")].map(({ value }) => value);
+        return values.join(" ").replaceAll("−", "-");
+      });
+    const states = [await all()];
+    for (const change of changes) {
+      await change();
+      states.push(await all());
+    }
+    expect(new Set(states).size).toBe(changes.length);
+    for (const state of states.slice(0, -1).reverse()) {
+      await page.keyboard.press("ControlOrMeta+Z");
+      expect(await all()).toBe(state);
+    }
+    await page.keyboard.press("ControlOrMeta+Z");
+    expect((await shown(sheet)).status).toBe("Nothing to undo.");
+    for (const state of states.slice(1)) {
+      await page.keyboard.press("ControlOrMeta+Y");
+      expect(await all()).toBe(state);
+    }
+    // Escape brings back what stood in the cell.
+    await input(sheet, "W[0, 0]").focus();
+    await page.keyboard.type("55");
+    await page.keyboard.press("Escape");
+    expect(await all()).toBe(states[states.length - 1]);
+  });
+
+  test("dZ keeps what is typed while Z is small for a moment", async () => {
+    const sheet = await open(page, worksheet(X, W, { dZ, stride: 1 }));
+    await input(sheet, "stride").fill("3");
+    expect((await shown(sheet)).arrays.dZ.length).toBe(2);
+    await input(sheet, "stride").fill("1");
+    expect((await shown(sheet)).arrays.dZ).toEqual(written(dZ));
+  });
+
+  test("what has changed is spoken once the reader rests", async () => {
+    const sheet = await open(page, worksheet(X, W));
+    const spoken = sheet.locator("[role=status]");
+    await input(sheet, "X[0, 0]").click();
+    await page.keyboard.type("7");
+    expect(await spoken.textContent()).toBe("");
+    await expect.poll(() => spoken.textContent()).toBe("1 entry of Z changed.");
+    await page.keyboard.type("x");
+    await expect.poll(() => spoken.textContent()).toMatch(/^X\[0, 0\]: “7x” is not a number/);
+    await sheet.getByLabel(/^Z\[0, 1\]/).focus();
+    await page.keyboard.press("ControlOrMeta+Z");
+    await expect.poll(() => spoken.textContent()).toBe("Undone. 1 entry of Z changed.");
   });
 
   test("pointing at an entry lights up its window and says its terms", async () => {
@@ -267,7 +522,6 @@ describe.skipIf(skipped)("worksheet(X, W) in a page", { timeout: 120_000 }, () =
   });
 
   test("axe finds no fault, in any state and at any width, and nothing is cut off", async () => {
-    const axe = readFileSync(join(ROOT, "node_modules", "axe-core", "axe.min.js"), "utf8");
     const figures = { X: worksheet(X, W), all: worksheet(X, W, { dZ, bias: [1], stride: 1 }) };
     for (const [name, figure] of Object.entries(figures)) {
       for (const width of [390, 900, 1400]) {
@@ -275,14 +529,7 @@ describe.skipIf(skipped)("worksheet(X, W) in a page", { timeout: 120_000 }, () =
         const sheet = await open(page, figure);
         for (const text of ["-1/9", "two"]) {
           await input(sheet, "X[1, 2]").fill(text);
-          await page.evaluate(axe);
-          const faults = await page.evaluate(async () => {
-            const { axe } = window as unknown as {
-              axe: { run(): Promise<{ violations: { id: string }[] }> };
-            };
-            return (await axe.run()).violations.map(({ id }) => id);
-          });
-          expect(faults).toEqual([]);
+          expect(await faultsOf(page)).toEqual([]);
         }
         const overflow = await page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -303,29 +550,12 @@ describe.skipIf(skipped)("worksheet(X, W) in a page", { timeout: 120_000 }, () =
 });
 
 describe.skipIf(skipped)("worksheet(X, W) in JupyterLab", { timeout: 120_000 }, () => {
-  const lab = new Lab();
-  const folder = join(PICTURES, "worksheet");
-  let browser: Browser;
-  let page: Page;
-
-  /** Stores a notebook, which is not trusted. */
-  function write(name: string, cells: { source: string; tags?: string[]; outputs?: object[] }[]) {
-    const written = cells.map(({ source, tags = [], outputs = [] }, k) => ({
-      cell_type: "code",
-      id: `cell-${k}`,
-      metadata: { tags },
-      execution_count: null,
-      outputs,
-      source,
-    }));
-    const kernelspec = { display_name: "TypeScript", language: "typescript", name: "tslab" };
-    const notebook = { cells: written, metadata: { kernelspec }, nbformat: 4, nbformat_minor: 5 };
-    writeFileSync(join(folder, `${name}.ipynb`), JSON.stringify(notebook));
-  }
+  const tests = new LabTests("worksheet", { width: 1280, height: 1400 });
+  let stored: string;
 
   beforeAll(async () => {
-    mkdirSync(folder, { recursive: true });
-    write("live", [
+    await tests.start();
+    tests.write("live", [
       { source: 'import { conv2d, show, worksheet } from "convbook";' },
       {
         source: "const X = [\n  [1, 2, 3],\n  [4, 5, 1 / 9],\n];\nconst W = [[1, -1]]; // Edges.",
@@ -336,22 +566,15 @@ describe.skipIf(skipped)("worksheet(X, W) in JupyterLab", { timeout: 120_000 }, 
     ]);
     const { html } = worksheet(X, W);
     const output = { output_type: "display_data", metadata: {}, data: { "text/html": html } };
-    write("stored", [{ source: "", outputs: [output] }]);
-    browser = await launch();
-    await lab.start();
-    page = await browser.newPage({ viewport: { width: 1280, height: 1400 } });
+    stored = tests.write("stored", [{ source: "", outputs: [output] }]);
   }, 120_000);
-  afterAll(async () => {
-    await browser?.close();
-    await lab.stop();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => tests.stop());
 
   for (const theme of ["JupyterLab Light", "JupyterLab Dark"] as const) {
     test(`typing in the theme ${theme} is heard by the worksheet alone`, async () => {
+      const { lab, page } = tests;
       await lab.setTheme(theme);
-      await page.goto(lab.page("test-results/worksheet/live.ipynb"));
-      await idle(page);
+      await tests.open("live");
       await runMenu(page, "Run All Cells");
       const sheets = page.locator(".jp-OutputArea-output [data-convbook=worksheet]");
       expect(await sheets.count()).toBe(2);
@@ -375,6 +598,7 @@ describe.skipIf(skipped)("worksheet(X, W) in JupyterLab", { timeout: 120_000 }, 
   }
 
   test("Use in the notebook rewrites the cell of inputs and runs it and those below", async () => {
+    const { page } = tests;
     const sheets = page.locator(".jp-OutputArea-output [data-convbook=worksheet]");
     const use = sheets.nth(0).getByRole("button", { name: "Use in the notebook" });
     // The second worksheet shows another W than the inputs.
@@ -393,10 +617,48 @@ describe.skipIf(skipped)("worksheet(X, W) in JupyterLab", { timeout: 120_000 }, 
     expect((await shown(sheets.nth(0))).arrays.W).toEqual([["1", "1/3"]]);
   });
 
+  test("far away it is its picture; near, it comes to life, and keeps what is typed", async () => {
+    const { page } = tests;
+    const long = { kind: "markdown" as const, source: "A line.\n\n".repeat(200) };
+    tests.write("far", [
+      { source: 'import { show, worksheet } from "convbook";' },
+      long,
+      { source: "show(worksheet([[1, 2, 3]], [[1, -1]]));" },
+      long,
+      // Here JupyterLab stays after it has run everything.
+      { source: "1 + 1" },
+    ]);
+    await tests.open("far");
+    await runMenu(page, "Run All Cells");
+    const sheet = page.locator("[data-convbook=worksheet]");
+    const scroll = (to: "start" | "worksheet" | "end") =>
+      page.evaluate((where) => {
+        const panel = document.querySelector(".jp-WindowedPanel-outer") as HTMLElement;
+        const root = document.querySelector("[data-convbook=worksheet]");
+        const down = root?.getBoundingClientRect().top ?? 0;
+        const tops = { start: 0, worksheet: panel.scrollTop + down - 1000, end: 1e6 };
+        panel.scrollTo(0, tops[where]);
+      }, to);
+    for (let turn = 0; turn < 2; turn++) {
+      await scroll(turn === 0 ? "start" : "end");
+      await page.waitForTimeout(300);
+      if (turn === 0) {
+        expect(await sheet.locator("img").count()).toBe(3);
+        expect(await sheet.locator("input").count()).toBe(0);
+      }
+      await scroll("worksheet");
+      await input(sheet, "X[0, 0]").waitFor();
+      if (turn === 0) await input(sheet, "X[0, 0]").fill("-7");
+      expect((await shown(sheet)).arrays).toMatchObject({
+        X: [["-7", "2", "3"]],
+        Z: [["−9", "−1"]],
+      });
+    }
+  });
+
   test("stored and not trusted, it is a picture of every array", async () => {
-    await page.goto(lab.page("test-results/worksheet/stored.ipynb"));
-    await idle(page);
-    const output = page.locator(".jp-OutputArea-output");
+    await tests.open("stored");
+    const output = tests.page.locator(".jp-OutputArea-output");
     expect(await output.locator("script, [data-convbook], svg, input").count()).toBe(0);
     expect(await output.innerText()).toBe("");
     const images = output.locator("img");
@@ -408,11 +670,10 @@ describe.skipIf(skipped)("worksheet(X, W) in JupyterLab", { timeout: 120_000 }, 
   });
 
   test("as a page made by nbconvert it works without a network", async () => {
-    const source = join(folder, "stored.ipynb");
-    execFileSync(VENV_PYTHON, ["-m", "nbconvert", "--to", "html", source], { stdio: "pipe" });
-    const alone = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
+    execFileSync(VENV_PYTHON, ["-m", "nbconvert", "--to", "html", stored], { stdio: "pipe" });
+    const alone = await tests.browser.newPage({ viewport: { width: 1280, height: 1000 } });
     await alone.route(/^https?:/, (route) => route.abort());
-    await alone.goto(pathToFileURL(source.replace("ipynb", "html")).href);
+    await alone.goto(pathToFileURL(stored.replace("ipynb", "html")).href);
     const sheet = alone.locator("[data-convbook=worksheet]");
     await input(sheet, "X[0, 0]").fill("9");
     expect((await shown(sheet)).arrays.Z[0][0]).toBe("6");
