@@ -15,6 +15,7 @@ export { kernelMeaning } from "./explain/meaning";
 export type { Place } from "./explain/sums";
 export { type ConvGeometry, convGeometry } from "./geometry/geometry";
 export type { ConvOptions } from "./geometry/options";
+export type { PoolOptions } from "./geometry/windows";
 export { type CheckOptions, checkGradients } from "./gradcheck/check-gradients";
 export { type GradientCheck, GradientReport, type WorstEntry } from "./gradcheck/report";
 export {
@@ -36,6 +37,7 @@ export {
   type ActivationName,
   activationFormulas,
 } from "./layers/activation";
+export { avgPool2d, avgPool2dGradient } from "./layers/avg-pool";
 export {
   type Conv2dGradients,
   type Conv2dOptions,
@@ -51,8 +53,18 @@ export {
 export { type LayerCost, layerCost } from "./layers/cost";
 export { type Descent, type DescentOptions, descend } from "./layers/descent";
 export { type LossResult, loss } from "./layers/loss";
+export { maxPool2d, maxPool2dGradient } from "./layers/max-pool";
 export { settled } from "./layers/settled";
+export { type SubsampleOptions, subsample, subsampleGradient } from "./layers/subsample";
 export { type Symbolic, symbolic } from "./layers/symbolic";
+export { type DenseOptions, dense } from "./network/dense";
+export type { FitOptions, Training, TrainingStep } from "./network/fit";
+export type { Layer, LayerGradients } from "./network/layer";
+export { type Network, network, type Trained } from "./network/network";
+export { type AdamOptions, adam, type Optimizer, type SgdOptions, sgd } from "./network/optimizers";
+export type { NetworkGradients, NetworkPass } from "./network/passes";
+export { type PoolLayerOptions, poolLayer } from "./network/pool-layer";
+export { type ClassLoss, softmaxCrossEntropy } from "./network/softmax";
 export type { AnswerLike } from "./reading/answer";
 export type { Anything, ShapeLike } from "./tensor/arguments";
 export { asBatch, asImage, asKernel } from "./tensor/axes";

@@ -1,5 +1,5 @@
 // Gradients compared with difference quotients.
-import { type ConvLayer, checkLayer, withWeights } from "../layers/convlayer";
+import { type ConvLayer, checkLayer } from "../layers/convlayer";
 import { layerCost } from "../layers/cost";
 import { settled } from "../layers/settled";
 import { CHECKED_PRODUCTS } from "../limits";
@@ -65,7 +65,7 @@ export function checkGradients(
     const { gradients = {}, method } = readOptions(options, ["gradients", "method"]);
     checkLayer(layer);
     const [W, b] = [wide(layer.W), layer.b && wide(layer.b)];
-    const checked = withWeights(layer, W, b);
+    const checked = layer.withWeights(W, b);
     const pass = checked.forward(wide(toTensor("X", X)));
     const upstream = wide(toTensor("dU", dU));
     const own = checked.backward(pass, upstream);

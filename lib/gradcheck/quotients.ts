@@ -1,7 +1,7 @@
 // The difference quotients of a loss, compared with a gradient entry by entry.
 import { readActivation } from "../layers/activation";
 import { conv2d } from "../layers/conv2d";
-import { type ConvLayer, withWeights } from "../layers/convlayer";
+import type { ConvLayer } from "../layers/convlayer";
 import { sumOfProducts } from "../tensor/compare";
 import { indexOf } from "../tensor/indices";
 import { mapped } from "../tensor/rules";
@@ -22,7 +22,7 @@ export interface Point {
 
 /** The loss J = Σ dU · U at a point, the sum of its terms' absolute values, and Z. */
 function lossAt(layer: ConvLayer, { X, W, b }: Point, dU: Tensor) {
-  const { Z, U } = withWeights(layer, W, b).forward(X);
+  const { Z, U } = layer.withWeights(W, b).forward(X);
   let J = 0;
   let size = 0;
   U.data.forEach((u, k) => {

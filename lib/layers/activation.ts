@@ -37,7 +37,7 @@ const ACTIVATIONS: Record<ActivationName, Omit<Activation, "name">> = {
     slopeFormula: () => "1",
   },
   relu: {
-    value: (z) => Math.max(z, 0),
+    value: (z) => (z > 0 ? z : 0),
     slope: (z) => (z > 0 ? 1 : 0),
     formula: (z) => `\\max\\{0,\\,${z}\\}`,
     slopeFormula: (z) => `1 \\text{ if } ${z} > 0, \\text{ else } 0`,

@@ -57,6 +57,8 @@ export interface ConvLayer {
     /** ∂J/∂Z, of the shape of Z. */
     dZ: Tensor;
   };
+  /** The same layer with another kernel and bias. */
+  withWeights(W: TensorLike, b?: TensorLike): ConvLayer;
 }
 
 /**
@@ -109,14 +111,11 @@ export function convLayer(options: ConvLayerOptions): ConvLayer {
           return { dZ, ...conv2dGradients(pass.X, W, dZ, moves) };
         });
       },
+      withWeights(W, b) {
+        return publicly("withWeights", () => convLayer({ ...options, W, b }));
+      },
     };
   });
-}
-
-/** The same layer with another kernel and bias. */
-export function withWeights(layer: ConvLayer, W: Tensor, b: Tensor | undefined): ConvLayer {
-  const { activation, stride, padding, dilation } = layer;
-  return convLayer({ W, b, activation, stride, padding, dilation });
 }
 
 /** Checks that an argument is a layer. */

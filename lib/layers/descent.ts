@@ -6,7 +6,7 @@ import { KindError, publicly, ValueError } from "../tensor/errors";
 import { type TensorLike, toTensor } from "../tensor/nested";
 import { mapped } from "../tensor/rules";
 import type { Tensor } from "../tensor/tensor";
-import { type ConvLayer, checkLayer, withWeights } from "./convlayer";
+import { type ConvLayer, checkLayer } from "./convlayer";
 import { descentWords } from "./descent-words";
 import type { LossResult } from "./loss";
 
@@ -154,7 +154,7 @@ function attempt(from: Point, rate: number, evaluate: (layer: ConvLayer) => Poin
   const { W, b } = from.layer;
   const moved = (A: Tensor, dA: Tensor) => mapped(A, (value, k) => value - rate * dA.data[k]);
   try {
-    return evaluate(withWeights(from.layer, moved(W, from.dW), b && moved(b, from.db)));
+    return evaluate(from.layer.withWeights(moved(W, from.dW), b && moved(b, from.db)));
   } catch (error) {
     if (error instanceof ValueError) return undefined;
     throw error;

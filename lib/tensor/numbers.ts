@@ -25,6 +25,11 @@ export function zeroNumbers(single: boolean, length: number): Numbers {
   return single ? new Float32Array(length) : new Float64Array(length);
 }
 
+/** Zeros of the kind of an array. */
+export function zerosLike<Data extends Numbers>(array: Data, length: number): Data {
+  return zeroNumbers(areSingle(array), length) as Data;
+}
+
 /** The numbers of several arrays, one array after the other. */
 export function joined(arrays: readonly Numbers[]): Float64Array {
   const all = new Float64Array(arrays.reduce((length, array) => length + array.length, 0));

@@ -12,7 +12,7 @@ const FLOORS = [
   ["geometry"],
   ["kernels"],
   ["layers"],
-  ["gradcheck", "notation", "explain"],
+  ["network", "gradcheck", "notation", "explain"],
   ["reading"],
   ["judge"],
   ["homework"],
