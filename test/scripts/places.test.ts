@@ -24,15 +24,17 @@ const CELL = `import { conv2d } from "convbook";
 console.log(conv2d([[1, 2, 4]], [[1, 1]]).toArray());`;
 const unix = describe.skipIf(process.platform === "win32");
 
-/** A copy of what npm start needs in a folder below a temporary one; node_modules is a link. */
+/** A copy of what npm start needs; what it never writes, and is large, is a link. */
 function copyTo(folder: string): void {
-  const parts = ["scripts", "kernel", "lib", "lite", "notebooks", ".venv"];
-  const files = ["package.json", "package-lock.json", "requirements.txt", "tsconfig.json"];
-  mkdirSync(folder, { recursive: true });
-  for (const name of [...parts, ...files]) {
+  const copied = ["scripts", "kernel", "lib", "lite", "notebooks", "package.json"];
+  const files = ["package-lock.json", "requirements.txt", "tsconfig.json"];
+  const python = ["bin", "pyvenv.cfg", "convbook-ready", "share/jupyter/kernels"];
+  for (const name of [...copied, ...files, ...python.map((part) => `.venv/${part}`)]) {
     cpSync(join(ROOT, name), join(folder, name), { recursive: true, verbatimSymlinks: true });
   }
-  symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
+  for (const name of ["node_modules", ".venv/lib", ".venv/share/jupyter/lab"]) {
+    symlinkSync(join(ROOT, name), join(folder, name));
+  }
 }
 
 unix("npm start", () => {
