@@ -4,12 +4,13 @@ import { createWriteStream, watch } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { onEnding } from "./ending.mjs";
 import { buildLibrary } from "./library.mjs";
 import { ROOT, SetupError, VENV, VENV_PYTHON } from "./project.mjs";
 import { pythonEnvironment } from "./python.mjs";
-import { letInterrupt } from "./setup.mjs";
 
 const FIRST = "/lab/tree/notebooks/00-start-here.ipynb";
+const LAB = join(ROOT, "scripts", "lab.py");
 const LAB_LOG = join(VENV, "jupyterlab.log");
 
 /**
@@ -24,15 +25,17 @@ export async function startLab(port, args) {
       `port ${port} is in use; end the program that uses it, or choose another: npm start -- --port ${port + 1}.`,
     );
   }
-  const child = spawn(VENV_PYTHON, ["-m", "jupyterlab", ...labArguments(port, args)], {
+  const child = spawn(VENV_PYTHON, [LAB, ...labArguments(port, args)], {
     cwd: ROOT,
     env: pythonEnvironment(),
     stdio: ["inherit", "inherit", "pipe"],
   });
-  letInterrupt();
-  // A terminal sends Ctrl-C to JupyterLab too. JupyterLab asks before it ends; then this process ends.
-  process.on("SIGINT", () => process.stdin.isTTY || child.kill("SIGTERM"));
-  process.on("SIGTERM", () => child.kill("SIGTERM"));
+  onEnding((signal) => {
+    // A terminal sends Ctrl-C to JupyterLab too. JupyterLab asks before it ends; then this process ends.
+    if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill("SIGTERM");
+  });
+  // After its terminal was closed, this process still has to wait for JupyterLab.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   const { address, messages } = readMessages(child);
   /** @type {Promise<number>} */
   const ended = new Promise((resolve) => {

@@ -1,7 +1,9 @@
 // The Python side: the project's environment in .venv, with the packages of requirements.txt.
-import { existsSync, rmSync } from "node:fs";
-import { join } from "node:path";
-import { registerKernel } from "../kernel/register.mjs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { registerKernel, renewRegistration } from "../kernel/register.mjs";
+import { findPython } from "./find-python.mjs";
+import { dataFolder } from "./home.mjs";
 import {
   fingerprint,
   isStamped,
@@ -11,45 +13,15 @@ import {
   stamp,
   VENV,
   VENV_PYTHON,
+  writeIfPermitted,
   writeJson,
   writeText,
 } from "./project.mjs";
 
 const REQUIREMENTS = join(ROOT, "requirements.txt");
 const READY = join(VENV, "convbook-ready");
-const OLDEST = [3, 10];
-
-/** Commands that may start a Python, in the order in which they are tried. */
-const CANDIDATES = [
-  ...(process.env.PYTHON ? [[process.env.PYTHON]] : []),
-  ...(process.platform === "win32" ? [["py", "-3"], ["python"]] : [["python3"], ["python"]]),
-  ...[14, 13, 12, 11, 10].map((minor) => [`python3.${minor}`]),
-];
-
-/**
- * The first Python that is new enough.
- *
- * @returns {Promise<{ command: string[], version: string }>}
- */
-export async function findPython() {
-  let tooOld = "";
-  for (const command of CANDIDATES) {
-    const code = "import sys; print('convbook', *sys.version_info[:3], sep='.')";
-    const { output } = await run(command[0], [...command.slice(1), "-c", code]);
-    const version = output.match(/convbook\.(\d+)\.(\d+)\.(\d+)/)?.slice(1);
-    if (!version) continue;
-    const [major, minor] = version.map(Number);
-    if (major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])) {
-      return { command, version: version.join(".") };
-    }
-    tooOld ||= version.join(".");
-  }
-  throw new SetupError(
-    tooOld
-      ? `Python ${tooOld} is too old; install Python 3.10 or newer from python.org and run the command again.`
-      : "there is no Python here; install Python 3.10 or newer from python.org and run the command again.",
-  );
-}
+/** The first lines of a program that pip has installed. */
+const HEAD = /^#!(?:\/bin\/sh\n'''exec' .*\n' '''|.*python.*)\n/;
 
 /**
  * Makes .venv and installs JupyterLab into it.
@@ -63,12 +35,6 @@ export async function installPython() {
   const { command, version } = await findPython();
   const python = command[0];
   const before = command.slice(1);
-  if ((await run(python, [...before, "-c", "import venv, ensurepip"])).code !== 0) {
-    const [major, minor] = version.split(".");
-    throw new SetupError(
-      `Python ${version} lacks its venv module; install it (on Debian and Ubuntu: apt install python${major}.${minor}-venv) and run the command again.`,
-    );
-  }
   rmSync(VENV, { recursive: true, force: true });
   if ((await run(python, [...before, "-m", "venv", VENV])).code !== 0) {
     rmSync(VENV, { recursive: true, force: true });
@@ -96,6 +62,8 @@ export async function installPython() {
 export async function configure() {
   const written = [
     registerKernel(),
+    renewRegistration(dataFolder()),
+    followMove(),
     // Otherwise JupyterLab asks on its first page whether it may fetch news from the network.
     writeJson(join(VENV, "share", "jupyter", "lab", "settings", "overrides.json"), {
       "@jupyterlab/apputils-extension:notification": { fetchNews: "false", checkForUpdates: false },
@@ -125,6 +93,28 @@ c.PageExporter.node = ${node}
 # What is higher than a slide can be scrolled.
 c.SlidesExporter.reveal_scroll = True
 `;
+}
+
+/**
+ * Lets the programs of .venv run from where it is now: each names, at its head, the Python that runs it.
+ * For paths with spaces, pip writes the head in this way, too.
+ *
+ * @returns {boolean} whether .venv has been moved since they were written
+ */
+function followMove() {
+  const folder = dirname(VENV_PYTHON);
+  if (process.platform === "win32") return false;
+  const moved = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => join(folder, name))
+    .map((path) => ({ path, text: readFileSync(path, "latin1") }))
+    .map(({ path, text }) => ({ path, text, head: text.match(HEAD)?.[0] ?? folder }))
+    .filter(({ head }) => !head.includes(folder));
+  for (const { path, text, head } of moved) {
+    const fresh = `#!/bin/sh\n'''exec' "${VENV_PYTHON}" "$0" "$@"\n' '''\n`;
+    writeIfPermitted(() => writeFileSync(path, fresh + text.slice(head.length), "latin1"));
+  }
+  return moved.length > 0;
 }
 
 /** The environment in which JupyterLab and its tools find the project's kernel before any other. */

@@ -1,22 +1,13 @@
 // npm run register: lets every Jupyter of this user start the kernel, for notebooks in any folder.
 import "./node-version.mjs";
 import { existsSync, rmSync } from "node:fs";
-import { homedir } from "node:os";
 import { join } from "node:path";
 
 const { command, installPackages, step } = await import("./setup.mjs");
 const { buildLibrary } = await import("./library.mjs");
-const { SetupError, writeJson } = await import("./project.mjs");
-const { kernelCommand } = await import("../kernel/register.mjs");
-
-/** Where Jupyter looks for the kernels of a user, on each system. */
-function dataFolder() {
-  const { JUPYTER_DATA_DIR, APPDATA, XDG_DATA_HOME } = process.env;
-  if (JUPYTER_DATA_DIR) return JUPYTER_DATA_DIR;
-  if (process.platform === "win32" && APPDATA) return join(APPDATA, "jupyter");
-  if (process.platform === "darwin") return join(homedir(), "Library", "Jupyter");
-  return join(XDG_DATA_HOME || join(homedir(), ".local", "share"), "jupyter");
-}
+const { dataFolder } = await import("./home.mjs");
+const { SetupError } = await import("./project.mjs");
+const { registerEverywhere } = await import("../kernel/register.mjs");
 
 await command(async () => {
   const folder = join(dataFolder(), "kernels", "convbook");
@@ -32,10 +23,6 @@ await command(async () => {
   }
   await step("npm packages", "installed", () => installPackages());
   await step("library", "built", buildLibrary);
-  writeJson(join(folder, "kernel.json"), {
-    argv: kernelCommand(["find-library.cjs"]),
-    display_name: "TypeScript (convbook)",
-    language: "typescript",
-  });
+  registerEverywhere(dataFolder());
   console.log(`The kernel "TypeScript (convbook)" is registered in ${folder}.`);
 });

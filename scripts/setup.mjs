@@ -1,6 +1,8 @@
 // What the project needs before JupyterLab or the tests can start. A step that is done is skipped.
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { endWithNpm, onEnding } from "./ending.mjs";
+import { findHome } from "./home.mjs";
 import { buildLibrary } from "./library.mjs";
 import {
   endRunning,
@@ -109,6 +111,7 @@ function say(line) {
  */
 export async function setUp(options = {}) {
   writeIfPermitted(() => rmSync(LOG, { force: true }));
+  findHome();
   await step("npm packages", "installed", () => installPackages(options));
   await step("library", "built", buildLibrary);
   await step("JupyterLab", "installed", installPython);
@@ -131,11 +134,11 @@ const FILE_ERRORS = new Map([
  * @param {() => Promise<void>} main
  */
 export async function command(main) {
-  const interrupt = async () => {
+  onEnding(async () => {
     await endRunning();
     process.exit(130);
-  };
-  process.once("SIGINT", interrupt).once("SIGTERM", interrupt);
+  });
+  endWithNpm();
   try {
     await main();
   } catch (error) {
@@ -148,9 +151,4 @@ export async function command(main) {
     );
     process.exit(1);
   }
-}
-
-/** From now on, interruptions are handled elsewhere. */
-export function letInterrupt() {
-  process.removeAllListeners("SIGINT").removeAllListeners("SIGTERM");
 }

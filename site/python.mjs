@@ -1,8 +1,8 @@
 // JupyterLite in an environment of its own, site/.venv, with exactly the packages of requirements.txt.
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { findPython } from "../scripts/find-python.mjs";
 import { fingerprint, isStamped, ROOT, run, SetupError, stamp } from "../scripts/project.mjs";
-import { findPython } from "../scripts/python.mjs";
 
 const VENV = join(ROOT, "site", ".venv");
 const PYTHON = join(VENV, process.platform === "win32" ? "Scripts/python.exe" : "bin/python");

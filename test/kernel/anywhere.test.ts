@@ -60,6 +60,28 @@ describe("npm run register", { timeout: 120_000 }, () => {
     expect(missing).toContain("Cannot find module 'missing'");
   });
 
+  test("lets it draw, check, save and fail as a notebook of this folder does", () => {
+    register();
+    const folder = join(home, "a folder, größer");
+    mkdirSync(folder);
+    const [, figure, verdict, saved, plot, refused, unknown] = run(folder, [
+      'import { check, conv2d, heatmap, show } from "convbook";\nimport * as Plot from "@observablehq/plot";\nconst X = [[1, 2, 4], [0, 1, 3]];',
+      'show(heatmap(X, { name: "X" }))',
+      'show(check("1b", "2×2", { X, W: [[1, -1]] }))',
+      'await heatmap(X, { name: "X" }).save("X.svg");\nawait heatmap(X, { name: "X" }).save("X.png");',
+      "Plot.cell([{ x: 1 }], { x: 'x' }) instanceof Plot.Cell",
+      "conv2d(X, [[1], [2], [3]])",
+      "const n: number = Plot.plot;",
+    ]);
+    expect(figure).toContain('<img alt="Heatmap of X, 2×3');
+    expect(verdict).toContain("That is right.");
+    expect(saved).toBe("");
+    expect(["X.svg", "X.png"].filter((name) => !existsSync(join(folder, name)))).toEqual([]);
+    expect(plot).toContain("true");
+    expect(refused).toMatch(/^ShapeError: conv2d: the kernel W is 3×1 but X is only 2×3.*\n$/);
+    expect(unknown).toMatch(/^1:7 - Type .* is not assignable to type 'number'.\n$/);
+  });
+
   test("takes it away again", () => {
     register();
     expect(register("--remove")).toContain("removed");
