@@ -1,7 +1,7 @@
 // The answers to Problem 1 (b) to (e) as sentences, for the solutions and for the worksheet.
 import type { Extreme } from "../tensor/extremes";
 import { formatPlaces } from "../tensor/indices";
-import { formatTyped } from "../tensor/number";
+import { formatNumber } from "../tensor/number";
 
 /** (b) The size of Z. */
 export function sizeWords(
@@ -18,7 +18,7 @@ export function extremeWords({ value, at }: Extreme, sign: 1 | -1): string {
     return `No entry of Z is ${sign > 0 ? "positive" : "negative"}, so “none” is right.`;
   }
   const what = sign > 0 ? "The largest positive value" : "The most negative value";
-  return `${what} of Z is ${formatTyped(value)}, at ${formatPlaces(at)}.`;
+  return `${what} of Z is ${formatNumber(value)}, at ${formatPlaces(at)}.`;
 }
 
 /** (e) The pixels where Z is 0. */

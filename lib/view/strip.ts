@@ -12,7 +12,7 @@ const ON_PAPER =
  * paper, the frames stand two in a line.
  *
  * @param figures for example those of {@link sweep}
- * @returns one figure, whose alternative text is that of all of them
+ * @returns one figure, whose alternative text is that of all of them; a single figure stays as it is
  * @throws TypeError when figures is not a list of figures
  *
  * @example
@@ -29,6 +29,7 @@ export function strip(figures: readonly Figure[]): Figure {
         `figures must be a list of figures, but got ${describe(figures[wrong])} at ${wrong}`,
       );
     }
+    if (figures.length === 1) return figures[0];
     // With a tabindex, the keyboard can scroll it.
     const frames = figures.map(({ html }) => `<div style="flex:none">${html}</div>`).join("");
     return new Figure({
