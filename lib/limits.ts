@@ -6,6 +6,8 @@ export const TENSOR_ENTRIES = 2 ** 30;
 export const FILLED_ENTRIES = 2 ** 22;
 /** Products of one convolution, or of its gradients. This many take some seconds. */
 export const COMPUTED_PRODUCTS = 1e10;
+/** Pixels in all windows of one pooling. This many take some seconds. */
+export const POOLED_PIXELS = 1e9;
 /** Bytes of the kernels' working memory: the 32-bit address space, less one page of 64 KiB. */
 export const KERNEL_BYTES = 2 ** 32 - 2 ** 16;
 /** Depth of nested lists: a list that contains itself would have no end. */

@@ -1,6 +1,9 @@
 // The windows of pooling and sub-sampling: their places, and the size of what they give.
+
+import { POOLED_PIXELS } from "../limits";
 import { formatShape, readOptions } from "../tensor/arguments";
-import { ShapeError } from "../tensor/errors";
+import { LimitError, ShapeError } from "../tensor/errors";
+import { formatNumber } from "../tensor/number";
 import { along, pair } from "./options";
 
 /** The windows of pooling. A pair is typed as a list, for that is what `const size = [2, 3]` is. */
@@ -60,13 +63,21 @@ export function windows(shape: readonly number[], size: unknown, stride: unknown
       `the window is ${window} but X is only ${image}; a window must lie completely inside X`,
     );
   }
+  const channels = shape.length > 2 ? shape[shape.length - 1] : 1;
+  const batch = shape.length === 4 ? shape[0] : 1;
+  const pixels = batch * I * J * channels * p1 * p2;
+  if (pixels > POOLED_PIXELS) {
+    throw new LimitError(
+      `all windows together have ${formatNumber(pixels)} pixels; at most ${formatNumber(POOLED_PIXELS)} are pooled at once, so take a smaller X or smaller windows`,
+    );
+  }
   return {
-    batch: shape.length === 4 ? shape[0] : 1,
+    batch,
     input: [rows, columns],
     size: [p1, p2],
     stride: [s1, s2],
     output: [I, J],
-    channels: shape.length > 2 ? shape[shape.length - 1] : 1,
+    channels,
     outputShape: shape.map((length, axis) => {
       const first = shape.length === 4 ? 1 : 0;
       return isList ? J : axis === first ? I : axis === first + 1 ? J : length;

@@ -7,7 +7,7 @@ import { formatShape, readOptions, sizeOf } from "../tensor/arguments";
 import { publicly, ShapeError } from "../tensor/errors";
 import { type TensorLike, toTensor } from "../tensor/nested";
 import { Tensor } from "../tensor/tensor";
-import type { Layer } from "./layer";
+import { checkPass, type Layer } from "./layer";
 
 /** The options of {@link dense}. */
 export interface DenseOptions {
@@ -76,8 +76,10 @@ export function dense(options: DenseOptions): Layer {
           return { X: x, Z, U: activate(activation, Z) };
         });
       },
-      backward({ X, Z }, dU) {
+      backward(pass, dU) {
         return publicly("backward", () => {
+          checkPass(pass);
+          const { X, Z } = pass;
           const dZ = activationGradient(activation.name, Z, dU);
           const x = row(X);
           const { dX, dW, db } = conv2dGradients(x, kernel, shaped(dZ, [1, x.shape[1], outputs]));

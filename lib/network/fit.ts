@@ -69,6 +69,7 @@ export async function fit(
   const steps = epochs * Math.ceil(count / batch);
   const losses: number[] = [];
   let [layers, before] = [start, start];
+  let inputs = x;
   let pause = performance.now() + TURN;
   for (let epoch = 0; epoch < epochs; epoch++) {
     const order = shuffled(count, next);
@@ -78,15 +79,15 @@ export async function fit(
       chosen.forEach((k, b) => {
         images.set(x.data.subarray(k * size, (k + 1) * size), b * size);
       });
+      inputs = new Tensor([chosen.length, ...shape], images);
       const made = attempt(() => {
-        const pass = forward(layers, new Tensor([chosen.length, ...shape], images));
+        const pass = forward(layers, inputs);
         const right = chosen.map((k) => classes[k]);
         const { J, dZ } = softmaxCrossEntropy(pass.U, right);
-        return { J, layers: stepped(layers, backward(layers, pass, dZ).layers, update) };
+        const { layers: gradients } = backward(layers, pass, dZ);
+        return { J, layers: stepped(layers, gradients, update) };
       });
-      if (made === undefined || !Number.isFinite(made.J)) {
-        return { layers: before, losses, reason: "overflow" };
-      }
+      if (made === undefined) return { layers: before, losses, reason: "overflow" };
       before = layers;
       layers = made.layers;
       losses.push(made.J);
@@ -99,7 +100,11 @@ export async function fit(
       }
     }
   }
-  return { layers, losses, reason: "epochs" };
+  // Weights may be so large after the last step that nothing can be computed with them.
+  const isGood = attempt(() => forward(layers, inputs)) !== undefined;
+  return isGood
+    ? { layers, losses, reason: "epochs" }
+    : { layers: before, losses, reason: "overflow" };
 }
 
 /** Every array of weights after a step. */

@@ -49,7 +49,10 @@ export function network(layers: readonly Layer[]): Network {
     }
     const all = Array.from(layers);
     all.forEach((layer: unknown, k) => {
-      if (isPlainObject(layer) && "forward" in layer && "backward" in layer) return;
+      const isLayer = isPlainObject(layer) && !("fit" in layer);
+      if (isLayer && typeof layer.forward === "function" && typeof layer.backward === "function") {
+        return;
+      }
       throw new KindError(
         `layers[${k}] must come from convLayer, poolLayer or dense, but got ${describe(layer)}`,
       );
@@ -60,7 +63,14 @@ export function network(layers: readonly Layer[]): Network {
         return publicly("forward", () => forward(all, toTensor("X", X)));
       },
       backward(pass, dU) {
-        return publicly("backward", () => backward(all, pass, toTensor("dU", dU)));
+        return publicly("backward", () => {
+          if (pass?.passes?.length !== all.length) {
+            throw new KindError(
+              `pass must be what forward returned, { passes, U }, but got ${describe(pass)}`,
+            );
+          }
+          return backward(all, pass, toTensor("dU", dU));
+        });
       },
       async fit(X, labels, options = {}) {
         const { layers, ...rest } = await fit(all, X, labels, options);

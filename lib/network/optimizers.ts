@@ -1,8 +1,10 @@
 // How gradients change weights, step by step.
 import { describe, readOptions } from "../tensor/arguments";
 import { KindError, publicly, ValueError } from "../tensor/errors";
+import { checkFinite } from "../tensor/finite";
+import { checkSameShape } from "../tensor/nested";
 import { mapped } from "../tensor/rules";
-import type { Tensor } from "../tensor/tensor";
+import { Tensor } from "../tensor/tensor";
 
 /** A rule that makes new weights from old ones and their gradients. */
 export interface Optimizer {
@@ -45,6 +47,7 @@ export function sgd(options: SgdOptions = {}): Optimizer {
       begin() {
         const speeds: Tensor[] = [];
         return (weights, gradient, place) => {
+          checkStep("sgd", weights, gradient, speeds[place]);
           const before = speeds[place];
           const speed = mapped(gradient, (slope, k) =>
             before === undefined ? slope : momentum * before.data[k] + slope,
@@ -96,6 +99,7 @@ export function adam(options: AdamOptions = {}): Optimizer {
       begin() {
         const means: { M: Tensor; V: Tensor; steps: number }[] = [];
         return (weights, gradient, place) => {
+          checkStep("adam", weights, gradient, means[place]?.M);
           const zero = mapped(weights, () => 0);
           const before = means[place] ?? { M: zero, V: zero, steps: 0 };
           const steps = before.steps + 1;
@@ -103,6 +107,7 @@ export function adam(options: AdamOptions = {}): Optimizer {
             mapped(mean, (old, k) => beta * old + (1 - beta) * value(gradient.data[k]));
           const M = blend(before.M, beta1, (slope) => slope);
           const V = blend(before.V, beta2, (slope) => slope * slope);
+          checkFinite("the mean of the squares", V);
           means[place] = { M, V, steps };
           const [partM, partV] = [1 - beta1 ** steps, 1 - beta2 ** steps];
           return mapped(weights, (weight, k) => {
@@ -112,6 +117,19 @@ export function adam(options: AdamOptions = {}): Optimizer {
         };
       },
     };
+  });
+}
+
+/** Checks what a step is given; what is kept from the steps before belongs to weights of the same shape. */
+function checkStep(name: string, weights: unknown, gradient: unknown, kept: Tensor | undefined) {
+  publicly(name, () => {
+    for (const [argument, given] of Object.entries({ weights, gradient })) {
+      if (given instanceof Tensor) continue;
+      throw new KindError(`${argument} must be a Tensor, but got ${describe(given)}`);
+    }
+    const { shape } = weights as Tensor;
+    checkSameShape("gradient", gradient as Tensor, "weights", shape);
+    if (kept) checkSameShape("weights", weights as Tensor, "those of the step before", kept.shape);
   });
 }
 

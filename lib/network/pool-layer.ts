@@ -4,8 +4,8 @@ import { avgPool2d, avgPool2dGradient } from "../layers/avg-pool";
 import { maxPool2d, maxPool2dGradient } from "../layers/max-pool";
 import { describe, readOptions } from "../tensor/arguments";
 import { publicly, ValueError } from "../tensor/errors";
-import { toTensor } from "../tensor/nested";
-import type { Layer } from "./layer";
+import { checkSameShape, toTensor } from "../tensor/nested";
+import { checkPass, type Layer } from "./layer";
 
 /** The options of {@link poolLayer}. */
 export interface PoolLayerOptions extends PoolOptions {
@@ -47,8 +47,13 @@ export function poolLayer(options: PoolLayerOptions = {}): Layer {
           return { X: x, Z: U, U };
         });
       },
-      backward({ X }, dU) {
-        return publicly("backward", () => ({ dX: gradient(X, toTensor("dU", dU), windows) }));
+      backward(pass, dU) {
+        return publicly("backward", () => {
+          checkPass(pass);
+          const slope = toTensor("dU", dU);
+          checkSameShape("dU", slope, "U", pass.Z.shape);
+          return { dX: gradient(pass.X, slope, windows) };
+        });
       },
     };
   });

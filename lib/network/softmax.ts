@@ -29,7 +29,7 @@ export interface ClassLoss {
  * @param labels the right classes: a list of whole numbers from 0 to M − 1, or one of them
  * @returns { J, P, dZ }; J is at least 0, entries of P are from 0 to 1
  * @throws ShapeError when Z is ragged or has other axes, or there are more or fewer labels than rows
- * @throws ValueError when an entry is not finite, or a label is not a class
+ * @throws ValueError when an entry is not finite, J overflows, or a label is not a class
  * @throws TypeError when an entry is not a number
  *
  * @example
@@ -57,6 +57,9 @@ export function softmaxCrossEntropy(Z: TensorLike, labels: TensorLike | number):
         dZ[first + m] = (P[first + m] - (m === right[b] ? 1 : 0)) / batch;
       }
       J += (most - row[right[b]] + Math.log(sum)) / batch;
+    }
+    if (!Number.isFinite(J)) {
+      throw new ValueError(`the entries of Z are too far apart: J is ${J}`);
     }
     return { J, P: new Tensor(z.shape, P), dZ: new Tensor(z.shape, dZ) };
   });

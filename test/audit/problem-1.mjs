@@ -190,7 +190,7 @@ export function auditProblem1(audit, inputs, cell) {
   );
   audit.says(
     read("const [K1, K2]").sentences,
-    sentence`W is ${K1}×${K2}, so $$Z[i,j] = \\sum_{k_1=0}^{${K1 - 1}}\\;\\sum_{k_2=0}^{${K2 - 1}} W[k_1,k_2]\\; X[i+k_1,\\,j+k_2]$$ Products behind one pixel of Z: ${K1} · ${K2} = ${K1 * K2}.`,
+    sentence`Products behind one pixel of Z: ${K1} · ${K2} = ${K1 * K2}.`,
   );
   audit.says(
     revealed('show(reveal("1b"')[0],

@@ -19,6 +19,7 @@ const habits: [line: string, says: string][] = [
   ["X.reshape(4, 1)", "tensor(X.data, shape)"],
   ["X.ndim", "The sizes of a Tensor are X.shape; X.rank is how many there are."],
   ["W.shape", "tensor(list).shape"],
+  ['check("1b", "", 1)', "Then run the cells above first: Run ▸ Run All Above Selected Cell."],
   ["len(W)", "The length of a list is list.length, the sizes of a Tensor are X.shape."],
   ["range(3)", "for (let i = 0; i < 3; i++)"],
   ["for k in range(3): X", "for (let i = 0; i < 3; i++)"],

@@ -240,6 +240,10 @@ describe("what they take and give", () => {
     expect(refused(() => maxPool2dGradient(X, [[1, 2]]))).toBe(
       "ShapeError: maxPool2dGradient: dY must have the shape of Y, 1×1, but got 1×2",
     );
+    const large = random([2000, 2000], { seed: 1 });
+    expect(refused(() => maxPool2d(large, { size: 400, stride: 1 }))).toMatch(
+      /^ValueError: maxPool2d: all windows together have \S+ pixels/,
+    );
     expect(() => avgPool2d([1e308, 1e308])).toThrow(ValueError);
     expect(() => maxPool2d(random([1, 2, 2, 1, 1], { seed: 1 }))).toThrow(ShapeError);
   });

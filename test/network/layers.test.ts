@@ -82,6 +82,11 @@ describe("dense({ W, b, activation })", () => {
     expect(refused(() => dense({ W }).forward([[1, 2]]))).toBe(
       "ShapeError: forward: X must have 6 entries for each input of the batch, since W has the shape 6×3, but got the shape 1×2",
     );
+    for (const layer of [dense({ W }), poolLayer()]) {
+      expect(refused(() => layer.backward(null as never, [[1]]))).toMatch(
+        /^TypeError: backward: pass must/,
+      );
+    }
     expect(() => dense({ W: [[1e308]] }).forward([[1e308]])).toThrow(ValueError);
   });
 });
@@ -146,6 +151,9 @@ describe("softmaxCrossEntropy(Z, labels)", () => {
   test("labels that are no classes are refused", () => {
     expect(refused(() => softmaxCrossEntropy([[1, 2]], [2]))).toBe(
       "ValueError: softmaxCrossEntropy: labels[0] must be a whole number from 0 to 1, but got 2",
+    );
+    expect(refused(() => softmaxCrossEntropy([[1.7e308, -1.7e308]], [1]))).toMatch(
+      /^ValueError.*J is Inf/,
     );
     expect(() => softmaxCrossEntropy([[1, 2]], [0, 1])).toThrow(ShapeError);
     expect(() => softmaxCrossEntropy([[1, 2]], [0.5])).toThrow(ValueError);

@@ -76,6 +76,16 @@ describe("network([…])", () => {
     expect(() => made().forward(random([1, 7, 7, 1]))).toThrow(
       "forward: layer 2: X must have 12 entries for each input of the batch",
     );
+    expect(() => made().backward({} as never, [[1, 1]])).toThrow(
+      "backward: pass must be what forward",
+    );
+    expect(() => made().backward(null as never, [[1, 1]])).toThrow(
+      "backward: pass must be what forward",
+    );
+    expect(() => network([made() as never])).toThrow("network: layers[0] must come from convLayer");
+    expect(() => network([{ forward: 1, backward: 2 } as never])).toThrow(
+      "network: layers[0] must",
+    );
     expect(() => network([])).toThrow("network: layers must be a list");
     expect(() => network([5 as never])).toThrow("network: layers[0] must come from convLayer");
   });
@@ -177,6 +187,19 @@ describe("fit(X, labels, options)", () => {
     expect(trained.forward(images(2)).U.data.every(Number.isFinite)).toBe(true);
   });
 
+  test("weights with which nothing can be computed are not good ones", async () => {
+    const two = network([dense({ W: [[1]], b: [0] }), dense({ W: [[1, 0]] })]);
+    const { network: trained, reason } = await two.fit([[1]], [1], {
+      optimizer: sgd({ rate: 1e300 }),
+      epochs: 1,
+    });
+    expect(reason).toBe("overflow");
+    expect(trained.forward([[1]]).U.toArray()).toEqual(two.forward([[1]]).U.toArray());
+    const one = network([dense({ W: [[0.1, 0.2], [0.3, 0.4]] })]); // biome-ignore format: a matrix
+    const large = await one.fit([[1e308, 1e308], [1, 1]], [0, 1], { epochs: 2 }); // biome-ignore format: a matrix
+    expect(large.reason).toBe("overflow");
+  });
+
   test("wrong options are refused before anything is computed", async () => {
     const start = made();
     const says = async (run: Promise<unknown>, message: string) => {
@@ -220,6 +243,24 @@ describe("optimizers", () => {
       result = update(result, tensor([slope]), 0);
       expect(result.data[0]).toBeCloseTo(W, 14);
     });
+  });
+
+  test("arrays that do not fit are refused", () => {
+    for (const [name, update] of [
+      ["sgd", sgd().begin()],
+      ["adam", adam().begin()],
+    ] as const) {
+      expect(() => update(weights, tensor([1]), 0)).toThrow(
+        `${name}: gradient must have the shape`,
+      );
+      expect(() => update([1, 2] as never, weights, 0)).toThrow(
+        `${name}: weights must be a Tensor`,
+      );
+      update(weights, weights, 1);
+      expect(() => update(tensor([1]), tensor([1]), 1)).toThrow(
+        `${name}: weights must have the shape`,
+      );
+    }
   });
 
   test("rates and shares out of range are refused", () => {
