@@ -22,6 +22,11 @@ const HABITS = [
     /./,
     "That is Python. Here tensor, zeros, random and fill of convbook make arrays, and a sum is a loop.",
   ],
+  [
+    /name '(show|check|reveal|problem|explain|heatmap|table|tensor|layer)'/,
+    /./,
+    "Has the kernel been started anew? Then run the cells above first: Run ▸ Run All Above Selected Cell.",
+  ],
   [/name 'len'/, /./, "The length of a list is list.length, the sizes of a Tensor are X.shape."],
   [/name 'range'/, /./, LOOP],
   [/'\(' expected/, /^\w+ in\b/, LOOP],
