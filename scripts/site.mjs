@@ -109,6 +109,7 @@ export function lastWords(output, paths) {
   return [
     `The site is in ${output}. Any web server can serve it, from any path.`,
     ...(changed.length > 0 ? [notice] : []),
+    `To see it at http://localhost:8000: python3 -m http.server --directory "${output}"`,
   ].join("\n");
 }
 

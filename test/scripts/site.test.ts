@@ -8,7 +8,7 @@ import { lastWords } from "../../scripts/site.mjs";
 const folder = mkdtempSync(join(tmpdir(), "convbook-changed-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test("npm run site names the notebooks that are not as they were shipped", () => {
+test("npm run site names the notebooks that are not as they were shipped, and how to see the site", () => {
   const [first, second] = notebookFiles();
   const changed = join(folder, basename(second));
   const added = join(folder, "98-my-own.ipynb");
@@ -21,6 +21,7 @@ test("npm run site names the notebooks that are not as they were shipped", () =>
   expect(said).toEqual([
     "The site is in /srv/site. Any web server can serve it, from any path.",
     `In it as they are now, not as they were shipped: ${basename(second)}, 98-my-own.ipynb.`,
+    'To see it at http://localhost:8000: python3 -m http.server --directory "/srv/site"',
   ]);
   expect(lastWords("/srv/site", notebookFiles())).not.toContain("shipped");
 });
