@@ -7,10 +7,11 @@ import { readNotebook } from "../../scripts/notebooks.mjs";
 import { notebookFiles } from "../../scripts/project.mjs";
 import { rightAnswers, withAnswers } from "./right-answers.js";
 
-const handouts = handoutNotebooks(
-  notebookFiles().map((path) => ({ name: basename(path), notebook: readNotebook(path) })),
-  "ada",
-);
+const notebooks = notebookFiles().map((path) => ({
+  name: basename(path),
+  notebook: readNotebook(path),
+}));
+const handouts = handoutNotebooks(notebooks, "ada");
 
 /** What the cells show, one text for each, after a run of all of them. */
 async function run(sources: readonly string[]): Promise<string[]> {
@@ -60,6 +61,29 @@ describe("a handout", { timeout: 240_000 }, () => {
     expect(files.filter((path) => !names.includes(path))).toEqual([]);
     const parts = texts.map((text) => [...text.matchAll(/^## \((.)\)/gm)].map(([, part]) => part));
     expect(parts.map((list) => list.join(""))).toEqual(["abc", "abcd", "abc"]);
+  });
+
+  test("is without any text that has the tag solution, and with all else of its section", () => {
+    const text = (id: string) => ({
+      cell_type: "markdown" as const,
+      id,
+      metadata: { tags: ["solution"] },
+      source: ["Below it you can open the answer."],
+    });
+    const more = notebooks.map(({ name, notebook }) => ({
+      name,
+      notebook: {
+        ...notebook,
+        cells: notebook.cells.flatMap((cell, k) => [
+          cell,
+          ...(k === 0 || cell.metadata.tags?.includes("parameters") ? [text(`more-${k}`)] : []),
+        ]),
+      },
+    }));
+    expect(more.flatMap(({ notebook }) => notebook.cells).length).toBeGreaterThan(
+      notebooks.flatMap(({ notebook }) => notebook.cells).length,
+    );
+    expect(handoutNotebooks(more, "ada")).toEqual(handouts);
   });
 
   test("has no input that nothing uses", () => {
