@@ -8,22 +8,30 @@ export const textOf = ({ source }) => [source].flat().join("");
 
 /**
  * The cells that students get. A section that asks questions ends with the cell of its last answer:
- * what follows explains the answer. A section that asks none is left out when it holds a solution,
- * which are cells with the tag `solution` and those that call `reveal`, or uses what was left out.
+ * what follows explains the answer. Within a section every cell is left out that is a solution, which are
+ * cells with the tag `solution` and those that call `reveal`, that uses what was left out, or that links to
+ * a file that students do not get. If that is the heading or code of a section that asks nothing, the
+ * whole section goes; a later text goes alone.
  *
  * @param {readonly Cell[]} cells
+ * @param {readonly string[]} files the names of the notebooks that students get
  * @returns {Cell[]}
  */
-export function studentsCells(cells) {
+export function studentsCells(cells, files) {
   /** @type {Set<string>} */
   const missing = new Set();
+  const isThere = (/** @type {string} */ link) => files.includes(link);
   /** @type {Cell[]} */
   const kept = [];
   for (const section of sectionsOf(cells)) {
     const last = section.map((cell) => questionsIn(cell).length > 0).lastIndexOf(true);
-    const asking = section.slice(0, last + 1);
-    const stays = (/** @type {Cell} */ cell) => !isSolution(cell) && !usesAny(cell, missing);
-    const wanted = last < 0 ? (section.every(stays) ? section : []) : asking.filter(stays);
+    const stays = (/** @type {Cell} */ cell) =>
+      !isSolution(cell) && !usesAny(cell, missing) && linksOf(cell).every(isThere);
+    const goesAlone = (/** @type {Cell} */ cell) =>
+      cell.cell_type === "markdown" && cell !== section[0];
+    const isWanted = last >= 0 || section.every((cell) => stays(cell) || goesAlone(cell));
+    const asked = last < 0 ? section : section.slice(0, last + 1);
+    const wanted = isWanted ? asked.filter(stays) : [];
     for (const cell of section) {
       const isKept = wanted.includes(cell);
       if (isKept) kept.push(cell);
@@ -68,6 +76,16 @@ function sectionsOf(cells) {
     sections[sections.length - 1].push(cell);
   }
   return sections;
+}
+
+/**
+ * The files to which a text links; addresses on the web and places in the notebook are none.
+ *
+ * @param {Cell} cell
+ */
+function linksOf(cell) {
+  if (cell.cell_type !== "markdown") return [];
+  return [...textOf(cell).matchAll(/\]\((?![a-z]+:)([^)#\s]+)/g)].map(([, path]) => path);
 }
 
 /** @param {Cell} cell */

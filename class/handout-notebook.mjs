@@ -1,4 +1,4 @@
-// One notebook as a student gets it: without outputs and solutions, and with the student's own inputs.
+// The notebooks as a student gets them: without outputs and solutions, and with the student's own inputs.
 import { callsOfCheck, declarationsOf, isStub, parse } from "./cells.mjs";
 import { questionsIn, studentsCells, textOf } from "./handout-cells.mjs";
 import { INPUTS, POINTS, problemOf } from "./questions.mjs";
@@ -8,24 +8,46 @@ import { INPUTS, POINTS, problemOf } from "./questions.mjs";
 
 const EMPTY = '""';
 
+/** @typedef {{ name: string, notebook: Notebook }} NamedNotebook name is that of its file */
+
 /**
- * A notebook's copy for students.
+ * The copies for students of those notebooks that ask questions.
  *
  * Solutions are left out, all outputs are emptied, and so is the second argument of each `check`, unless
  * it is a function that only waits for a body. The inputs come from `variant` and the student's name,
  * which has its own cell. The cells that nbgrader needs have its metadata.
  *
- * @param {Notebook} notebook
+ * @param {readonly NamedNotebook[]} notebooks
  * @param {string} student a name, or "" for students to write theirs
- * @returns {Notebook | undefined} undefined when the notebook asks no question
+ * @returns {NamedNotebook[]}
  */
-export function handoutNotebook(notebook, student) {
+export function handoutNotebooks(notebooks, student) {
+  const asking = notebooks.filter(({ notebook }) => notebook.cells.some(asks));
+  const files = asking.map(({ name }) => name);
+  return asking.map(({ name, notebook }) => ({ name, notebook: copyOf(notebook, student, files) }));
+}
+
+/** @param {Cell} cell */
+const asks = (cell) => questionsIn(cell).length > 0;
+
+/**
+ * @param {Notebook} notebook
+ * @param {string} student
+ * @param {readonly string[]} files
+ * @returns {Notebook}
+ */
+function copyOf(notebook, student, files) {
   const [question] = notebook.cells.flatMap(questionsIn);
-  if (question === undefined) return undefined;
-  const cells = studentsCells(notebook.cells).flatMap((cell) => {
+  const kept = studentsCells(notebook.cells, files);
+  const isInputs = (/** @type {Cell} */ cell) => cell.metadata.tags?.includes("parameters");
+  const code = kept.filter(({ cell_type }) => cell_type === "code").map(textOf);
+  const words = code.join("\n").split(/[^\p{L}\p{N}_$]+/u);
+  // Once is where it is declared.
+  const isUsed = (/** @type {string} */ name) => words.indexOf(name) < words.lastIndexOf(name);
+  const cells = kept.flatMap((cell) => {
     if (cell.cell_type !== "code") return [cell];
-    return cell.metadata.tags?.includes("parameters")
-      ? [studentCell(student), inputsCell(cell, problemOf(question))]
+    return isInputs(cell)
+      ? [studentCell(student), inputsCell(cell, problemOf(question), isUsed)]
       : [emptied(cell)];
   });
   return { ...notebook, cells: cells.map(withoutSlides) };
@@ -77,17 +99,19 @@ const student = ${JSON.stringify(student)};`;
 }
 
 /**
- * The cell of inputs: those that vary are computed from the student's name, the others stay.
+ * The cell of inputs: those that vary are computed from the student's name; of the others those stay
+ * that some cell uses.
  *
  * @param {Cell} cell
  * @param {import("./questions.mjs").Problem} problem
+ * @param {(name: string) => boolean} isUsed
  */
-function inputsCell(cell, problem) {
+function inputsCell(cell, problem, isUsed) {
   const { varied, set } = INPUTS[problem];
   const declared = declarationsOf(parse(textOf(cell)));
   const taken = varied.filter((name) => declared.some((found) => found.name === name));
   const rest = declared
-    .filter(({ name }) => !varied.includes(name))
+    .filter(({ name }) => !varied.includes(name) && isUsed(name))
     .map(({ name, statement }) =>
       name in set ? `const ${name} = ${set[/** @type {never} */ (name)]};` : statement.getText(),
     );

@@ -6,7 +6,7 @@ import { basename, join, resolve } from "node:path";
 const { command } = await import("../scripts/setup.mjs");
 const { notebookFiles, SetupError } = await import("../scripts/project.mjs");
 const { readNotebook } = await import("../scripts/notebooks.mjs");
-const { handoutNotebook } = await import("./handout-notebook.mjs");
+const { handoutNotebooks } = await import("./handout-notebook.mjs");
 
 const USAGE =
   "npm run handout FOLDER, or npm run handout FOLDER STUDENTS.txt with a name on each line";
@@ -47,20 +47,23 @@ await command(async () => {
     list === undefined
       ? [{ student: "", into: folder }]
       : readStudents(list).map((student) => ({ student, into: join(folder, student) }));
-  const notebooks = notebookFiles().map((path) => ({ path, notebook: readNotebook(path) }));
+  const notebooks = notebookFiles().map((path) => ({
+    name: basename(path),
+    notebook: readNotebook(path),
+  }));
   const written = copies.flatMap(({ student, into }) =>
-    notebooks.flatMap(({ path, notebook }) => {
-      const handout = handoutNotebook(notebook, student);
-      return handout ? [{ path: join(into, basename(path)), handout }] : [];
-    }),
+    handoutNotebooks(notebooks, student).map(({ name, notebook }) => ({
+      path: join(into, name),
+      notebook,
+    })),
   );
   const there = written.find(({ path }) => existsSync(path));
   if (there) {
     throw new SetupError(`${there.path} is there already; move it away, or choose another folder.`);
   }
-  for (const { path, handout } of written) {
+  for (const { path, notebook } of written) {
     mkdirSync(resolve(path, ".."), { recursive: true });
-    writeFileSync(path, `${JSON.stringify(handout, null, 1)}\n`);
+    writeFileSync(path, `${JSON.stringify(notebook, null, 1)}\n`);
   }
   const where =
     list === undefined ? "" : `, with a folder for each name in the list (${copies.length})`;

@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { PATCHES } from "../kernel/register.mjs";
-import { fingerprint, ROOT, writeJson } from "./project.mjs";
+import { fingerprint, notebookFiles, ROOT, writeJson } from "./project.mjs";
+import { notAsShipped } from "./trust.mjs";
 
 /** What a cell can import; they are in the page. */
 const PACKAGES = ["convbook", "mathjs", "@observablehq/plot"];
@@ -96,6 +97,22 @@ export async function buildSite(output) {
   }
 }
 
+/**
+ * What the command says at its end. Whoever publishes a site may have answered questions in its notebooks.
+ *
+ * @param {string} output the folder of the site
+ * @param {string[]} paths the notebooks in it
+ */
+export function lastWords(output, paths) {
+  const changed = notAsShipped(paths);
+  const notice = `In it as they are now, not as they were shipped: ${changed.join(", ")}.`;
+  return [
+    `The site is in ${output}. Any web server can serve it, from any path.`,
+    ...(changed.length > 0 ? [notice] : []),
+    `To see it at http://localhost:8000: python3 -m http.server --directory "${output}"`,
+  ].join("\n");
+}
+
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const { command, installPackages, step } = await import("./setup.mjs");
   const { buildLibrary } = await import("./library.mjs");
@@ -106,6 +123,6 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
     await step("library", "built", buildLibrary);
     await step("JupyterLite", "installed", installJupyterLite);
     await step("site", "built", () => buildSite(output));
-    console.log(`\nThe site is in ${output}. Any web server can serve it, from any path.`);
+    console.log(`\n${lastWords(output, notebookFiles())}`);
   });
 }

@@ -70,6 +70,18 @@ function shippedNotebooks(folder) {
 }
 
 /**
+ * The names of the notebooks that are not as they were shipped: changed since, or a reader's own.
+ *
+ * @param {string[]} paths
+ */
+export function notAsShipped(paths) {
+  const shipped = listed();
+  return paths
+    .filter((path) => shipped.get(`notebooks/${basename(path)}`) !== hashOf(readFileSync(path)))
+    .map((path) => basename(path));
+}
+
+/**
  * Trusts the shipped notebooks for the user who runs this, so that JupyterLab shows all of their
  * stored outputs. The text that was compared with the list is the text that is signed, so replacing the
  * file in between gains nothing.

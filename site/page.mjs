@@ -4,7 +4,11 @@ import { join } from "node:path";
 
 const CHANGES = [
   ["<html>", '<html lang="en">'],
-  ["<title>JupyterLite</title>", "<title>convbook</title>"],
+  // Without a link browsers ask for favicon.ico before JupyterLite's own script names the icon.
+  [
+    "<title>JupyterLite</title>",
+    '<title>convbook</title>\n    <link rel="icon" href="../icon.png">',
+  ],
   [
     "WASM powered Jupyter running in the browser.",
     "Notebooks to understand convolutional layers by hand. They run in this page; there is nothing to install.",

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -108,6 +108,16 @@ export function pageTests(built: () => Built): void {
     expect(names).toEqual(expect.arrayContaining(["tslab", "@tslab/typescript-for-tslab", "d3"]));
     expect(parts.filter(([, , terms]) => terms.length < 200).map(([, name]) => name)).toEqual([]);
     expect(text).toContain("JupyterLite Contributors");
+  });
+
+  test("names its icon in every page, so that no browser asks for another", () => {
+    const { folder } = built();
+    const icons = ["index.html", "lab/index.html", "LICENSES.html"].map((page) => {
+      const text = readFileSync(join(folder, page), "utf8");
+      const [, path] = text.match(/<link rel="icon" href="([^"]+)">/) ?? [];
+      return path && existsSync(join(folder, page, "..", path));
+    });
+    expect(icons).toEqual([true, true, true]);
   });
 
   test("asks no other host for anything", () => {

@@ -184,9 +184,13 @@ describe("variant", () => {
 
   test("refuses what is no student and no problem", () => {
     expect(() => variant(4 as 1, "ada")).toThrow("variant: problem must be 1, 2 or 3, but got 4");
-    for (const seed of ["", "  ", Number.NaN]) {
-      expect(() => variant(1, seed)).toThrow(/variant: seed must be a student's name or number/);
-    }
+    expect(() => variant(1, "")).toThrow(
+      'variant: student must be a name or a number, but got the text ""; write yours between the quotes',
+    );
+    expect(() => variant(1, "  ")).toThrow("write yours between the quotes");
+    expect(() => variant(1, Number.NaN)).toThrow(
+      /^variant: student must be a name or a number, but got NaN$/,
+    );
     expect(() => variant(1, ["ada"] as unknown as string)).toThrow(TypeError);
   });
 });
