@@ -28,10 +28,15 @@ export function clausesOf(text: string): Clause[] {
 
 const joined = (clauses: readonly Clause[]) => clauses.map(({ text, end }) => text + end).join("");
 
+/** The end of what compares Z with the numbers behind it: "larger than", "up to the size". */
+const COMPARES =
+  /\b(?:than|over|past|unlike|versus|vs|against|towards?|(?<!\b(?:adds?|adding|comes?|sums?|multipl\w+)\s+)up\s+to|(?:close|near|next|similar|compared|relative)\s+to|compared\s+with|(?:short|upwards?|excess|ahead)\s+of)(?:\s+(?:an?|the|this|that|these|those|size|shape|value|number))*\W*$/i;
+
 /** True for text that tells nothing about the numbers of an answer. `names` are the words of its form. */
 function isRemark(text: string, names: Vocabulary): boolean {
   const tokens = tokenize(text);
   return (
+    !COMPARES.test(text) &&
     tokens.some(({ kind }) => kind === "word") &&
     tokens.every(
       (token) => token.kind !== "number" && !isScale(token.text) && saysNothing(token, names),
