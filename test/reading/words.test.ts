@@ -68,7 +68,7 @@ describe("words that compare an answer with its numbers", () => {
     ["W is moved over X, so 5×4", "5, 4"],
     ["W = 4, H = 5", "5, 4"],
   ]);
-  cases("1a", [["k1 from 0 up to 1, k2 up to 1 from 0", "k1 from 0 to 1, k2 from 0 to 1"]]);
+  cases("1a", [["k1 from 0 up to 1, k2 from 0 up to 1", "k1 from 0 to 1, k2 from 0 to 1"]]);
   cases("2c", [["it adds up to 5133600", "5133600"]]);
 });
 
