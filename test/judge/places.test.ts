@@ -44,6 +44,12 @@ describe("a pixel", () => {
   });
 });
 
+test("a 0 of X is no sign that somebody looked there, where X has many", () => {
+  const mistakes = (X: number[][]) => check("1e", "(0, 1)", { X, W: [[1, -1]] }).mistakes;
+  expect(mistakes([[1, 0, 2, 9, 9]])).toEqual(["looking in X in place of Z"]);
+  expect(mistakes([[1, 0, 2, 0, 7]])).toEqual([]);
+});
+
 test("half an answer comes from no mistake", () => {
   expect(check("1c", 6, one).mistakes).toEqual([]);
   expect(check("1d", -6, one).mistakes).toEqual([]);
