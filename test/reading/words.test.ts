@@ -42,6 +42,7 @@ describe("words that compare an answer with its numbers", () => {
     ["larger than, 5x4", "“larger” is not a word that I know here."],
     ["5x4 (taller than)", "“taller” is not a word that I know here."],
     ["up to 5x4", "“up” is not a word that I know here."],
+    ["larger than Z = 5x4", "“larger” is not a word that I know here."],
     ["over 5x4", "“over” is not a word that I know here."],
     ["unlike 5x4", "“unlike” is not a word that I know here."],
     ["X is large, so larger than 5x4", "is not a word that I know here."],
@@ -61,6 +62,10 @@ describe("words that compare an answer with its numbers", () => {
     ["over 5133600", "“over” is not a word that I know here."],
   ]);
   refusals("1c", [["larger than 6 at (1, 3)", "“larger” is not a word that I know here."]]);
+  refusals("1e", [
+    ["unlike (0, 1)", "“unlike” is not a word that I know here."],
+    ["over (0, 1)", "“over” is not a word that I know here."],
+  ]);
   // What is compared here are X and W.
   cases("1b", [
     ["Z is smaller than X: 5×4", "5, 4"],
