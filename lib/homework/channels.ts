@@ -37,30 +37,41 @@ const FIRST = "taking the first output channel only";
 
 /** In ∂J/∂X; a kernel without channels has none. */
 export function channelsOfX(back: Backward): ArrayMistake[] {
-  const { pass, gradients, from, axesX } = back;
+  const { pass, gradients, from } = back;
   const { W, X, dZ } = pass;
   if (W.rank === 2) return [];
   const { dX } = gradients;
   const through = "X[i, j, n] acts on every output channel m, by W[k1, k2, n, m].";
   const [N, M] = W.shape.slice(2);
   const turned = (kernel: Tensor) => from(dZ, X, kernel)?.dX;
-  const only = (isTaken: (m: number) => boolean) =>
-    turned(fill(W.shape, (...at) => (isTaken(at[3]) ? W.at(...at) : 0)));
   /** All weights of an input channel on the output channel of the same number. */
   const own = () => {
     const total = totalled(W, 3);
     return turned(fill(W.shape, (...at) => (at[2] === at[3] ? total.at(...at) : 0)));
   };
-  const first = only((m) => m === 0);
   return [
     ["exchanging the channels of W", turned(exchanged(W, 2, 3)), through],
     ["taking channel n of ∂J/∂Z in place of channel m", N <= M ? own() : undefined, through],
-    [FIRST, first, through],
-    ["taking the last output channel only", only((m) => m === M - 1), through],
-    ["summing over N channels in place of M", only((m) => m < N), through],
+    [FIRST, only(back, (m) => m === 0), through],
+    ["taking the last output channel only", only(back, (m) => m === M - 1), through],
+    ["summing over N channels in place of M", only(back, (m) => m < N), through],
     ["dividing by the number of output channels", mapped(dX, (x) => x / M), SUMS],
     ["summing over the input channels", totalled(dX, dX.rank - 1), through],
     ["summing over the input channels", summed(dX, dX.rank - 1), through],
-    ...(first ? combined(FIRST, (gradient) => gradient, unusedIndices(first, axesX)) : []),
   ];
+}
+
+/** In ∂J/∂X, the first output channel only and besides an index that is not used. */
+export function pairsOfX(back: Backward): ArrayMistake[] {
+  const first = back.pass.W.rank === 2 ? undefined : only(back, (m) => m === 0);
+  return first ? combined(FIRST, (gradient) => gradient, unusedIndices(first, back.axesX)) : [];
+}
+
+/** ∂J/∂X by way of some of the output channels. */
+function only({ pass: { X, W, dZ }, from }: Backward, isTaken: (m: number) => boolean) {
+  return from(
+    dZ,
+    X,
+    fill(W.shape, (...at) => (isTaken(at[3]) ? W.at(...at) : 0)),
+  )?.dX;
 }

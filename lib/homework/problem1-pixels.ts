@@ -122,7 +122,7 @@ export function zero(inputs: unknown): Question {
       ...(isRare(Z, 1 / 4) ? otherPixels(found, [K1, K2]) : []),
       ...otherZ(X, W, Z)
         .filter(([, A]) =>
-          A === X ? isRare(A, 3 / 4) : A.data.length === Z.data.length && isRare(A, 1 / 4),
+          A === X ? isRare(A, 1 / 3) : A.data.length === Z.data.length && isRare(A, 1 / 4),
         )
         .map(([name, A, hint]): PlaceMistake => [name, places(A), hint]),
     ],

@@ -24,7 +24,7 @@ export function shapes(inputs: unknown): Question {
     ...(flat
       ? []
       : [
-          `channels channel depth output outputs filters kernels maps feature features deep m c${images.length > 0 ? "" : " images image pictures"}`,
+          `channels channel depth output outputs filters kernels maps feature features deep m c${images.length > 0 ? "" : " image"}`,
         ]),
   ];
   const sizes: ListMistake[] = [

@@ -16,7 +16,7 @@ import {
   scaled,
   TURNED,
 } from "./backward";
-import { channelsOfX } from "./channels";
+import { channelsOfX, pairsOfX } from "./channels";
 import { attempt } from "./inputs";
 import { edges, kernelSums, unusedIndices } from "./loops";
 import { forwards, isMoved, transposed, unshifted, windowMistakes } from "./moves";
@@ -79,6 +79,9 @@ export function dX(back: Backward): Question {
       ["leaving out ∂J/∂Z", from(ones(dZ))?.dX, factors],
       ["leaving out the weights", turned(ones(W)), factors],
       ...windowMistakes(back, "dX"),
+    ],
+    pairs: () => [
+      ...pairsOfX(back),
       ...combined(UNTURNED, (gradient) => gradient, inherited(back, "dX", reversed(W))),
       ...combined(TURNED, negative, inherited(back, "dX")),
     ],

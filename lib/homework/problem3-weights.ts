@@ -56,6 +56,8 @@ export function dW(back: Backward): Question {
       ["leaving out ∂J/∂Z", from(ones(pass.dZ))?.dW, factors],
       ["leaving out the pixels of X", from(pass.dZ, ones(pass.X))?.dW, factors],
       ...windowMistakes(back, "dW"),
+    ],
+    pairs: () => [
       ...combined(REVERSED, (gradient) => reversed(gradient), inherited(back, "dW")),
       ...combined(TURNED, negative, inherited(back, "dW")),
     ],
@@ -104,8 +106,8 @@ export function db(back: Backward): Question {
       ["giving the gradient of one pixel", mapped(right, (_, m) => dZ.data[m]), own],
       ...pixelSums(back, "db"),
       ...unusedIndices(right, ["m"]),
-      ...combined(TURNED, negative, inherited(back, "db")),
     ],
+    pairs: () => combined(TURNED, negative, inherited(back, "db")),
     hint: "To which entries of Z is b[m] added, and what does each of them pass back?",
     solution: biasSum(pass),
   });

@@ -33,8 +33,8 @@ export function dZ(back: Backward): Question {
       ["giving ∂J/∂X", back.gradients.dX, "∂J/∂Z has the shape of Z."],
       ["giving U", pass.U, "∂J/∂Z is a gradient: it starts from ∂J/∂U."],
       ["giving Z", pass.Z, "∂J/∂Z is a gradient: it starts from ∂J/∂U."],
-      ...combined(TURNED, negative, slips(pass)),
     ],
+    pairs: () => combined(TURNED, negative, slips(pass)),
     hint: `Each entry of Z acts on one entry of U only. How much does U change when Z changes a little?`,
     solution: `∂J/∂Z = ∂J/∂U · ${slope}(Z), entry by entry${slope === "σ′" ? ", with σ′(Z) = U · (1 − U)" : ""}:`,
   });

@@ -4,7 +4,7 @@ import type { Answer } from "../reading/answer";
 import { formatShape } from "../tensor/arguments";
 import { Tensor } from "../tensor/tensor";
 import { describeDifferences } from "./differences";
-import type { Mistake, Question } from "./question";
+import { type Mistake, type Question, withPairs } from "./question";
 import { type Fit, fitNumbers } from "./rounding";
 
 /** A mistake in an array: what was done, what it gives (undefined where impossible), a hint. */
@@ -20,6 +20,8 @@ export interface ArrayQuestion {
   /** What its indices are called. */
   axes: readonly string[];
   mistakes: () => readonly ArrayMistake[];
+  /** Two mistakes at once, for answers that no single mistake gives. */
+  pairs: () => readonly ArrayMistake[];
   hint: string;
   solution: string;
 }
@@ -44,13 +46,8 @@ export function arrayQuestion(asked: ArrayQuestion): Question {
       const other = asked.lossy();
       return other && fitArray(answer, other);
     },
-    mistakes: () => [
-      ...asked.mistakes().flatMap(([name, gives, hint]): Mistake[] => {
-        if (gives === undefined) return [];
-        return [{ name, hint, fit: (answer) => fitArray(answer, gives) }];
-      }),
-      layout,
-    ],
+    mistakes: () =>
+      withPairs([...asked.mistakes().flatMap(fitting), layout], asked.pairs().flatMap(fitting)),
     differences: (answer) => describeDifferences(name, answer, right, axes),
     arrayOf({ numbers, shape }) {
       if (!isJoined(shape, right.shape)) return undefined;
@@ -58,6 +55,10 @@ export function arrayQuestion(asked: ArrayQuestion): Question {
       return { name: symbol, tensor: new Tensor(right.shape, data) };
     },
   };
+}
+
+function fitting([name, gives, hint]: ArrayMistake): Mistake[] {
+  return gives === undefined ? [] : [{ name, hint, fit: (answer) => fitArray(answer, gives) }];
 }
 
 /** The numbers, in the array's shape or one in which neighbouring axes are joined. */

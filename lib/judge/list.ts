@@ -1,10 +1,11 @@
 // The maker of questions that ask for a list of numbers.
+import type { Typed } from "../notation/typed";
 import type { Answer } from "../reading/answer";
 import type { Form } from "../reading/form";
 import { listed } from "../tensor/arguments";
 import { formatTyped } from "../tensor/number";
 import { type Mistake, type Question, withPairs } from "./question";
-import { differing, fitNumbers } from "./rounding";
+import { type Fit, fitNumbers } from "./rounding";
 
 /** A mistake in a list of numbers: what was done, what it gives, a hint. */
 export type ListMistake = readonly [name: string, numbers: readonly number[], hint: string];
@@ -32,7 +33,7 @@ export function listQuestion({
 }: ListQuestion): Question {
   return {
     ...rest,
-    fit: ({ numbers }) => fitNumbers(numbers, right),
+    fit: ({ numbers }) => fitCounts(numbers, right),
     mistakes: () => withPairs(mistakes.map(fitting), pairs.map(fitting)),
     differences({ kind, numbers }) {
       if (kind === "none") return { entries: [], text: `Asked for: ${listed(labels)}.` };
@@ -42,7 +43,7 @@ export function listQuestion({
           text: `${right.length} numbers are asked for, ${listed(labels)}; the answer has ${numbers.length}.`,
         };
       }
-      const wrong = differing(numbers, right);
+      const wrong = [...numbers.keys()].filter((k) => numbers[k].value !== right[k]);
       const entries = wrong.map((k) => [k]);
       if (right.length === 1) return { entries, text: "" };
       const named = wrong.map((k) => `${labels[k]} (${formatTyped(numbers[k].value)})`);
@@ -54,5 +55,12 @@ export function listQuestion({
 }
 
 function fitting([name, numbers, hint]: ListMistake): Mistake {
-  return { name, hint, fit: (answer: Answer) => fitNumbers(answer.numbers, numbers) };
+  return { name, hint, fit: (answer: Answer) => fitCounts(answer.numbers, numbers) };
+}
+
+/** Counts need no rounding: 4000000.001 is no count, however near it is to one. */
+function fitCounts(given: readonly Typed[], expected: readonly number[]): Fit {
+  return given.every(({ value }) => Number.isInteger(value))
+    ? fitNumbers(given, expected)
+    : undefined;
 }

@@ -80,14 +80,21 @@ export function placeQuestion(asked: PlaceQuestion): Question {
         (pixel) => !pixel.every((at, axis) => Number.isInteger(at) && at >= 0 && at < shape[axis]),
       );
       if (outside.length > 0) {
-        sentences.push(`${name} has no pixel ${formatPlaces(outside)}.`);
+        const [rows, columns] = ["row", "column"].map((axis, k) => indices(axis, shape[k]));
+        sentences.push(
+          `${name} has no pixel ${formatPlaces(outside)}, only ${rows} and ${columns}.`,
+        );
       } else if (wrong.length > 0) {
-        sentences.push(`The answer does not stand at ${formatPlaces(wrong)}.`);
+        sentences.push(`The answer is not at ${formatPlaces(wrong)}.`);
       } else if (withValue && pixels.length > 0) sentences.push("The pixel is right.");
       return { entries: wrong, text: sentences.join(" ") };
     },
   };
 }
+
+/** "row 0", or "rows 0 to 4". */
+const indices = (axis: string, length: number) =>
+  length === 1 ? `${axis} 0` : `${axis}s 0 to ${length - 1}`;
 
 /** What a mistake gives at the first pixel of an answer that has a value, too. */
 function atPixel({ numbers, at }: Answer, gives: (pixel: readonly number[]) => Places | undefined) {

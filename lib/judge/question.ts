@@ -130,7 +130,14 @@ export function likelyMistakes(question: Question, answer: Answer): Mistake[] {
 
 /** Mistakes, and two of them at once for answers that none alone gives. */
 export function withPairs(mistakes: readonly Mistake[], pairs: readonly Mistake[]): Mistake[] {
-  const isSingle = (answer: Answer) => mistakes.some(({ fit }) => fit(answer) !== undefined);
+  const known = new WeakMap<Answer, boolean>();
+  const isSingle = (answer: Answer) => {
+    const found =
+      known.get(answer) ??
+      mistakes.some(({ fit }) => /^(?:exact|rounded)$/.test(fit(answer) ?? ""));
+    known.set(answer, found);
+    return found;
+  };
   const second = pairs.map((pair): Mistake => {
     return { ...pair, fit: (answer) => (isSingle(answer) ? undefined : pair.fit(answer)) };
   });

@@ -30,9 +30,9 @@ const MATRIX = /\bZ\s*[=:]\s*\[\s*\[[^\]]*\](?:[\s,;]*\[[^\]]*\])*\s*\]/gi;
 /** How often the value is found. */
 const TIMES =
   /\b(?:occurs?|appears?|(?:is\s+)?(?:found|reached|attained|there))\s+(?:only\s+|exactly\s+)?(?:once|twice|(?:one|two|three|four|five|six|\d)\s+times)\b|\b(?:once|twice)\b(?=\s*[:,(]|\s+(?:at|in)\b)/gi;
-/** In "one pixel" and "the four corners" the number is no value. */
+/** In "one pixel", "the only one" and "the four corners" the number is no value. */
 const COUNTED =
-  /\bthere\s+(?:is|are)\s+(?:one|two|three|four|five|six)\b(?=\s*[:,(])|\b(?:one|two|three|four|five|six)\b(?=\s+(?:of|pixels?|places?|positions?|entry|entries|zeros?|such|possible|examples?|corners?)\b)/gi;
+  /\b(?:the\s+(?:only\s+)?|only\s+)one\b|\bthere\s+(?:is|are)\s+(?:one|two|three|four|five|six)\b(?=\s*[:,(])|\b(?:one|two|three|four|five|six)\b(?=\s+(?:of|pixels?|places?|positions?|entry|entries|zeros?|such|possible|examples?|corners?)\b)/gi;
 
 /** Indices that are counted from 0, as they should be. */
 const FROM_0 =

@@ -1,5 +1,6 @@
 // An answer that is the limits of sums: from where to where k1 and k2 run.
 
+import { plain } from "../notation/plain";
 import { type Token, tokenize } from "../notation/tokens";
 import { Unreadable } from "../notation/unreadable";
 import {
@@ -33,12 +34,18 @@ const WORDS = vocabulary({
   "∈": "in",
 });
 
+/** An index of Z with limits. */
+const OF_PIXELS = /(?<![\p{L}\d])[ij](?=\s*(?:[=:∈<≤]|(?:from|in|runs?|goes|between)\b))/u;
+
 /** Reads the limits of k1 and of k2: lower, upper, lower, upper. */
 export function readLimits(text: string): number[] {
+  const [pixel] = OF_PIXELS.exec(plain(text)) ?? [];
+  if (pixel) throw new Unreadable(`“${pixel}” counts pixels; the sums run over k1 and k2.`);
   const tokens = withDashes(marked(tokenize(onlyLimits(text)), WORDS));
   const atoms = atomsOf(tokens, { products: false, joined: false, listed: true });
   allowOnly(atoms, /^(?:[abtfwluxS&BF∈<≤>≥=:,;.*|/→()[\]{}\n]|\.\.)$/);
-  const isSaid = /[abBFStflux∈w…<≤>≥→]|n:n/.test(codeOf(atoms));
+  // A bracket that leaves out an end of [2, 5) says what its numbers are, as a word does.
+  const isSaid = /[abBFStflux∈w…<≤>≥→]|n:n|\[n[,;]n[)[]|[(\]]n[,;]n\]/.test(codeOf(atoms));
   const limits = isSaid ? readClauses(atoms) : listed(atoms);
   if (limits !== undefined) return inOrder(limits);
   throw new Unreadable("I cannot tell from where to where k1 and k2 run.");
@@ -75,6 +82,9 @@ function inOrder({ named, unnamed, isSame }: Limits): number[] {
   const isNamed = named.some((limits) => limits !== undefined);
   if (isNamed && unnamed.length > 0)
     throw new Unreadable("I cannot tell which limits belong to which index.");
+  if (unnamed.length === 1 && !isSame) {
+    throw new Unreadable("There are limits for one index only, and both k1 and k2 need them.");
+  }
   const given = isNamed ? named : [unnamed[0], unnamed[1]];
   const all = isSame ? [given[0] ?? given[1], given[1] ?? given[0]] : given;
   if (unnamed.length > 2) throw new Unreadable("There are limits for more than two indices.");

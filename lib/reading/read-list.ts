@@ -34,6 +34,10 @@ const OF_INPUTS =
 const SHAPES_OF_INPUTS =
   /\b(?:(?:because|since|as)\s+)?[XW]\s*(?:is|[:=]|has(?:\s+the)?\s+shape)?\s*[([]?\d+(?:\s*[*x,]\s*\d+){2,3}[)\]]?\s*(?:→|,?\s*(?:so|thus|hence)\b)?/g;
 
+/** What tells a size of the kernel W; in "W = 4, H = 5" the letter is that of the width. */
+const SIZE_OF_W =
+  /^\W*(?:the\s+)?(?:kernel\s+|matrix\s+|filter\s+)?W\s*(?:is|has|[=:])[^\d,;]*\d+\s*(?:[*x,]|by|and)\s*\d/;
+
 /** Reads a list of numbers. `silent` are the question's own words. */
 export function readList(text: string, labels: Labels, silent: string): Value[] {
   return inOrder(listAtoms(text, labels, vocabulary({ silent })), labels);
@@ -43,6 +47,7 @@ export function readList(text: string, labels: Labels, silent: string): Value[] 
 export function listAtoms(text: string, labels: Labels, more: Vocabulary): Atom[] {
   const words = labels.map((label, k) => vocabulary({ [`#${k}`]: label }));
   const known = Object.assign({}, WORDS, ...words, more);
+  if (SIZE_OF_W.test(plain(text))) throw new Unreadable("The answer tells the size of W.");
   const tokens = marked(withoutInputs(tokenize(onlyList(text)), words), known);
   const atoms = atomsOf(tokens, { products: false, joined: false, listed: true });
   return atoms.map((atom) => (atom === "|" ? "," : atom));

@@ -9,7 +9,7 @@ import { Unreadable } from "../notation/unreadable";
 import { splits } from "./conclusion";
 import type { Form, Reading } from "./form";
 import { isNone } from "./none";
-import { clausesOf, withoutPreface, withoutReasons, withoutRemarks } from "./remarks";
+import { clausesOf, isComparison, withoutPreface, withoutReasons, withoutRemarks } from "./remarks";
 
 /** What was read, or that there is nothing of the kind. */
 export type Found = Reading | "none";
@@ -60,7 +60,7 @@ function shortened(text: string, form: Form): Found | undefined {
     concluded(text, form) ??
     concluded(short, form) ??
     denied(short, form) ??
-    (isOfInputs(short) ? undefined : complete(short, form, true))
+    (isOfInputs(short) || isComparison(short) ? undefined : complete(short, form, true))
   );
 }
 

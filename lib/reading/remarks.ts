@@ -28,10 +28,15 @@ export function clausesOf(text: string): Clause[] {
 
 const joined = (clauses: readonly Clause[]) => clauses.map(({ text, end }) => text + end).join("");
 
+/** The end of what compares Z with the numbers behind it: "larger than", "up to the size". */
+const COMPARES =
+  /\b(?:than|over|past|unlike|versus|vs|against|towards?|(?<!\b(?:adds?|adding|comes?|sums?|multipl\w+)\s+)up\s+to|(?:close|near|next|similar|compared|relative)\s+to|compared\s+with|(?:short|upwards?|excess|ahead)\s+of)(?:\s+(?:an?|Z|the|this|that|these|those|size|shape|value|number))*\W*$/i;
+
 /** True for text that tells nothing about the numbers of an answer. `names` are the words of its form. */
 function isRemark(text: string, names: Vocabulary): boolean {
   const tokens = tokenize(text);
   return (
+    !COMPARES.test(text) &&
     tokens.some(({ kind }) => kind === "word") &&
     tokens.every(
       (token) => token.kind !== "number" && !isScale(token.text) && saysNothing(token, names),
@@ -70,9 +75,14 @@ export function withoutRemarks(text: string, names: Vocabulary): string {
   return joined(clausesOf(open).filter((clause) => !isRemark(clause.text, names)));
 }
 
+const prefaceOf = (text: string) => /^.*?(?=[-+]?[\d([{])/s.exec(text)?.[0] ?? "";
+
+/** True for a text that begins by comparing something with its numbers. */
+export const isComparison = (text: string) => COMPARES.test(prefaceOf(text));
+
 /** The text without the words before its first number, where they say nothing. */
 export function withoutPreface(text: string, names: Vocabulary): string {
-  const [preface = ""] = /^.*?(?=[-+]?[\d([{])/s.exec(text) ?? [];
+  const preface = prefaceOf(text);
   // X[8, 2] is no entry of Z, and what lies inside (8, 2) is another pixel.
   const isName =
     /(?<!\p{L})[XWU]\s*$|\b(?:[Ii]nside|[Oo]utside|[Ww]ithin|[Bb]etween|[Aa]ny\w*\s+in)\s*$/u.test(

@@ -40,6 +40,8 @@ export const TYPED_DIGITS = 15;
  */
 export function formatTyped(value: number): string {
   if (isPlain(value)) return typeset(String(value + 0));
+  // Fifteen digits would leave nothing of the fraction of 1e15 + 0.5.
+  if (Math.abs(value) >= 1e14 && !Number.isInteger(value)) return typeset(String(value));
   const rounded = Number(value.toPrecision(TYPED_DIGITS));
   const size = Math.abs(rounded);
   const isLong = size >= 1e15 || size < 1e-4;

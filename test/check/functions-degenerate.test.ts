@@ -63,7 +63,7 @@ const incomplete: [part: string, does: string, named: RegExp, answer: AnswerFunc
   ["3db", "both sums", /one pixel|the sums over i and j/, (m, { dZ }) => dZ.at(0, 0, m)],
   ["3c", "n", /n = 0 everywhere/, (i, j, _n, layer) => behind(layer, [i, j], [layer.K1, layer.K2, layer.M], (k1, k2, m) => layer.W.at(k1, k2, 0, m) * layer.dZ.at(i - k1, j - k2, m))],
   ["3c", "the sum over m", /the first output channel only/, (i, j, n, layer) => behind(layer, [i, j], [layer.K1, layer.K2, 1], (k1, k2) => layer.W.at(k1, k2, n, 0) * layer.dZ.at(i - k1, j - k2, 0))],
-  ["3c", "n and the sum over m", /the first output channel only, and also taking n = 0/, (i, j, _n, layer) => behind(layer, [i, j], [layer.K1, layer.K2, 1], (k1, k2) => layer.W.at(k1, k2, 0, 0) * layer.dZ.at(i - k1, j - k2, 0))],
+  ["3c", "n and the sum over m", /the first output channel only|taking n = 0/, (i, j, _n, layer) => behind(layer, [i, j], [layer.K1, layer.K2, 1], (k1, k2) => layer.W.at(k1, k2, 0, 0) * layer.dZ.at(i - k1, j - k2, 0))],
   ["3c", "M, and takes N", /N channels in place of M|asks for (W|dZ)/, (i, j, n, layer) => behind(layer, [i, j], [layer.K1, layer.K2, layer.N], (k1, k2, m) => layer.W.at(k1, k2, n, m) * layer.dZ.at(i - k1, j - k2, m))],
   ["3c", "the sums over k1 and k2", /asks for dZ|the sums over k1 and k2/, (i, j, n, { W, dZ, M }) => sum(0, M, (m) => W.at(0, 0, n, m) * dZ.at(i, j, m))],
   ["3c", "all sums, for one window", /asks for W/, (i, j, n, { W, dZ, M }) => sum(0, M, (m) => W.at(i, j, n, m) * dZ.at(0, 0, m))],

@@ -44,7 +44,8 @@ describe("check names", () => {
     ["1c", "3 at (0, 3)", [/^stopping at an entry of Z that is not the largest$/]],
     ["1d", "6 at (2, 1)", [/and also|^turning the sign/]],
     ["1e", "(1, 0)", [/^exchanging row and column$/]],
-    ["1e", "(0, 0)", [/^looking in X in place of Z$/]],
+    // X is 0 at its edges: any pixel of its 0s would look like this mistake.
+    ["1e", "(0, 0)", []],
     // X is 0 almost everywhere, and so is Z.
     ["1e", "(7, 7)", [], "large"],
     ["1e", "(7, 12)", [], "large"],

@@ -22,6 +22,16 @@ test("one wrong number needs no more words, several are named, many are counted"
   expect(text("2a", "1 2 3", two)).toBe("Wrong: all 3 numbers.");
 });
 
+test("a number that is almost a count is none", () => {
+  const large = { shapeX: [1000, 1000, 2], shapeW: [1, 1, 2, 2] };
+  expect(check("2c", "4000000", large).right).toBe(true);
+  expect(check("2c", "4000000.0", large).right).toBe(true);
+  expect(check("2c", "4000000.001", large).right).toBe(false);
+  expect(check("2c", 4000000.001, large).right).toBe(false);
+  expect(text("1b", "[5.000000001, 4]")).toBe("Wrong: the rows of Z (5.000000001).");
+  expect(check("1a", "0, 1.0000000001, 0, 1", one).right).toBe(false);
+});
+
 test("two numbers of three digits are two numbers", () => {
   const large = {
     X: random([101, 201]),

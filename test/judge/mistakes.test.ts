@@ -28,6 +28,14 @@ describe("of the mistakes that fit an answer", () => {
     expect(check("1a", "1 2 1 2", one).mistakes).toEqual(["counting k1 and k2 from 1"]);
   });
 
+  test("two at once are not named where one alone gives an array", () => {
+    const inputs = { X: [[0.7]], W: [[0.5]], dU: [[0.3]] };
+    expect(check("3c", [[0.15]], inputs).mistakes).toEqual(["taking ∂J/∂U in place of ∂J/∂Z"]);
+    expect(check("3b", [[-0.21]], inputs).mistakes).toEqual([
+      "getting the sign wrong, and also taking ∂J/∂U in place of ∂J/∂Z",
+    ]);
+  });
+
   test("none is named where the right numbers are rounded too much", () => {
     expect(named([0.5, 3.1], [2, 3], "0.5 3.1")).toContain("giving Z");
     expect(named([0.5, 3.1], [0.52, 3.14], "0.5 3.1")).toEqual(["rounding too much"]);

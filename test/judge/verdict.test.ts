@@ -78,7 +78,7 @@ The field \`solution\` holds the answer.`,
       "The value is right. The pixel (i, j) is missing.",
     );
     expect(check("1c", [6, 9, 9], one).differences.text).toBe(
-      "The value is right. Z has no pixel (9, 9).",
+      "The value is right. Z has no pixel (9, 9), only rows 0 to 4 and columns 0 to 3.",
     );
     expect(check("1c", [5, 1, 3], one).differences.text).toBe(
       "The value is not right. The pixel is right.",

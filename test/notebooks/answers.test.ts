@@ -31,7 +31,7 @@ const notebooks: {
       ["1b", '"2×4"', '"2×5"', /comes from .*(same|\+ 1|kernel)/],
       ["1c", '"9 at (0, 0)"', '"9 at (1, 1)"', /The value is right/],
       ["1d", '"-2 at (0, 3)"', '"9 at (0, 0)"', /looking for the other end/],
-      ["1e", "[1, 1]", "[0, 0]", /does not stand at \(0, 0\)/],
+      ["1e", "[1, 1]", "[0, 0]", /is not at \(0, 0\)/],
     ],
   },
   {

@@ -51,7 +51,9 @@ describe("other names of the indices", () => {
     // Which of them counts the rows cannot be told.
     ["q = 0..1, p = 0..2", "“q” is not a word"],
     ["p = 0..1 (columns), q = 0..2 (rows)", "“p” is not a word"],
-    ["i = 0..1, j = 0..2", "is not a word"],
+    ["i = 0..1, j = 0..2", "“i” counts pixels; the sums run over k1 and k2."],
+    ["i from 0 to 4", "“i” counts pixels; the sums run over k1 and k2."],
+    ["k1 from 0 to 1, j from 0 to 1", "“j” counts pixels; the sums run over k1 and k2."],
     ["k = 0..2, l = 0..1, m = 0..3", "“k” is not a word"],
     ["upper limit 2 for k1 and 1 for k2", "The lower limit of k1 is missing."],
   ]);

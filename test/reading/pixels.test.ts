@@ -21,12 +21,21 @@ describe("limits", () => {
       "k1 from 0 to 4, k2 from 1 to 3",
     ],
     ["k1, k2 ≥ 0, k1 ≤ 1, k2 ≤ 2", "k1 from 0 to 1, k2 from 0 to 2"],
+    // Half-open intervals need no names.
+    ["[0,2),[0,3)", "k1 from 0 to 1, k2 from 0 to 2"],
+    ["[0, 2) and [0, 3)", "k1 from 0 to 1, k2 from 0 to 2"],
+    ["[0, 2) × [0, 3)", "k1 from 0 to 1, k2 from 0 to 2"],
+    ["[0, 2[, [0, 3[", "k1 from 0 to 1, k2 from 0 to 2"],
+    ["(-1, 1], (-1, 2]", "k1 from 0 to 1, k2 from 0 to 2"],
+    ["[0, 1], [0, 3)", "k1 from 0 to 1, k2 from 0 to 2"],
+    ["(0, 1), (0, 2)", "k1 from 0 to 1, k2 from 0 to 2"],
     // All pairs, written out.
     ["(2,3), (2,4), (3,3), (3,4), (4,3), (4,4)", "k1 from 2 to 4, k2 from 3 to 4"],
     ["(4,0), (4,1), (5,1), (5,0)", "k1 from 4 to 5, k2 from 0 to 1"],
   ]);
   refusals("1a", [
-    ["0 1 2", "The lower limit of k2 is missing."],
+    ["0 1 2", "There are limits for one index only, and both k1 and k2 need them."],
+    ["[0, 2)", "There are limits for one index only, and both k1 and k2 need them."],
     ["k1 from 0 to 1, 2 to 3", "I cannot tell which limits belong to which index."],
     ["0 to 1, 0 to 1, 0 to 1", "There are limits for more than two indices."],
     ["(0,0), (0,1), (1,0)", "There are limits for more than two indices."],

@@ -30,13 +30,13 @@ test("with six digits where a program computed more", () => {
   );
 });
 
-describe("what was typed looks like no other number, and like the solution", () => {
+describe("what was typed looks like no other number, and the solution has six digits", () => {
   const rows: [answer: string, entry: number, read: string, solution: string][] = [
-    ["100000.5 at (0, 0)", 100000.5, "100000.5", "100000.5"],
-    ["1234567.25 at (0, 0)", 1234567.25, "1234567.25", "1234567.25"],
-    ["0.123456789012345 at (0, 0)", 0.123456789012345, "0.123456789012345", "0.123456789012345"],
-    ["1/3 at (0, 0)", 1 / 3, "0.333333333333333", "0.333333333333333"],
-    ["0.333 at (0, 0)", 1 / 3, "0.333", "0.333333333333333"],
+    ["100000.5 at (0, 0)", 100000.5, "100000.5", "100001"],
+    ["1234567.25 at (0, 0)", 1234567.25, "1234567.25", "1.23457e6"],
+    ["0.123456789012345 at (0, 0)", 0.123456789012345, "0.123456789012345", "0.123457"],
+    ["1/3 at (0, 0)", 1 / 3, "0.333333333333333", "0.333333"],
+    ["0.333 at (0, 0)", 1 / 3, "0.333", "0.333333"],
     ["9007199254740991 at (0, 0)", 2 ** 53 - 1, "9007199254740991", "9007199254740991"],
     ["0.0000125 at (0, 0)", 0.0000125, "1.25e−5", "1.25e−5"],
   ];
@@ -45,6 +45,13 @@ describe("what was typed looks like no other number, and like the solution", () 
     expect(verdict.right).toBe(true);
     expect(verdict.read).toBe(`${read} at (0, 0)`);
     expect(verdict.solution).toContain(` is ${solution}, at (0, 0)`);
+  });
+
+  test("with the fraction of a large number", () => {
+    const large = 1e15 + 0.5;
+    const inputs = { X: [[large, 1]], W: [[1]] };
+    expect(check("1c", [large, 0, 0], inputs).read).toBe("1000000000000000.5 at (0, 0)");
+    expect(check("1c", [0.1 + 0.2, 0, 0], inputs).read).toBe("0.3 at (0, 0)");
   });
 
   test("in a list of typed numbers too", () => {

@@ -110,5 +110,10 @@ describe("what speaks of X, or of an interval, names no pixel of Z", () => {
   cases("1e", [
     ["It occurs twice, at (0, 1) and (1, 2)", "(0, 1) and (1, 2)"],
     ["X is constant there, so (0, 1)", "(0, 1)"],
+    ["(0, 1) is the only one", "(0, 1)"],
+    ["The only one is (0, 1)", "(0, 1)"],
+    ["There is only one: (0, 1)", "(0, 1)"],
+    ["(0, 1) is the one", "(0, 1)"],
+    ["1 at (0, 1)", "1 at (0, 1)"],
   ]);
 });

@@ -34,6 +34,49 @@ describe("words behind a pixel", () => {
   ]);
 });
 
+describe("words that compare an answer with its numbers", () => {
+  refusals("1b", [
+    ["Z is smaller than 5×4", "“smaller” is not a word that I know here."],
+    ["larger than 5x4", "“larger” is not a word that I know here."],
+    ["bigger than the size 5×4", "“bigger” is not a word that I know here."],
+    ["larger than, 5x4", "“larger” is not a word that I know here."],
+    ["5x4 (taller than)", "“taller” is not a word that I know here."],
+    ["up to 5x4", "“up” is not a word that I know here."],
+    ["larger than Z = 5x4", "“larger” is not a word that I know here."],
+    ["over 5x4", "“over” is not a word that I know here."],
+    ["unlike 5x4", "“unlike” is not a word that I know here."],
+    ["X is large, so larger than 5x4", "is not a word that I know here."],
+    ["W is 5x4", "The answer tells the size of W."],
+    ["W: 5 and 4", "The answer tells the size of W."],
+  ]);
+  refusals("2a", [
+    ["larger than 46x62x20", "“larger” is not a word that I know here."],
+    ["up to 46x62x20", "“up” is not a word that I know here."],
+    ["twenty images of size 46x62", "“images” is not a word that I know here."],
+  ]);
+  refusals("2b", [["larger than 10 and 20", "“larger” is not a word that I know here."]]);
+  refusals("2c", [
+    ["larger than 5133600", "“larger” is not a word that I know here."],
+    ["smaller than 5133600", "“smaller” is not a word that I know here."],
+    ["up to 5133600", "“up” is not a word that I know here."],
+    ["over 5133600", "“over” is not a word that I know here."],
+  ]);
+  refusals("1c", [["larger than 6 at (1, 3)", "“larger” is not a word that I know here."]]);
+  refusals("1e", [
+    ["unlike (0, 1)", "“unlike” is not a word that I know here."],
+    ["over (0, 1)", "“over” is not a word that I know here."],
+  ]);
+  // What is compared here are X and W.
+  cases("1b", [
+    ["Z is smaller than X: 5×4", "5, 4"],
+    ["X is larger than W, so 5×4", "5, 4"],
+    ["W is moved over X, so 5×4", "5, 4"],
+    ["W = 4, H = 5", "5, 4"],
+  ]);
+  cases("1a", [["k1 from 0 up to 1, k2 from 0 up to 1", "k1 from 0 to 1, k2 from 0 to 1"]]);
+  cases("2c", [["it adds up to 5133600", "5133600"]]);
+});
+
 describe("brackets", () => {
   cases("2c", [
     // Nothing is left of the words in them.
