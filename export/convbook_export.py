@@ -48,6 +48,13 @@ class PageExporter(HTMLExporter):
     def _extra_template_basedirs_default(self):
         return [str(FOLDER / "templates")]
 
+    def _init_resources(self, resources):
+        resources = super()._init_resources(resources)
+        # JupyterLab's dialog asks for this by default, but nbconvert then lets neither headings nor pictures
+        # through and shows their tags as text. A page holds what its notebook holds, live figures included.
+        resources["should_sanitize_html"] = False
+        return resources
+
     @pass_context
     def markdown2html(self, context, source):
         renderer = MarkedFormulas(

@@ -18,7 +18,7 @@ export function actions(root: HTMLElement, given: Typed, owner: Owner): HTMLButt
     made.addEventListener("click", () => work());
     return made;
   };
-  const unlessWrong = (work: () => Promise<void>) => async () => {
+  const unlessWrong = (work: () => Promise<void> | void) => async () => {
     if (owner.problem !== "") owner.say(owner.problem);
     else await work();
   };

@@ -11,7 +11,11 @@ interface Cell {
 
 interface Panel {
   node: HTMLElement;
-  content?: { widgets?: readonly Cell[]; activeCellIndex: number; deselectAll(): void };
+  content?: {
+    widgets?: readonly Cell[];
+    activeCellIndex: number;
+    scrollToItem(index: number): Promise<void>;
+  };
 }
 
 interface App {
@@ -19,8 +23,8 @@ interface App {
   commands: { execute(name: string): Promise<unknown> };
 }
 
-/** Takes the typed values over into the notebook and runs it again from there on. */
-export type Use = (typed: Typed) => Promise<void>;
+/** Takes the typed values over into the notebook and lets it run again. */
+export type Use = (typed: Typed) => void;
 
 /** How to use the values in the notebook; undefined unless its cell of inputs declares just these X and W. */
 export function useIn(root: HTMLElement, given: Typed): Use | undefined {
@@ -38,11 +42,13 @@ export function useIn(root: HTMLElement, given: Typed): Use | undefined {
     declares(shared.getSource(), name, given[name] ?? []),
   );
   if (!names.includes("X") || !names.includes("W")) return undefined;
-  return async (typed) => {
+  return (typed) => {
     const used = Object.fromEntries(names.map((name) => [name, typed[name]]));
     shared.setSource(withDeclarations(shared.getSource(), used));
-    content.deselectAll();
+    // The cells above, too: after a new start the kernel does not know what they import.
+    void app.commands.execute("notebook:run-all-cells");
+    // JupyterLab has gone to the last cell at once.
     content.activeCellIndex = at;
-    await app.commands.execute("notebook:run-all-below");
+    void content.scrollToItem(at);
   };
 }

@@ -76,6 +76,37 @@ describe.skipIf(skipped)("exported notebooks", { timeout: 120_000 }, () => {
     expect((await onPaper(exports.path(path, "html"))).cut).toEqual([]);
   });
 
+  test("the number of a cell fits beside it, and sentences begin where the text does", async () => {
+    const outputs = [
+      { output_type: "display_data", data: { "text/markdown": "A sentence." }, metadata: {} },
+      {
+        output_type: "execute_result",
+        data: { "text/plain": "2" },
+        metadata: {},
+        execution_count: 1234,
+      },
+    ];
+    const cells = [
+      { cell_type: "markdown", id: "a", metadata: {}, source: "A text." },
+      { cell_type: "code", id: "b", metadata: {}, source: "1 + 1", outputs, execution_count: 1234 },
+    ];
+    const path = join(exports.folder, "numbers.ipynb");
+    writeFileSync(path, JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 5 }));
+    await exports.make("html", [path]);
+    const page = await browser.newPage();
+    await page.goto(pathToFileURL(exports.path(path, "html")).href);
+    const found = await page.evaluate(() => ({
+      numbers: [...document.querySelectorAll("[class*=Prompt]")]
+        .filter(({ textContent }) => textContent?.trim())
+        .map((prompt) => [prompt.textContent?.trim(), prompt.scrollWidth - prompt.clientWidth]),
+      lefts: [...document.querySelectorAll("p")].map((text) => text.getBoundingClientRect().left),
+    }));
+    await page.close();
+    expect(found.numbers).toEqual(Array(2).fill(["[1234]:", 0]));
+    expect(found.lefts.length).toBe(2);
+    expect(found.lefts[1]).toBe(found.lefts[0]);
+  });
+
   for (const path of notebookFiles()) {
     test(`${basename(path)}: on paper nothing is cut off`, async () => {
       const found = await onPaper(exports.path(path, "html"));
@@ -90,7 +121,7 @@ describe.skipIf(skipped)("exported notebooks", { timeout: 120_000 }, () => {
     });
   }
 
-  test("JupyterLab's menu makes a PDF, and a page whose formulas need no network", async () => {
+  test("JupyterLab's menu makes a PDF and, as its dialog offers it, a whole page", async () => {
     const lab = new Lab();
     try {
       await lab.start();
@@ -105,15 +136,23 @@ describe.skipIf(skipped)("exported notebooks", { timeout: 120_000 }, () => {
       const [download] = await Promise.all([page.waitForEvent("download"), item(/^PDF$/).click()]);
       expect(download.suggestedFilename()).toBe(basename(first).replace(/ipynb$/, "pdf"));
       expect(readFileSync(await download.path(), "latin1").slice(0, 5)).toBe("%PDF-");
-      const { origin } = new URL(page.url());
-      // JupyterLab answers only what one of its own pages asks for.
-      const asked = await page.request.get(
-        `${origin}/nbconvert/html/notebooks/${basename(first)}`,
-        {
-          headers: { referer: `${origin}/lab` },
-        },
-      );
-      expect(await asked.text()).toContain("</math>");
+      await page.locator(".lm-MenuBar-itemLabel", { hasText: /^File$/ }).click();
+      await item("Save and Export Notebook As").hover();
+      await item(/^HTML$/).click();
+      const dialog = page.locator(".jp-Dialog");
+      expect(await dialog.getByRole("checkbox").isChecked()).toBe(true);
+      const [exported] = await Promise.all([
+        page.waitForEvent("download"),
+        dialog.locator(".jp-mod-accept").click(),
+      ]);
+      const { document } = parseHTML(readFileSync(await exported.path(), "utf8"));
+      const count = (selector: string) => document.querySelectorAll(selector).length;
+      const { document: whole } = parseHTML(readFileSync(exports.path(first, "html"), "utf8"));
+      for (const selector of ["h1", "h2", "math", 'img[src^="data:image/"]', "td"]) {
+        expect(count(selector), selector).toBeGreaterThan(0);
+        expect(count(selector), selector).toBe(whole.querySelectorAll(selector).length);
+      }
+      expect(document.querySelector("main")?.textContent).not.toMatch(/<(h\d|img|table)/);
     } finally {
       await lab.stop();
     }

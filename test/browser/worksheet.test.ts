@@ -590,6 +590,13 @@ describe.skipIf(skipped)("worksheet(X, W) in JupyterLab", { timeout: 120_000 }, 
       expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe(
         "X[1, 0]",
       );
+      // The same letters where nothing can be typed: on a button, and on a cell of Z.
+      const button = first.getByRole("button", { name: "Add a row to W" });
+      for (const stop of [button, first.getByLabel(/^Z\[0, 0\]/)]) {
+        await stop.focus();
+        await page.keyboard.type("abxddmy");
+        expect(await stop.evaluate((element) => element === document.activeElement)).toBe(true);
+      }
       expect(await page.locator(".jp-Cell").count()).toBe(cells);
       expect((await shown(first)).arrays.Z[0]).toEqual(["−4", "−1"]);
       const name = `worksheet-${theme.split(" ")[1].toLowerCase()}`;
@@ -597,14 +604,26 @@ describe.skipIf(skipped)("worksheet(X, W) in JupyterLab", { timeout: 120_000 }, 
     });
   }
 
-  test("Use in the notebook rewrites the cell of inputs and runs it and those below", async () => {
-    const { page } = tests;
+  test("Use in the notebook rewrites the cell of inputs and runs all, also in a new kernel", async () => {
+    const { lab, page } = tests;
+    // Opened again, the notebook has its outputs, and a kernel that has run nothing.
+    await page.evaluate(async () => {
+      const { jupyterapp } = window as unknown as {
+        jupyterapp: { commands: { execute(name: string): Promise<void> } };
+      };
+      await jupyterapp.commands.execute("docmanager:save");
+    });
+    await lab.endKernels();
+    // So low that the inputs and the last cell are not seen at once.
+    await page.setViewportSize({ width: 1280, height: 500 });
+    await tests.open("live");
     const sheets = page.locator(".jp-OutputArea-output [data-convbook=worksheet]");
     const use = sheets.nth(0).getByRole("button", { name: "Use in the notebook" });
     // The second worksheet shows another W than the inputs.
     expect(await sheets.nth(1).getByRole("button", { name: "Use in the notebook" }).count()).toBe(
       0,
     );
+    await input(sheets.nth(0), "X[0, 0]").fill("-2");
     await input(sheets.nth(0), "W[0, 1]").fill("1/3");
     await use.click();
     const last = page.locator(".jp-OutputArea-output").last();
@@ -613,6 +632,15 @@ describe.skipIf(skipped)("worksheet(X, W) in JupyterLab", { timeout: 120_000 }, 
     expect(source.replace(/\n+/g, "\n")).toBe(
       "const X = [\n  [-2, 2, 3],\n  [4, 5, 1 / 9],\n];\nconst W = [\n  [1, 1 / 3],\n]; // Edges.",
     );
+    // The reader is at the inputs, and not at the last cell, where JupyterLab goes.
+    const inputs = page.locator(".jp-Cell.jp-mod-active");
+    expect(await inputs.innerText()).toContain("// Edges.");
+    const above = await inputs.evaluate((cell) => {
+      const panel = cell.closest(".jp-WindowedPanel-outer") as HTMLElement;
+      return panel.getBoundingClientRect().top - cell.getBoundingClientRect().top;
+    });
+    expect(above).toBeLessThanOrEqual(0);
+    await page.setViewportSize({ width: 1280, height: 1400 });
     await expect.poll(() => sheets.count()).toBe(2);
     expect((await shown(sheets.nth(0))).arrays.W).toEqual([["1", "1/3"]]);
   });
