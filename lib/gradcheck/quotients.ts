@@ -1,5 +1,6 @@
 // The difference quotients of a loss, compared with a gradient entry by entry.
-import { readActivation } from "../layers/activation";
+import { activate } from "../layers/activate";
+import { type Activation, readActivation } from "../layers/activation";
 import { conv2d } from "../layers/conv2d";
 import type { ConvLayer } from "../layers/convlayer";
 import { sumOfProducts } from "../tensor/compare";
@@ -29,9 +30,11 @@ interface Loss {
   Z: Numbers;
 }
 
-/** The loss J = Σ dU · U at a point. */
-function lossAt(layer: ConvLayer, { X, W, b }: Point, dU: Tensor): Loss {
-  const { Z, U } = layer.withWeights(W, b).forward(X);
+/** The loss J = Σ dU · U at a point, of a layer whose activation has been read. */
+function lossAt(layer: ConvLayer, activation: Activation, { X, W, b }: Point, dU: Tensor): Loss {
+  const { stride, padding, dilation } = layer;
+  const Z = conv2d(X, W, { bias: b, stride, padding, dilation });
+  const U = activate(activation, Z);
   let J = 0;
   let size = 0;
   U.data.forEach((u, k) => {
@@ -51,10 +54,11 @@ function moved(point: Point, name: keyof Point, entry: number, step: number): Po
 
 /** Compares gradients with J(p + 1) − J(p). */
 export function exactCheck(layer: ConvLayer, point: Point, dU: Tensor) {
-  const base = lossAt(layer, point, dU).J;
+  const none = readActivation(layer.activation);
+  const base = lossAt(layer, none, point, dU).J;
   return (name: keyof Point, gradient: Tensor) =>
     collect(`d${name}`, gradient, (entry) => {
-      const quotient = lossAt(layer, moved(point, name, entry, 1), dU).J - base;
+      const quotient = lossAt(layer, none, moved(point, name, entry, 1), dU).J - base;
       return { quotient, expectedError: 0, limit: 0 };
     });
 }
@@ -85,14 +89,18 @@ export function centralCheck(
   { Z, dZ }: { Z: Tensor; dZ: Tensor },
 ) {
   const rounding = roundingOf(layer, point, dZ);
-  const { slope } = readActivation(layer.activation);
+  // Read once, because deriving an expression takes longer than all else here.
+  const activation = readActivation(layer.activation);
+  const { slope } = activation;
   return (name: keyof Point, gradient: Tensor) =>
     collect(`d${name}`, gradient, (entry) => {
       const p = point[name].data[entry];
       const usual = STEP * Math.max(1, Math.abs(p));
       const h = Math.min(usual, largestStep(layer, point, name, p));
       const lossesAt = (step: number) =>
-        [-2, -1, 1, 2].map((times) => lossAt(layer, moved(point, name, entry, times * step), dU));
+        [-2, -1, 1, 2].map((times) =>
+          lossAt(layer, activation, moved(point, name, entry, times * step), dU),
+        );
       const losses = lossesAt(h);
       const stretches = stretchesOf(Z.data, losses[0].Z, losses[3].Z);
       if (stretches.some(([low, high]) => bends(slope, low, high))) return "kink";
