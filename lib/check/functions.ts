@@ -8,7 +8,7 @@ import { Verdict } from "../judge/verdict";
 import { listed } from "../tensor/arguments";
 import { arraysFromElsewhere, sizesFromElsewhere, type Try } from "./elsewhere";
 import { layersLike, otherLayers } from "./hidden";
-import { sourceOf } from "./source";
+import { type Source, sourceOf } from "./source";
 import { allOf, missingArrays, missingSizes } from "./taken";
 import { axesOf, shapesOf, shared, type Trial, tryOn } from "./trials";
 
@@ -30,7 +30,8 @@ export function judgeFunction(name: string, answer: Callable, inputs: unknown): 
   const axes = axesOf(back, question);
   const source = sourceOf(answer);
   if (source.unfit !== "") return unreadable(question, `The answer is ${source.unfit}.`);
-  const { count, hasRest } = source;
+  const { hasRest } = source;
+  const count = countFor(axes, source);
   if (!hasRest && count > 1 && count !== axes.length && count !== axes.length + 1) {
     return unreadable(
       question,
@@ -63,6 +64,12 @@ export function judgeFunction(name: string, answer: Callable, inputs: unknown): 
   }
   const alike = layersLike(back).map(tried);
   return new Verdict({ ...verdict, ...beyond(given, alike, others, tried), read });
+}
+
+/** How many arguments a function is called with: behind the layer it may have more, with default values. */
+function countFor(axes: readonly string[], { count, least }: Source): number {
+  const most = least === 1 && axes.length > 1 ? 1 : axes.length + 1;
+  return least <= most ? Math.min(count, most) : count;
 }
 
 /**

@@ -11,6 +11,9 @@ export interface Handed {
   taken: Set<string>;
 }
 
+const CALCULATES =
+  "calculates with the layer as if it were a number: its numbers are the entries of its arrays, such as layer.X.at(…), and its sizes";
+
 /** The layer that a function gets; without ∂J/∂Z where that is asked for. */
 export function handOver(back: Backward, symbol: string | undefined, budget: Budget): Handed {
   const { pass, axesX, axesW, axesZ } = back;
@@ -35,6 +38,7 @@ export function handOver(back: Backward, symbol: string | undefined, budget: Bud
   const taken = new Set<string>();
   const layer = new Proxy(parts, {
     get(target, name) {
+      if (name === Symbol.toPrimitive) throw new Fault(CALCULATES);
       if (typeof name === "symbol") return undefined;
       if (!Object.hasOwn(target, name)) throw new Fault(notThere(name, symbol, target));
       taken.add(name);

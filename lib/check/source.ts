@@ -8,6 +8,8 @@ export interface Source {
   unfit: string;
   /** The arguments that it declares, also those with a default value. */
   count: number;
+  /** How many of them are left without those at the end that have a default value. */
+  least: number;
   /** Whether it takes any number of arguments more. */
   hasRest: boolean;
   /** Variables from elsewhere, which it reads, and functions from elsewhere, which it calls. */
@@ -45,10 +47,13 @@ export function sourceOf(answer: { length: number }): Source {
   }
   const names = new Set(code.match(NAME)?.filter((name) => !own.has(name) && !WORDS.has(name)));
   const isCalled = (name: string) => new RegExp(`(?<![.\\w$])${escaped(name)}\\s*\\(`).test(code);
+  const single = list?.filter((one) => !one.startsWith("..."));
+  const required = single?.map((one) => !/^[\w$]+\s*=/.test(one));
   return {
     code,
     unfit,
-    count: list?.filter((one) => !one.startsWith("...")).length ?? answer.length,
+    count: single?.length ?? answer.length,
+    least: required ? required.lastIndexOf(true) + 1 : answer.length,
     hasRest: /\barguments\b/.test(code) || (list?.at(-1)?.startsWith("...") ?? false),
     variables: [...names].filter((name) => !isCalled(name)),
     called: [...names].filter(isCalled),

@@ -43,6 +43,10 @@ export interface CheckOptions {
  * across a bend of the activation, such as that of ReLU at 0, are listed, not compared; if no entry can be
  * compared, the check has not passed.
  *
+ * Where the slope of the activation changes within the step by more than a hundredth, D(h / 10) has to
+ * confirm D(h); if it does not, the step is divided by ten until it is confirmed. Entries for which no
+ * step is confirmed are listed as those without a reliable quotient.
+ *
  * @param layer a layer from {@link convLayer}
  * @param X the input, as for layer.forward
  * @param dU ∂J/∂U, of the shape of U

@@ -37,6 +37,11 @@ export interface GradientCheck {
    * rounding, a Z that they reach lies on a bend of the activation, such as that of ReLU or abs(z) at 0.
    */
   kinks: number[][];
+  /**
+   * Index tuples of entries whose difference quotients do not approach a number as the step becomes
+   * smaller, so that there is nothing to compare with.
+   */
+  unreliable: number[][];
 }
 
 /** What {@link checkGradients} found; it prints itself, a line for each gradient. */
@@ -63,6 +68,7 @@ export class GradientReport {
   get summary(): string {
     const compared = this.gradients.reduce((sum, { entries }) => sum + entries, 0);
     const bends = this.gradients.reduce((sum, { kinks }) => sum + kinks.length, 0);
+    const unreliable = this.gradients.reduce((sum, one) => sum + one.unreliable.length, 0);
     const hidden = this.gradients.flatMap((one) => (one.hidden ? [symbolOf(one)] : []));
     const result = this.passed ? "All of them **passed**." : "**Not all of them passed.**";
     return [
@@ -73,6 +79,9 @@ export class GradientReport {
         ? `But rounding hides the step in ${listed(hidden)}: there the comparison says nothing.`
         : "",
       bends > 0 ? `Entries at a bend, which could not be compared: ${bends}.` : "",
+      unreliable > 0
+        ? `Entries without a reliable difference quotient, which could not be compared: ${unreliable}.`
+        : "",
     ]
       .filter((sentence) => sentence !== "")
       .join(" ");
@@ -97,7 +106,7 @@ function symbolOf({ name }: GradientCheck): string {
   return `∂J/∂${name.slice(1)}`;
 }
 
-function line({ name, passed, entries, worst, kinks }: GradientCheck): string {
+function line({ name, passed, entries, worst, kinks, unreliable }: GradientCheck): string {
   const verdict =
     entries === 0
       ? `  ${name}  NOTHING COULD BE COMPARED`
@@ -108,7 +117,11 @@ function line({ name, passed, entries, worst, kinks }: GradientCheck): string {
       : `\n      worst at ${formatPlaces([worst.at])}: gradient ${formatNumber(worst.gradient)}, quotient ${formatNumber(worst.quotient)}, apart ${short(worst.error)}, expected up to ${short(worst.expectedError)}`;
   const kinked =
     kinks.length === 0 ? "" : `\n      not differentiable here: ${formatPlaces(kinks, 6)}`;
-  return `${verdict}${numbers}${kinked}`;
+  const left =
+    unreliable.length === 0
+      ? ""
+      : `\n      no reliable quotient here: ${formatPlaces(unreliable, 6)}`;
+  return `${verdict}${numbers}${kinked}${left}`;
 }
 
 function short(value: number): string {

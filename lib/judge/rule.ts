@@ -36,7 +36,8 @@ export function runRule(rule: Callable, { shape, axes, layer, budget }: Task): R
     const { value, fault } = call(rule, [...index, layer]);
     // The function that a notebook begins with returns nothing: nobody has answered yet.
     if (k === 0 && fault === undefined && value === undefined) return { answer: NOTHING };
-    const wrong = fault ?? wrongNumber(value);
+    const read = call(wrongNumber, [value]);
+    const wrong = fault ?? read.fault ?? (read.value as string | undefined);
     if (wrong !== undefined) return { fault: ended(`${here} your function ${wrong}`) };
     data[k] = value as number;
   }
@@ -73,14 +74,16 @@ function call(work: Callable, given: unknown[]): { value?: unknown; fault?: stri
   try {
     return { value: work(...(given as never[])) };
   } catch (error) {
-    if (error instanceof Fault) return { fault: error.message };
-    if (error instanceof RangeError && /call stack/i.test(error.message)) {
+    const message = messageOf(error);
+    if (message === "") return { fault: "stops with an error" };
+    if (error instanceof Fault) return { fault: message };
+    if (error instanceof RangeError && /call stack/i.test(message)) {
       return { fault: "calls itself endlessly" };
     }
     // This is what reading beyond the end of nested arrays leads to.
-    const beyond = error instanceof TypeError && /properties of undefined/.test(error.message);
+    const beyond = error instanceof TypeError && /properties of undefined/.test(message);
     const advice = beyond ? ". Does it read entries by .at(…), and only those that exist?" : "";
-    return { fault: `stops with an error: ${messageOf(error)}${advice}` };
+    return { fault: `stops with an error: ${message}${advice}` };
   }
 }
 
@@ -98,8 +101,19 @@ function ended(sentence: string): string {
   return sentence.endsWith("?") ? sentence : `${sentence}.`;
 }
 
-/** The message of an error, without the name of the public function and without a full stop. */
+/** The message of an error on one line, without the name of the public function and a full stop. */
 function messageOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = textOf(error)
+    .replace(/\s*\n\s*/g, " ")
+    .trim();
   return message.replace(/^check: /, "").replace(/\.$/, "");
+}
+
+/** What was thrown, as text; "" where there is none, or where reading it fails in turn. */
+function textOf(thrown: unknown): string {
+  try {
+    return String(thrown instanceof Error ? thrown.message : thrown);
+  } catch {
+    return "";
+  }
 }

@@ -79,15 +79,16 @@ function cornerOf({ shapes, axes, N, M, isBatch }) {
 /** The lines of a report, gradient by gradient. @param {string} text */
 function readReport(text) {
   const worst = `\\s+worst at \\((.*?)\\): gradient (${NUMBER}), quotient (${NUMBER}), apart (${NUMBER}), expected up to (${NUMBER})`;
-  const pattern = `(d[XWb])\\s+(NOTHING COULD BE COMPARED|(passed|FAILED)\\s+(\\d+) compared)(?:${worst})?(?:\\s+not differentiable here: (.*))?`;
+  const count = (/** @type {string | undefined} */ places) =>
+    (places?.match(/\(/g)?.length ?? 0) + Number(/ and (\d+) more/.exec(places ?? "")?.[1] ?? 0);
+  const pattern = `(d[XWb])\\s+(NOTHING COULD BE COMPARED|(passed|FAILED)\\s+(\\d+) compared)(?:${worst})?(?:\\s+not differentiable here: (.*))?(?:\\s+no reliable quotient here: (.*))?`;
   return [...text.matchAll(new RegExp(pattern, "g"))].map((found) => ({
     name: found[1],
     passed: found[3] === "passed",
     entries: Number(found[4] ?? 0),
     at: found[5]?.replaceAll(", ", ","),
     numbers: found.slice(6, 10),
-    kinks:
-      (found[10]?.match(/\(/g)?.length ?? 0) + Number(/ and (\d+) more/.exec(found[10])?.[1] ?? 0),
+    left: count(found[10]) + count(found[11]),
   }));
 }
 
@@ -100,10 +101,10 @@ function auditCorner(audit, shown, context, numbers) {
   );
   const report = readReport(shown.sentences);
   audit.expect(report.length === 3, () => `the report has ${report.length} gradients`);
-  for (const { name, entries, kinks } of report) {
+  for (const { name, entries, left } of report) {
     const shape = name === "dX" ? X : name === "dW" ? W : [W[3]];
     const size = shape.reduce((product, length) => product * length, 1);
-    audit.expect(entries + kinks === size, () => `${name}: ${entries} and ${kinks}, not ${size}`);
+    audit.expect(entries + left === size, () => `${name}: ${entries} and ${left}, not ${size}`);
   }
   return report;
 }

@@ -181,6 +181,17 @@ describe("check tries a function on layers with the options of the given one", (
   });
 });
 
+const REVOKED = Proxy.revocable({}, {});
+REVOKED.revoke();
+
+/** A rule that throws this. */
+const refusing = (thrown: unknown) => (_k1: unknown, _k2: unknown, _layer: unknown) => {
+  throw thrown;
+};
+const failing = () => {
+  throw new Error("ha");
+};
+
 describe("check says in a sentence what stops a function", () => {
   const X = whole([3, 4], 1);
   const inputs = { X, W: whole([2, 2], 2), dU: whole([2, 3], 3) };
@@ -197,6 +208,35 @@ describe("check says in a sentence what stops a function", () => {
       },
       /At k1 = 0, k2 = 0 your function stops with an error: 002\.$/,
     ],
+    [
+      "throws what cannot be read",
+      refusing(Object.create(null)),
+      /your function stops with an error\.$/,
+    ],
+    ["throws text that fails", refusing({ toString: failing }), /stops with an error\.$/],
+    ["throws nothing to read", refusing(new Error()), /stops with an error\.$/],
+    [
+      "throws a number as message",
+      refusing(Object.assign(new Error(), { message: 5 })),
+      /error: 5\.$/,
+    ],
+    [
+      "throws a message that fails",
+      refusing(Object.defineProperty(new Error(), "message", { get: failing })),
+      /stops with an error\.$/,
+    ],
+    ["throws two lines", refusing(new Error("one\n  two")), /stops with an error: one two\.$/],
+    [
+      "returns what cannot be read",
+      (_k1, _k2, _layer) => REVOKED.proxy,
+      /your function stops with an error: /,
+    ],
+    [
+      "calculates with the layer",
+      Math.max as unknown as AnswerFunction,
+      /^Not yet\. At k1 = 0, k2 = 0 your function calculates with the layer as if it were a number: /,
+    ],
+    ["writes the layer as text", (_k1, _k2, layer) => `${layer}`, /calculates with the layer/],
     [
       "returns nothing for some entries",
       (k1, _k2) => (k1 === 0 ? 1 : undefined),

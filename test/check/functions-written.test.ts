@@ -90,7 +90,7 @@ describe("a function is judged as what it is, however its arguments are written"
     ],
     ["class Rule {}", "The answer is a class."],
     ["(i, j) => 1", "The function has 2 arguments."],
-    ["(i, j, m = [0, 1], layer, more = 2) => 1", "The function has 5 arguments."],
+    ["(i, j, m = [0, 1], layer, more) => 1", "The function has 5 arguments."],
   ];
   for (const [text, says] of unfit) {
     test(`or it is refused in a sentence: ${text}`, () => {

@@ -34,6 +34,25 @@ describe("a function that is right is right on other layers, too", () => {
     expect(rule.state).toBe("right");
   });
 
+  test("with one more argument that has a default value", () => {
+    const term = (eps: number) => {
+      expect(eps).toBe(0);
+      return eps;
+    };
+    const rule = judged(
+      "3b",
+      (k1, k2, n, m, { X, dZ, rows, columns }, eps = 0) =>
+        sums(rows, columns, (i, j) => dZ.at(i, j, m) * X.at(i + k1, j + k2, n)) + term(eps),
+    );
+    expect(rule.reason).toMatch(/^It is right for 3 other layers/);
+    expect(rule.read).toBe("a rule for one entry, a function of k1, k2, n, m and the layer");
+    const whole = judged("3b", ({ X, W, dZ }, eps = 0) => {
+      expect(eps).toBe(0);
+      return conv2dGradients(X, W, dZ).dW;
+    });
+    expect(whole.reason).toMatch(/^It is right for 3 other layers/);
+  });
+
   test("the whole array at once, as a tensor or as lists", () => {
     const whole = judged("3b", ({ X, W, dZ }) => conv2dGradients(X, W, dZ).dW);
     expect(whole.state).toBe("right");
