@@ -14,7 +14,12 @@ function makeRoom({ shell, commands }) {
     commands.execute("application:toggle-side-tabbar", { side: "right" });
 }
 
-/** Keeps what the page has loaded so far, and all notebooks: the service worker keeps the rest. */
+/** The styles of all themes, of which a page loads only the chosen one. */
+const THEMES = ["light", "dark", "dark-high-contrast"].map(
+  (name) => `build/themes/@jupyterlab/theme-${name}-extension/index.css`,
+);
+
+/** Keeps what the page has loaded so far, and all notebooks and themes: the service worker keeps the rest. */
 async function keepForLater() {
   const base = PageConfig.getBaseUrl();
   const store = await caches.open(STORE);
@@ -23,6 +28,7 @@ async function keepForLater() {
   const more = [
     location.href,
     ...Object.keys(VERSIONS).map((name) => URLExt.join(base, "files", name)),
+    ...THEMES.map((path) => URLExt.join(base, path)),
   ];
   for (const url of new Set([...loaded, ...more])) {
     if (!url.startsWith(base) || kept.has(url)) continue;

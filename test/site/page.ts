@@ -87,6 +87,17 @@ export function pageTests(built: () => Built): void {
     await page.locator(".jp-CodeCell", { hasText: "const X = [[1, 2, 0, 4]" }).first().waitFor();
     await runMenu(page, "Run All Cells");
     expect(await shown(page)).toContain("The largest positive value of Z is 9, at (1, 1).");
+
+    // A theme that has not been chosen before.
+    const paper = () =>
+      page.evaluate(() => getComputedStyle(document.body).getPropertyValue("--jp-layout-color0"));
+    const before = await paper();
+    await page.evaluate(() => {
+      const { jupyterapp } = window as unknown as Site;
+      return jupyterapp.commands.execute("apputils:change-theme", { theme: "JupyterLab Dark" });
+    });
+    await expect.poll(paper, { timeout: 20_000 }).not.toBe(before);
+    expect(await paper()).toMatch(/\S/);
   });
 
   test("a restart ends a cell that would never end", async () => {

@@ -11,6 +11,7 @@ interface App {
       };
     };
   };
+  commands: { execute(name: string, options: object): Promise<unknown> };
   serviceManager: {
     contents: { get(path: string, options: object): Promise<{ content: string }> };
     settings: { save(id: string, raw: string): Promise<void> };
