@@ -289,7 +289,7 @@ function check(shown: Shown, X: Matrix, W: Matrix, pixel: readonly number[]): vo
     );
 
   // (a) and (b)
-  expect(text).toContain(`\\sum_{k_1=0}^{${W.length - 1}}\\;\\sum_{k_2=0}^{${W[0].length - 1}}`);
+  expect(text).toContain(`\\sum_{k_1=0}^{${W.length - 1}}\\sum_{k_2=0}^{${W[0].length - 1}}`);
   const [a, b, c, d, e] = revealed(shown);
   const limits = [W.length - 1, W[0].length - 1].map((last) => `from 0 to ${last}`);
   expect(a).toContain(`k1 runs ${limits[0]} and k2 ${limits[1]}`);
