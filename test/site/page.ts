@@ -88,16 +88,14 @@ export function pageTests(built: () => Built): void {
     await runMenu(page, "Run All Cells");
     expect(await shown(page)).toContain("The largest positive value of Z is 9, at (1, 1).");
 
-    // A theme that has not been chosen before.
+    // The page follows the system's theme; that of the night has not been shown before.
     const paper = () =>
       page.evaluate(() => getComputedStyle(document.body).getPropertyValue("--jp-layout-color0"));
     const before = await paper();
-    await page.evaluate(() => {
-      const { jupyterapp } = window as unknown as Site;
-      return jupyterapp.commands.execute("apputils:change-theme", { theme: "JupyterLab Dark" });
-    });
+    await page.emulateMedia({ colorScheme: "dark" });
     await expect.poll(paper, { timeout: 20_000 }).not.toBe(before);
     expect(await paper()).toMatch(/\S/);
+    await page.emulateMedia({ colorScheme: "light" });
   });
 
   test("a restart ends a cell that would never end", async () => {

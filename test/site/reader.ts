@@ -11,7 +11,6 @@ interface App {
       };
     };
   };
-  commands: { execute(name: string, options: object): Promise<unknown> };
   serviceManager: {
     contents: { get(path: string, options: object): Promise<{ content: string }> };
     settings: { save(id: string, raw: string): Promise<void> };
