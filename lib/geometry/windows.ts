@@ -85,6 +85,29 @@ export function windows(shape: readonly number[], size: unknown, stride: unknown
   };
 }
 
+/**
+ * Visits every pixel of every window, those of one window row by row: y is the position of the window in Y,
+ * x that of the pixel in X.
+ */
+export function eachPixel(sizes: Windows, visit: (y: number, x: number) => void): void {
+  const { batch, channels: N } = sizes;
+  const [[rows, columns], [p1, p2]] = [sizes.input, sizes.size];
+  const [[s1, s2], [I, J]] = [sizes.stride, sizes.output];
+  for (let b = 0; b < batch; b++) {
+    for (let i = 0; i < I; i++) {
+      for (let j = 0; j < J; j++) {
+        const y = ((b * I + i) * J + j) * N;
+        for (let k1 = 0; k1 < p1; k1++) {
+          for (let k2 = 0; k2 < p2; k2++) {
+            const x = ((b * rows + s1 * i + k1) * columns + s2 * j + k2) * N;
+            for (let n = 0; n < N; n++) visit(y + n, x + n);
+          }
+        }
+      }
+    }
+  }
+}
+
 /** Reads one number for the only axis of a list. */
 function single(name: string, given: unknown): number {
   const [first, second] = pair(name, given, 1);

@@ -1,5 +1,6 @@
 // Max pooling and its gradient.
-import { type PoolOptions, poolingWindows, type Windows } from "../geometry/windows";
+import { eachPixel, type PoolOptions, poolingWindows, type Windows } from "../geometry/windows";
+import { sizeOf } from "../tensor/arguments";
 import { publicly } from "../tensor/errors";
 import { checkFinite } from "../tensor/finite";
 import { checkSameShape, type TensorLike, toTensor } from "../tensor/nested";
@@ -8,28 +9,10 @@ import { Tensor } from "../tensor/tensor";
 
 /** The position in X of the largest pixel of every window, the first one if several are largest. */
 function winners(sizes: Windows, X: Numbers): Int32Array {
-  const { batch, channels: N } = sizes;
-  const [[rows, columns], [p1, p2]] = [sizes.input, sizes.size];
-  const [[s1, s2], [I, J]] = [sizes.stride, sizes.output];
-  const found = new Int32Array(batch * I * J * N);
-  let y = 0;
-  for (let b = 0; b < batch; b++) {
-    for (let i = 0; i < I; i++) {
-      for (let j = 0; j < J; j++) {
-        const corner = ((b * rows + s1 * i) * columns + s2 * j) * N;
-        for (let n = 0; n < N; n++, y++) {
-          let best = corner + n;
-          for (let k1 = 0; k1 < p1; k1++) {
-            for (let k2 = 0; k2 < p2; k2++) {
-              const at = corner + (k1 * columns + k2) * N + n;
-              if (X[at] > X[best]) best = at;
-            }
-          }
-          found[y] = best;
-        }
-      }
-    }
-  }
+  const found = new Int32Array(sizeOf(sizes.outputShape)).fill(-1);
+  eachPixel(sizes, (y, x) => {
+    if (found[y] < 0 || X[x] > X[found[y]]) found[y] = x;
+  });
   return found;
 }
 

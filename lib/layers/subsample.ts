@@ -1,6 +1,6 @@
 // Sub-sampling and its gradient.
-import { type Windows, windows } from "../geometry/windows";
-import { readOptions } from "../tensor/arguments";
+import { eachPixel, type Windows, windows } from "../geometry/windows";
+import { readOptions, sizeOf } from "../tensor/arguments";
 import { publicly } from "../tensor/errors";
 import { checkSameShape, type TensorLike, toTensor } from "../tensor/nested";
 import { zerosLike } from "../tensor/numbers";
@@ -10,23 +10,6 @@ import { Tensor } from "../tensor/tensor";
 export interface SubsampleOptions {
   /** Pixels from one that is kept to the next: a number, or a pair [down, across]. @default 2 */
   stride?: number | readonly number[];
-}
-
-/** The position in X of every pixel that is kept. */
-function kept(sizes: Windows): Int32Array {
-  const { batch, channels: N } = sizes;
-  const [[rows, columns], [s1, s2], [I, J]] = [sizes.input, sizes.stride, sizes.output];
-  const found = new Int32Array(batch * I * J * N);
-  let y = 0;
-  for (let b = 0; b < batch; b++) {
-    for (let i = 0; i < I; i++) {
-      for (let j = 0; j < J; j++) {
-        const first = ((b * rows + s1 * i) * columns + s2 * j) * N;
-        for (let n = 0; n < N; n++, y++) found[y] = first + n;
-      }
-    }
-  }
-  return found;
 }
 
 /** The windows of sub-sampling are single pixels. */
@@ -58,9 +41,8 @@ export function subsample(X: TensorLike, options: SubsampleOptions = {}): Tensor
   return publicly("subsample", () => {
     const x = toTensor("X", X);
     const sizes = pixels(x.shape, options);
-    const at = kept(sizes);
-    const Y = new Tensor(sizes.outputShape, zerosLike(x.data, at.length));
-    at.forEach((pixel, y) => {
+    const Y = new Tensor(sizes.outputShape, zerosLike(x.data, sizeOf(sizes.outputShape)));
+    eachPixel(sizes, (y, pixel) => {
       Y.data[y] = x.data[pixel];
     });
     return Y;
@@ -94,7 +76,7 @@ export function subsampleGradient(
     const g = toTensor("dY", dY);
     checkSameShape("dY", g, "Y", sizes.outputShape);
     const dX = new Tensor(shape, zerosLike(g.data, data.length));
-    kept(sizes).forEach((pixel, y) => {
+    eachPixel(sizes, (y, pixel) => {
       dX.data[pixel] = g.data[y];
     });
     return dX;

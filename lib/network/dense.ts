@@ -4,9 +4,10 @@ import { type ActivationLike, readActivation } from "../layers/activation";
 import { readBias } from "../layers/bias";
 import { conv2d, conv2dGradients } from "../layers/conv2d";
 import { formatShape, readOptions, sizeOf } from "../tensor/arguments";
+import { shaped } from "../tensor/axes";
 import { publicly, ShapeError } from "../tensor/errors";
 import { type TensorLike, toTensor } from "../tensor/nested";
-import { Tensor } from "../tensor/tensor";
+import type { Tensor } from "../tensor/tensor";
 import { checkPass, type Layer } from "./layer";
 
 /** The options of {@link dense}. */
@@ -17,11 +18,6 @@ export interface DenseOptions {
   b?: TensorLike;
   /** What follows: "none", "relu", "sigmoid", "tanh", or an expression in z. @default "none" */
   activation?: ActivationLike;
-}
-
-/** The same entries, not copied, with another shape. */
-function shaped({ data }: Tensor, shape: readonly number[]): Tensor {
-  return new Tensor(shape, data);
 }
 
 /**

@@ -2,7 +2,7 @@
 import { describe, formatShape, isWhole, readOptions } from "../tensor/arguments";
 import { KindError, publicly, ShapeError, ValueError } from "../tensor/errors";
 import { type TensorLike, toTensor } from "../tensor/nested";
-import { mulberry32 } from "../tensor/random";
+import { checkSeed, mulberry32 } from "../tensor/random";
 import { Tensor } from "../tensor/tensor";
 import type { Layer } from "./layer";
 import { adam, type Optimizer } from "./optimizers";
@@ -158,11 +158,7 @@ function readInputs(
       `${name} must be a whole number of at least 1, but got ${describe(value)}`,
     );
   }
-  if (!isWhole(seed, 0) || seed >= 2 ** 32) {
-    throw new ValueError(
-      `seed must be a whole number from 0 to 2³² − 1, but got ${describe(seed)}`,
-    );
-  }
+  checkSeed(seed);
   if (typeof optimizer?.begin !== "function") {
     throw new KindError(`optimizer must come from sgd or adam, but got ${describe(optimizer)}`);
   }

@@ -83,6 +83,6 @@ export function readKernel(W: TensorLike): Tensor {
 }
 
 /** The same entries, not copied, with another shape. */
-function shaped({ data }: Tensor, shape: readonly number[]): Tensor {
+export function shaped({ data }: Tensor, shape: readonly number[]): Tensor {
   return new Tensor(shape, data);
 }

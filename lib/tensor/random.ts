@@ -43,9 +43,7 @@ export function random(shape: readonly number[], options: RandomOptions = {}): T
         throw new KindError(`${name} must be a number, but got ${describe(value)}`);
       }
     }
-    if (!isWhole(seed, 0) || seed >= 2 ** 32) {
-      throw new ValueError(`seed must be a whole number from 0 to 2³² − 1, but got ${seed}`);
-    }
+    checkSeed(seed);
     if (!(low <= high && Number.isFinite(high - low))) {
       throw new ValueError(
         `low must be no larger than high, both finite, but got low ${low} and high ${high}`,
@@ -65,6 +63,12 @@ export function random(shape: readonly number[], options: RandomOptions = {}): T
     }
     return result;
   });
+}
+
+/** Checks that a seed has 32 bits. */
+export function checkSeed(seed: unknown): void {
+  if (isWhole(seed, 0) && seed < 2 ** 32) return;
+  throw new ValueError(`seed must be a whole number from 0 to 2³² − 1, but got ${describe(seed)}`);
 }
 
 /** Mulberry32 by Tommy Ettinger (public domain): uniform in [0, 1), with 32 bits of state. */
